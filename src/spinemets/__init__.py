@@ -1,0 +1,70 @@
+"""spinemets: one case of spinal metastatic disease in, a cited assessment out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from os import PathLike, fspath
+from typing import Any
+
+from spinemets import engine
+from spinemets.casefile import CaseError, Problem, from_python, read_case
+from spinemets.engine import Assessment, Rulebook, ScoreResult
+from spinemets.model import Catalogue
+
+__version__ = "0.1.0"
+__all__ = [
+    "Assessment",
+    "Case",
+    "CaseError",
+    "Problem",
+    "ScoreResult",
+    "__version__",
+    "assess",
+    "evaluate",
+    "load_case",
+]
+
+
+@cache
+def rulebook() -> Rulebook:
+    """Everything we claim, ready to be computed."""
+    return Rulebook(Catalogue.from_package("spinemets.knowledge"))
+
+
+def load_case(path: str | PathLike[str]) -> engine.Case:
+    """Read a case file (YAML or JSON). CaseError lists every problem; OSError if the file cannot be opened."""
+    from spinemets.casefile.yaml_text import MOST_BYTES, parse
+
+    with open(fspath(path), "rb") as file:
+        content = file.read(MOST_BYTES + 1)
+    return read_case(parse(content), rulebook().catalogue)
+
+
+def Case(  # noqa: N802  the public name of the contract
+    patient: Mapping[str, Any] | None = None,
+    lesions: Sequence[Mapping[str, Any]] = (),
+    policy: Mapping[str, Any] | None = None,
+    as_of: str | None = None,
+) -> engine.Case:
+    """A case from Python values, with the keys of the case file. CaseError lists every problem."""
+    values = {"patient": patient or {}, "lesions": list(lesions), "policy": policy or {}}
+    return read_case(from_python(values | ({"as_of": as_of} if as_of else {})), rulebook().catalogue)
+
+
+def assess(case: engine.Case) -> Assessment:
+    """The whole assessment of a case."""
+    return engine.assess(rulebook(), case, __version__)
+
+
+def evaluate(name: str, /, **answers: Any) -> ScoreResult:
+    """One score from its answers: `evaluate("sins", level="T11", pain="mechanical")`. KeyError for an unknown score."""
+    book = rulebook()
+    score, variables = book.catalogue.scores[name], book.catalogue.variables
+    lesion = {key: value for key, value in answers.items() if key in variables and variables[key].about == "lesion"}
+    patient = {key: value for key, value in answers.items() if key not in lesion}
+    if score.about == "lesion" or lesion:
+        lesion.setdefault("level", list(book.cells["level"]))
+    case = Case(patient, [lesion] if lesion else [])
+    place = 0 if score.about == "lesion" else None
+    return engine.score(engine.Network(book, case), engine.Key(name, place))

@@ -1,0 +1,96 @@
+"""YAML and JSON text to a tree. Bounded in size, depth and number of values; no anchors, no tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+from spinemets.casefile.problem import CaseError, Problem
+from spinemets.casefile.tree import Listing, Node, Section, Text
+
+MOST_BYTES = 1_000_000
+MOST_VALUES = 20_000
+DEEPEST = 12
+
+NOTHING = ("", "~", "null", "Null", "NULL")
+
+
+def parse(content: bytes) -> Node:
+    """Read the bytes of a case file into a tree; CaseError says where the text cannot be read."""
+    if len(content) > MOST_BYTES:
+        size = f"{len(content) / 1e6:.1f} MB"
+        raise CaseError([Problem(f"The file has {size}; a case file has at most {MOST_BYTES / 1e6:.0f} MB.")])
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CaseError(
+            [Problem(f"This is not text: byte {error.start + 1} is not UTF-8. Save the case as plain UTF-8 text.")]
+        ) from None
+    if text.lstrip().startswith("{"):
+        text = text.replace("\t", " ")  # JSON may be indented by tabs, which the YAML reader refuses
+    try:
+        return _document(text)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        place = (mark.line + 1, mark.column + 1) if mark is not None else (None, None)
+        what = f"The text cannot be read: {error.problem}. Check indentation, colons and quotes near this place."
+        raise CaseError([Problem(what, line=place[0], column=place[1])]) from None
+    except yaml.YAMLError as error:
+        what = f"The text cannot be read: {str(error).splitlines()[0]}. Save the case as plain UTF-8 text."
+        raise CaseError([Problem(what)]) from None
+
+
+def _document(text: str) -> Node:
+    events = _events(text)
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            break
+    else:
+        return Section(())
+    tree = _node(next(events), events, 0)
+    for event in events:
+        if isinstance(event, yaml.DocumentStartEvent):
+            raise CaseError([_problem(event, "A second document begins here. One file holds one case.")])
+    return tree
+
+
+def _events(text: str) -> Iterator[yaml.Event]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    for count, event in enumerate(yaml.parse(text, Loader=loader)):
+        if count > MOST_VALUES:
+            raise CaseError(
+                [_problem(event, f"The file holds over {MOST_VALUES} values; that is no case of one patient.")]
+            )
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None) is not None:
+            raise CaseError(
+                [_problem(event, "Anchors and aliases (& and *) are not used in a case file. Write it out.")]
+            )
+        if getattr(event, "tag", None) not in (None, "!"):
+            raise CaseError([_problem(event, f"The tag {event.tag} is not used in a case file. Remove it.")])
+        yield event
+
+
+def _node(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+    line, column = event.start_mark.line + 1, event.start_mark.column + 1
+    if depth > DEEPEST:
+        raise CaseError([_problem(event, "The file is nested too deep for a case.")])
+    if isinstance(event, yaml.ScalarEvent):
+        plain = event.style is None
+        return Text(None if plain and event.value in NOTHING else event.value, line, column)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items: list[Node] = []
+        while not isinstance(item := next(events), yaml.SequenceEndEvent):
+            items.append(_node(item, events, depth + 1))
+        return Listing(tuple(items), line, column)
+    entries: list[tuple[Text, Node]] = []
+    while not isinstance(key := next(events), yaml.MappingEndEvent):
+        name = _node(key, events, depth + 1)
+        if not isinstance(name, Text):
+            raise CaseError([_problem(key, "A key must be a word.")])
+        entries.append((name, _node(next(events), events, depth + 1)))
+    return Section(tuple(entries), line, column)
+
+
+def _problem(event: yaml.Event, message: str) -> Problem:
+    return Problem(message, line=event.start_mark.line + 1, column=event.start_mark.column + 1)

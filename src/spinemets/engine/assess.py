@@ -1,0 +1,211 @@
+"""Everything at once: every definition on one case, in the order in which they rest on one another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spinemets.engine.ask import ask_next
+from spinemets.engine.because import axis_reasons, because, known
+from spinemets.engine.case import Case
+from spinemets.engine.network import Key, Network
+from spinemets.engine.result import (
+    Advice,
+    Assessment,
+    Axis,
+    Line,
+    Plan,
+    Question,
+    ScoreResult,
+    SegmentResult,
+)
+from spinemets.engine.scalar import Rulebook
+from spinemets.model import Range, Rule, Source, Table
+
+AXES = ("neurologic", "oncologic", "mechanical", "systemic")
+
+
+def assess(rulebook: Rulebook, case: Case, version: str) -> Assessment:
+    """The whole assessment of a case that has no problems."""
+    network = Network(rulebook, case)
+    lesions = tuple(
+        (
+            case.level_label(place),
+            {
+                s.name: score(network, Key(s.name, place))
+                for s in rulebook.catalogue.scores.values()
+                if s.about == "lesion"
+            },
+        )
+        for place in range(len(case.lesions))
+    )
+    scores = {s.name: score(network, Key(s.name)) for s in rulebook.catalogue.scores.values() if s.about == "patient"}
+    segments = tuple(_segment(network, place) for place in range(len(case.segments)))
+    advice = tuple(found for rule in rulebook.catalogue.rules.values() if (found := _advice(network, rule)) is not None)
+    urgency = Key("urgency")
+    asked = _questions(
+        network,
+        [
+            *ask_next(network, urgency),
+            *(key for place in range(len(case.segments)) for key in ask_next(network, Key("noms", place))),
+            *(key for name in scores for key in ask_next(network, Key(name))),
+            *(
+                key
+                for place, (_, group) in enumerate(lesions)
+                for n in group
+                for key in ask_next(network, Key(n, place))
+            ),
+        ],
+    )
+    table = _table(network, "urgency")
+    levels = [code for code in reversed(table.outcomes) if code in network.possible(urgency)]
+    return Assessment(
+        version=version,
+        case=case,
+        urgency=tuple(levels),
+        urgency_labels=tuple(table.outcomes[code] for code in levels),
+        urgency_because=_urgency_reasons(network),
+        urgency_ask_next=_questions(network, ask_next(network, urgency)),
+        lesions=lesions,
+        segments=segments,
+        scores=scores,
+        advice=tuple(sorted(advice, key=_place_in_list)),
+        ask_next=asked,
+        sources=_sources(network, advice),
+    )
+
+
+def score(network: Network, key: Key) -> ScoreResult:
+    """One score at one place, with a line for each item."""
+    definition = network.rulebook.catalogue.scores[key.name]
+    totals, bands = network.totals(key), network.possible(key)
+    options = network.rulebook.options(definition, lambda variable: network.input(key, variable))
+    lines = tuple(
+        Line(
+            item.variable,
+            Range(min(options[item.variable.name]), max(options[item.variable.name])),
+            " / ".join(known(network, member) for member in network.members(key, item.variable)),
+            item.cite,
+            item.note,
+        )
+        for item in definition.items
+    )
+    return ScoreResult(
+        definition,
+        min(totals),
+        max(totals),
+        tuple(band.name for band in definition.bands if band.name in bands),
+        tuple(dict.fromkeys(question.name for question in ask_next(network, key))),
+        lines,
+    )
+
+
+def _segment(network: Network, place: int) -> SegmentResult:
+    case, key = network.case, Key("noms", place)
+    axes: list[Axis] = []
+    for name in AXES:
+        table = _table(network, name)
+        possible = network.input(key, table.result)
+        said = axis_reasons(network, table, network.members(key, table.result))
+        axes.append(Axis(table, tuple(code for code in table.outcomes if code in possible), said))
+    return SegmentResult(
+        tuple(case.level_label(lesion) for lesion in case.segments[place]),
+        tuple(axes),
+        _plans(network, key),
+        _questions(network, ask_next(network, key)),
+    )
+
+
+def _plans(network: Network, key: Key) -> tuple[Plan, ...]:
+    """Every plan that is still possible, with the rows that lead to it and what they would need."""
+    table = _table(network, "noms")
+    plans: list[Plan] = []
+    for outcome in table.outcomes:
+        if outcome not in network.possible(key):
+            continue
+        rows: list[str] = []
+        needs: dict[str, None] = {}
+        provisional = ""
+        for row, conditions in zip(table.rows, network.rulebook.rows(table), strict=True):
+            inputs = [network.input(key, condition.variable) for condition in conditions]
+            if outcome in row.outcomes and not any(
+                c.cells.isdisjoint(i) for c, i in zip(conditions, inputs, strict=True)
+            ):
+                rows.append(row.name)
+                provisional = provisional or row.cite.provisional
+                wanted = [
+                    str(w) for w, c, i in zip(row.conditions, conditions, inputs, strict=True) if not i <= c.cells
+                ]
+                needs[" and ".join(wanted)] = None
+        plans.append(
+            Plan(outcome, table.outcomes[outcome], tuple(rows), "; or ".join(filter(None, needs)), provisional)
+        )
+    return tuple(plans)
+
+
+def _advice(network: Network, rule: Rule) -> Advice | None:
+    """A rule on this case: at every vertebra or segment it is about, joined into one piece of advice."""
+    places: Iterable[int | None] = (None,)
+    if rule.about != "patient":
+        places = range(len(network.case.lesions if rule.about == "lesion" else network.case.segments))
+    keys = [Key(rule.name, place) for place in places]
+    sure = [key for key in keys if network.possible(key) == {"yes"}]
+    maybe = [key for key in keys if len(network.possible(key)) > 1]
+    chosen = sure or maybe
+    if not chosen:
+        return None
+    levels = [level for key in chosen for level in _levels(network, rule, key)]
+    said = [reason for key in chosen for reason in because(network, key)]
+    until = [] if sure else [question for key in maybe for question in ask_next(network, key)]
+    return Advice(
+        rule,
+        "applies" if sure else "may_apply",
+        tuple(dict.fromkeys(levels)),
+        tuple(dict.fromkeys(said)),
+        _questions(network, until),
+    )
+
+
+def _levels(network: Network, rule: Rule, key: Key) -> list[str]:
+    if key.place is None:
+        return []
+    places = (key.place,) if rule.about == "lesion" else network.case.segments[key.place]
+    return [network.case.level_label(place) for place in places]
+
+
+def _questions(network: Network, keys: Iterable[Key]) -> tuple[Question, ...]:
+    """Open questions, one for each key of the case file, with the levels they are open for."""
+    levels: dict[str, dict[str, None]] = {}
+    for key in keys:
+        named = levels.setdefault(key.name, {})
+        if key.place is not None:
+            named[network.case.level_label(key.place)] = None
+    variables = network.rulebook.catalogue.variables
+    return tuple(Question(variables[name], tuple(named)) for name, named in levels.items())
+
+
+def _urgency_reasons(network: Network) -> tuple[str, ...]:
+    said: list[str] = []
+    for name in ("cord_compression", "pain_pattern"):
+        if network.possible(Key(name)) == {"yes"}:
+            said += because(network, Key(name))
+    return tuple(dict.fromkeys(said))
+
+
+SECTIONS = ("now", "plan", "caution", "disagreement")
+
+
+def _place_in_list(advice: Advice) -> tuple[int, int]:
+    return SECTIONS.index(advice.rule.section), int(advice.status == "may_apply")
+
+
+def _table(network: Network, name: str) -> Table:
+    table = network.rulebook.catalogue.definitions[name]
+    assert isinstance(table, Table)
+    return table
+
+
+def _sources(network: Network, advice: Iterable[Advice]) -> tuple[Source, ...]:
+    """The sources of everything shown: every score and table, and the advice that was given."""
+    used = [d for d in network.rulebook.catalogue.definitions.values() if not isinstance(d, Rule)]
+    cites = [cite for d in (*used, *(a.rule for a in advice)) for cite in d.cites()]
+    return tuple({cite.source.key: cite.source for cite in cites}.values())

@@ -1,0 +1,193 @@
+"""What one answer says about another, by the meaning of the words."""
+
+from spinemets.knowledge.sources import (
+    BMC_FRANKEL,
+    CLIOT,
+    FRANKEL_1969,
+    NICE_CG75_APPENDIX,
+    PROJECT,
+    TOKUHASHI_2005,
+    TRAUMA_SCORES,
+)
+from spinemets.knowledge.variables import cancer, lesion, neurology
+from spinemets.model import Cite, Implication
+
+WORDS = Cite(PROJECT, "meaning of the words", "ours")
+FRANKEL = Cite(FRANKEL_1969, "definition of the grades", "secondary", (TRAUMA_SCORES, BMC_FRANKEL))
+PALSY = Cite(TOKUHASHI_2005, "complete palsy is Frankel A or B", "secondary", (NICE_CG75_APPENDIX, CLIOT))
+
+PRIMARY_IS_CANCER = Implication(
+    "primary_is_cancer",
+    answered=(cancer.primary,),
+    then={cancer.cancer_history: "yes"},
+    why="a primary tumour is named, so there is or was a cancer",
+    cite=WORDS,
+)
+FRANKEL_E_NO_WEAKNESS = Implication(
+    "frankel_e_no_weakness",
+    when={neurology.frankel: "E"},
+    then={neurology.limb_weakness: "no"},
+    why="Frankel E means no weakness",
+    cite=FRANKEL,
+)
+FRANKEL_E_NO_SENSORY_LOSS = Implication(
+    "frankel_e_no_sensory_loss",
+    when={neurology.frankel: "E"},
+    then={neurology.sensory_loss: "no"},
+    why="Frankel E means no sensory loss",
+    cite=FRANKEL,
+)
+FRANKEL_E_NO_SPHINCTER_DISTURBANCE = Implication(
+    "frankel_e_no_sphincter_disturbance",
+    when={neurology.frankel: "E"},
+    then={neurology.sphincter_disturbance: "no"},
+    why="Frankel E means no sphincter disturbance",
+    cite=FRANKEL,
+)
+WEAKNESS_IS_NOT_FRANKEL_E = Implication(
+    "weakness_is_not_frankel_e",
+    when={neurology.limb_weakness: "yes"},
+    then={neurology.frankel: "A B C D"},
+    why="Frankel E excludes weakness",
+    cite=FRANKEL,
+)
+SENSORY_LOSS_IS_NOT_FRANKEL_E = Implication(
+    "sensory_loss_is_not_frankel_e",
+    when={neurology.sensory_loss: "yes"},
+    then={neurology.frankel: "A B C D"},
+    why="Frankel E excludes sensory loss",
+    cite=FRANKEL,
+)
+SPHINCTER_DISTURBANCE_IS_NOT_FRANKEL_E = Implication(
+    "sphincter_disturbance_is_not_frankel_e",
+    when={neurology.sphincter_disturbance: "yes"},
+    then={neurology.frankel: "A B C D"},
+    why="Frankel E excludes a sphincter disturbance",
+    cite=FRANKEL,
+)
+DEFICIT_IS_NOT_FRANKEL_E = Implication(
+    "deficit_is_not_frankel_e",
+    answered=(neurology.deficit_hours,),
+    then={neurology.frankel: "A B C D"},
+    why="a time since the deficit began is given, so there is a deficit",
+    cite=WORDS,
+)
+ASIA_A_TO_D_IS_NOT_FRANKEL_E = Implication(
+    "asia_a_to_d_is_not_frankel_e",
+    when={neurology.asia: "A B C D"},
+    then={neurology.frankel: "A B C D"},
+    why="ASIA A to D means a motor or sensory deficit, and Frankel E means none",
+    cite=FRANKEL,
+)
+FRANKEL_A_TO_D_DEFICIT = Implication(
+    "frankel_a_to_d_deficit",
+    when={neurology.frankel: "A B C D"},
+    then={neurology.neurological_deficit: "yes"},
+    why="Frankel A to D means a deficit",
+    cite=FRANKEL,
+)
+FRANKEL_E_NO_DEFICIT = Implication(
+    "frankel_e_no_deficit",
+    when={neurology.frankel: "E"},
+    then={neurology.neurological_deficit: "no"},
+    why="Frankel E means no deficit",
+    cite=FRANKEL,
+)
+NO_DEFICIT_NO_WEAKNESS = Implication(
+    "no_deficit_no_weakness",
+    when={neurology.neurological_deficit: "no"},
+    then={neurology.limb_weakness: "no"},
+    why="no deficit means no weakness",
+    cite=WORDS,
+)
+NO_DEFICIT_NO_SENSORY_LOSS = Implication(
+    "no_deficit_no_sensory_loss",
+    when={neurology.neurological_deficit: "no"},
+    then={neurology.sensory_loss: "no"},
+    why="no deficit means no sensory loss",
+    cite=WORDS,
+)
+NO_DEFICIT_NO_SPHINCTER_DISTURBANCE = Implication(
+    "no_deficit_no_sphincter_disturbance",
+    when={neurology.neurological_deficit: "no"},
+    then={neurology.sphincter_disturbance: "no"},
+    why="no deficit means no sphincter disturbance",
+    cite=WORDS,
+)
+A_DEFICIT_IS_NOT_FRANKEL_E = Implication(
+    "a_deficit_is_not_frankel_e",
+    when={neurology.neurological_deficit: "yes"},
+    then={neurology.frankel: "A B C D"},
+    why="Frankel E excludes a deficit",
+    cite=FRANKEL,
+)
+FRANKEL_A_TO_C_WEAKNESS = Implication(
+    "frankel_a_to_c_weakness",
+    when={neurology.frankel: "A B C"},
+    then={neurology.limb_weakness: "yes"},
+    why="Frankel A, B and C mean that no useful power is left",
+    cite=FRANKEL,
+)
+ASIA_A_TO_C_WEAKNESS = Implication(
+    "asia_a_to_c_weakness",
+    when={neurology.asia: "A B C"},
+    then={neurology.limb_weakness: "yes"},
+    why="ASIA A, B and C mean loss of motor function",
+    cite=WORDS,
+)
+COMPLETE_PARALYSIS_IS_FRANKEL_A_OR_B = Implication(
+    "complete_paralysis_is_frankel_a_or_b",
+    answered=(neurology.complete_paralysis_hours,),
+    then={neurology.frankel: "A B"},
+    why="complete paralysis is Frankel A or B",
+    cite=PALSY,
+)
+COMPLETE_PARALYSIS_IS_WEAKNESS = Implication(
+    "complete_paralysis_is_weakness",
+    answered=(neurology.complete_paralysis_hours,),
+    then={neurology.limb_weakness: "yes"},
+    why="complete paralysis is weakness",
+    cite=WORDS,
+)
+NOT_WALKING_IS_GAIT_DISTURBANCE = Implication(
+    "not_walking_is_gait_disturbance",
+    when={neurology.ambulation: "none"},
+    then={neurology.gait_disturbance: "yes"},
+    why="somebody who cannot walk has a disturbed gait",
+    cite=WORDS,
+)
+MECHANICAL_PAIN_OF_A_VERTEBRA = Implication(
+    "mechanical_pain_of_a_vertebra",
+    when={lesion.pain: "mechanical"},
+    then={neurology.pain_mechanical: "yes"},
+    why="a vertebra hurts mechanically",
+    cite=WORDS,
+)
+SPREAD_MEANS_VISCERAL_METASTASES = Implication(
+    "spread_means_visceral_metastases",
+    when={cancer.visceral_spread: "nodular disseminated"},
+    then={cancer.visceral_metastases: "removable unremovable"},
+    why="visceral spread means visceral metastases",
+    cite=WORDS,
+)
+NO_VISCERAL_METASTASES_NO_SPREAD = Implication(
+    "no_visceral_metastases_no_spread",
+    when={cancer.visceral_metastases: "none"},
+    then={cancer.visceral_spread: "none"},
+    why="without visceral metastases there is no visceral spread",
+    cite=WORDS,
+)
+DOSE_MEANS_EARLIER_RADIOTHERAPY = Implication(
+    "dose_means_earlier_radiotherapy",
+    answered=(lesion.prior_dose_gy,),
+    then={lesion.prior_radiotherapy: "conventional stereotactic"},
+    why="a dose is given, so the level was irradiated",
+    cite=WORDS,
+)
+INTERVAL_MEANS_EARLIER_RADIOTHERAPY = Implication(
+    "interval_means_earlier_radiotherapy",
+    answered=(lesion.prior_radiotherapy_months,),
+    then={lesion.prior_radiotherapy: "conventional stereotactic"},
+    why="a time since radiotherapy is given, so the level was irradiated",
+    cite=WORDS,
+)

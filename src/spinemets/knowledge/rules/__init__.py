@@ -1,0 +1,1 @@
+"""Findings and pieces of advice, one file a topic."""

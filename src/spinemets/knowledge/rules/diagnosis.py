@@ -1,0 +1,40 @@
+"""What must be known before treatment: tissue, the primary, another cause."""
+
+from spinemets.knowledge.sources import JACOBSEN, LAUFER_2013, PROJECT, ROUGRAFF_1993, ROUGRAFF_PAGE
+from spinemets.knowledge.tables.neurologic import NEUROLOGIC
+from spinemets.knowledge.variables import cancer, neurology
+from spinemets.model import Cite, Rule
+
+BIOPSY = Rule(
+    name="biopsy_before_treatment",
+    section="plan",
+    about="patient",
+    short="No tissue yet: plan a biopsy before treatment, if neurology allows.",
+    advice="Take the biopsy last, after staging, at the easiest site; a deficit or an unstable spine is the exception. "
+    "A solitary lesion may be a primary tumour of bone: plan the tract with the surgeon.",
+    when=({cancer.tissue_diagnosis: "no"},),
+    strength="expert opinion",
+    cite=Cite(JACOBSEN, "biopsy is the last test", "secondary", (JACOBSEN,)),
+)
+SEARCH = Rule(
+    name="search_for_primary",
+    section="plan",
+    about="patient",
+    short="Search for the primary tumour.",
+    advice="Examination, laboratory tests, CT of chest, abdomen and pelvis, bone scan: in one series the primary was "
+    "found in 34 of 40 patients; biopsy alone failed to name it in 65 %.",
+    when=({cancer.primary: "unknown"}, {cancer.cancer_history: "no"}),
+    strength="case series",
+    cite=Cite(ROUGRAFF_1993, "abstract", "secondary", (ROUGRAFF_PAGE,)),
+)
+MYELOPATHY_LOW_GRADE = Rule(
+    name="myelopathy_without_compression",
+    section="caution",
+    about="segment",
+    short="Myelopathy with low-grade compression: look for another cause.",
+    advice="NOMS has no row for myelopathy with low-grade compression. Look at the rest of the spine and for "
+    "intramedullary or leptomeningeal disease, and discuss with the board.",
+    when=({neurology.myelopathy: "yes", NEUROLOGIC.result: "low"},),
+    strength="expert opinion",
+    cite=Cite(PROJECT, "no row of the framework covers it", "ours", (LAUFER_2013,)),
+)

@@ -1,0 +1,135 @@
+"""What speaks for and against surgery, and where the review article must not be followed literally."""
+
+from spinemets.knowledge.rules.findings import CORD_SIGNS
+from spinemets.knowledge.sources import (
+    BMJ_BEST_PRACTICE,
+    CG75,
+    CHAICHANA_2008,
+    CLAUSEN,
+    DELAYED_SURGERY,
+    EMBOLISATION_REVIEW,
+    EMBOLISATION_SERIES,
+    LUNG_SURVIVAL,
+    PALLIMED,
+    PATCHELL_2005,
+    PATCHELL_COMMENT,
+    PATCHELL_PAGE,
+    PROJECT,
+    RADES_PREPRINT,
+    STATPEARLS,
+)
+from spinemets.knowledge.tables.neurologic import NEUROLOGIC
+from spinemets.knowledge.tables.noms import NOMS
+from spinemets.knowledge.variables import cancer, lesion, neurology, patient
+from spinemets.model import Cite, Rule, Side, Span
+
+SURGICAL = "stabilise_cebrt stabilise_srs separation_srs"
+TRIAL = Cite(PATCHELL_2005, "paraplegia of more than 48 hours was excluded", "secondary", (PATCHELL_COMMENT, PALLIMED))
+SURVIVAL = Cite(
+    PATCHELL_2005, "expected survival of at least 3 months was required", "secondary", (RADES_PREPRINT, PATCHELL_PAGE)
+)
+ARTICLE = Cite(STATPEARLS, "Treatment, fourth paragraph", "primary")
+
+PARALYSIS_OVER_2_DAYS = Rule(
+    name="decompression_unlikely_to_restore_function",
+    section="caution",
+    about="patient",
+    short="Complete paralysis for over 48 hours: decompression is unlikely to restore walking.",
+    advice="A caution for the board, not a stop: the trial excluded such patients, but in later series a good part "
+    "walked again (28.6 % of Frankel A in one of 37 patients). Surgery for pain or stability is a separate question.",
+    when=({neurology.complete_paralysis_hours: Span(over=48)},),
+    strength="trial criterion, retrospective series",
+    cite=TRIAL,
+    also=(Cite(DELAYED_SURGERY, "abstract", "primary"), Cite(PROJECT, "never a hard stop", "ours")),
+    sides=(
+        Side("Complete paralysis over 24 hours makes surgery 'warranted' (it reads inverted).", ARTICLE),
+        Side("Complete paralysis over 48 hours: not in the trial that showed the benefit.", TRIAL),
+        Side("Over 24 hours: surgery only for pain or stability.", Cite(CG75, "surgery", "recalled")),
+        Side(
+            "Over a week, poor function, days to weeks to live: treatment may not be warranted.",
+            Cite(BMJ_BEST_PRACTICE, "management", "primary"),
+        ),
+    ),
+)
+PARALYSIS_OVER_1_DAY = Rule(
+    name="complete_paralysis_over_24_hours",
+    section="caution",
+    about="patient",
+    short="Complete paralysis for over 24 hours: the chance of recovery is falling.",
+    advice="Between 24 and 48 hours of complete paralysis the decision is individual. It is never an indication by "
+    "itself, although one review article reads so.",
+    when=({neurology.complete_paralysis_hours: Span(over=24, up_to=48)},),
+    strength="expert opinion",
+    cite=Cite(PROJECT, "caution from 24 hours", "ours", (CG75,)),
+    sides=(
+        Side("Complete paralysis over 24 hours makes surgery 'warranted' (it reads inverted).", ARTICLE),
+        Side("Paraplegia up to 48 hours could enter the trial.", TRIAL),
+    ),
+)
+MAY_RESTORE = Rule(
+    name="decompression_may_restore_function",
+    section="plan",
+    about="patient",
+    short="The deficit is recent: decompression may restore walking, hours count.",
+    advice="With surgery and radiotherapy 10 of 16 patients who could not walk walked again, with radiotherapy alone 3 "
+    "of 16. Symptoms under 48 hours did better.",
+    when=({CORD_SIGNS.result: "yes", neurology.deficit_hours: Span(up_to=48), NEUROLOGIC.result: "high"},),
+    unless=(
+        {neurology.complete_paralysis_hours: Span(over=48)},
+        {cancer.primary: "lymphoma leukaemia myeloma germ_cell"},
+        {patient.life_expectancy: "under_3_months"},
+        {patient.fit_for_surgery: "no"},
+    ),
+    strength="randomised trial",
+    cite=Cite(PATCHELL_2005, "abstract", "primary"),
+    also=(Cite(CHAICHANA_2008, "abstract", "primary"),),
+)
+SHORT_SURVIVAL = Rule(
+    name="major_surgery_needs_survival_over_3_months",
+    section="caution",
+    about="segment",
+    short="Expected survival under 3 months speaks against major surgery.",
+    advice="A caution for the board, not a stop: function before surgery may matter more than survival. One review "
+    "article reads as if short survival warranted surgery; the trial it cites required at least 3 months.",
+    when=({patient.life_expectancy: "under_3_months", NOMS.result: SURGICAL},),
+    strength="trial criterion",
+    cite=SURVIVAL,
+    sides=(
+        Side("Expected survival under 3 to 4 months makes surgery 'warranted' (it reads inverted).", ARTICLE),
+        Side("At least 3 months of expected survival were required.", SURVIVAL),
+    ),
+)
+EMBOLISE = Rule(
+    name="embolise_before_surgery",
+    section="caution",
+    about="segment",
+    short="This tumour bleeds: think of embolisation before open surgery.",
+    advice="Hypervascular tumour. In the randomised trial embolisation lowered blood loss in hypervascular tumours only "
+    "(645 against 902 mL).",
+    when=({cancer.primary: "kidney thyroid liver", NOMS.result: SURGICAL},),
+    strength="randomised trial, subgroup",
+    cite=Cite(CLAUSEN, "abstract", "primary"),
+    also=(Cite(EMBOLISATION_SERIES, "188 embolisations", "primary"), Cite(EMBOLISATION_REVIEW, "liver", "primary")),
+)
+SCREWS = Rule(
+    name="avoid_screws_in_involved_pedicles",
+    section="caution",
+    about="lesion",
+    short="Tumour in the pedicles: screws hold poorly here.",
+    advice="Avoid screws in pedicles replaced by tumour and extend the fixation; cement-augmented screws one level above "
+    "and below are the alternative.",
+    when=({lesion.pedicles_involved: "one both"},),
+    strength="teaching",
+    cite=Cite(STATPEARLS, "Treatment", "primary"),
+)
+UNDER_PREDICTED = Rule(
+    name="prognosis_may_be_underestimated",
+    section="caution",
+    about="patient",
+    short="Targeted or immune therapy: the scores may predict too short a life.",
+    advice="The survival scores were built before targeted therapy. In patients with systemic options left the low "
+    "Tokuhashi band lived far longer than predicted (hazard ratio 0.22).",
+    when=({cancer.targeted_therapy: "yes"},),
+    strength="cohort",
+    cite=Cite(LUNG_SURVIVAL, "abstract", "primary"),
+)

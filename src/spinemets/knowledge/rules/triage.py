@@ -1,0 +1,121 @@
+"""Whom to call and how fast; how to position the patient."""
+
+from spinemets.knowledge.rules.findings import CORD_COMPRESSION, CORD_SIGNS, PAIN_PATTERN
+from spinemets.knowledge.scores.sins import SINS
+from spinemets.knowledge.sources import (
+    BMJ_NG234,
+    CALCMD,
+    FOURNEY_2011,
+    GIRFT,
+    IATROX,
+    NG234,
+    NHS_DG,
+    QS56,
+)
+from spinemets.knowledge.tables.mechanical import MECHANICAL
+from spinemets.knowledge.tables.neurologic import NEUROLOGIC
+from spinemets.knowledge.variables import cancer, neurology
+from spinemets.model import Cite, Rule
+
+CONTACT = Rule(
+    name="contact_mscc_coordinator_now",
+    section="now",
+    about="patient",
+    short="Call the MSCC coordinator now.",
+    advice="Signs of cord or cauda equina compression in a person with cancer, or compression seen on imaging, are an "
+    "emergency: contact the MSCC coordinator immediately.",
+    when=({CORD_COMPRESSION.result: "yes", cancer.cancer_history: "yes"},),
+    strength="guideline",
+    cite=Cite(NG234, "1.3.2", "secondary", (BMJ_NG234, IATROX)),
+)
+SPINAL_EMERGENCY = Rule(
+    name="local_spinal_emergency_route",
+    section="now",
+    about="patient",
+    short="Use the local spinal emergency route today.",
+    advice="Cord or cauda equina signs without known cancer go by the local spinal emergency route the same day. About "
+    "a quarter of patients with metastatic cord compression had no known cancer.",
+    when=({CORD_COMPRESSION.result: "yes", cancer.cancer_history: "no"},),
+    strength="national referral criteria",
+    cite=Cite(GIRFT, "same-day group", "primary"),
+)
+ADVICE_WITHIN_A_DAY = Rule(
+    name="advice_within_24_hours",
+    section="now",
+    about="patient",
+    short="Get the MSCC coordinator's advice within 24 hours.",
+    advice="Pain that suggests spinal metastases in a person with cancer, without neurological signs: contact the MSCC "
+    "coordinator within 24 hours.",
+    when=({PAIN_PATTERN.result: "yes", cancer.cancer_history: "yes"},),
+    unless=({CORD_COMPRESSION.result: "yes"},),
+    strength="guideline",
+    cite=Cite(NG234, "1.3", "secondary", (IATROX, BMJ_NG234)),
+)
+URGENT_ONCOLOGY = Rule(
+    name="urgent_oncology_assessment",
+    section="now",
+    about="patient",
+    short="Arrange an urgent oncology assessment if cancer is suspected.",
+    advice="Pain that suggests spinal metastases without known cancer, where cancer is suspected: urgent oncology "
+    "assessment.",
+    when=({PAIN_PATTERN.result: "yes", cancer.cancer_history: "no"},),
+    unless=({CORD_COMPRESSION.result: "yes"},),
+    strength="guideline",
+    cite=Cite(NG234, "1.3", "secondary", (IATROX,)),
+)
+IMMOBILISE = Rule(
+    name="immobilise",
+    section="now",
+    about="patient",
+    short="Lie flat or partly raised, log-roll, until stability is judged.",
+    advice="Neurological signs with signs of instability: immobilise without delay, supine or partly raised, log-roll. "
+    "Get expert advice on stability within 24 hours, to keep bed rest short.",
+    when=({CORD_SIGNS.result: "yes", MECHANICAL.result: "unstable"},),
+    strength="guideline",
+    cite=Cite(NG234, "1.4", "secondary", (BMJ_NG234, IATROX)),
+)
+CONSIDER_IMMOBILISING = Rule(
+    name="consider_immobilising",
+    section="now",
+    about="patient",
+    short="Consider immobilising: the pain is mechanical.",
+    advice="Moderate or severe pain on movement: consider immobilising until stability is judged. Reassess within 24 "
+    "hours, and adjust the position if pain or breathing gets worse.",
+    when=({neurology.pain_mechanical: "yes"},),
+    unless=({CORD_SIGNS.result: "yes", MECHANICAL.result: "unstable"},),
+    strength="guideline: consider",
+    cite=Cite(NG234, "1.4", "secondary", (BMJ_NG234, IATROX)),
+)
+SURGEON = Rule(
+    name="spine_surgeon_opinion",
+    section="now",
+    about="lesion",
+    short="Ask a spine surgeon.",
+    advice="SINS of 7 or more asks for a surgical opinion, before any planned radiotherapy; so does a compressed cord "
+    "(ESCC 2 or 3), whatever the SINS.",
+    when=({SINS.result: "potentially_unstable unstable"}, {NEUROLOGIC.result: "high"}),
+    strength="consensus of the Spine Oncology Study Group",
+    cite=Cite(FOURNEY_2011, "abstract: 7 to 18 needs surgical consultation", "primary"),
+    also=(Cite(FOURNEY_2011, "cord compression overrides a low total", "secondary", (CALCMD,)),),
+)
+RADIOTHERAPY = Rule(
+    name="radiotherapy_within_24_hours",
+    section="plan",
+    about="patient",
+    short="If not for surgery: start radiotherapy within 24 hours of the decision.",
+    advice="Cord compression that is not operated on: start radiotherapy within 24 hours of the decision to treat.",
+    when=({CORD_COMPRESSION.result: "yes"},),
+    strength="quality standard",
+    cite=Cite(QS56, "statement 6", "primary"),
+)
+NORMAL_EXAMINATION = Rule(
+    name="normal_examination_does_not_exclude",
+    section="caution",
+    about="patient",
+    short="A normal examination does not exclude compression.",
+    advice="A normal neurological examination does not exclude evolving compression; tell the patient what to watch for "
+    "and whom to call.",
+    when=({PAIN_PATTERN.result: "yes", CORD_SIGNS.result: "no"},),
+    strength="local guideline",
+    cite=Cite(NHS_DG, "malignant spinal cord compression", "primary"),
+)

@@ -1,0 +1,1 @@
+"""One file a score, written as the paper prints it."""

@@ -1,0 +1,136 @@
+"""Revised Tokuhashi score."""
+
+from spinemets.knowledge.sources import (
+    AO_CODE,
+    CLIOT,
+    NICE_CG75_APPENDIX,
+    SOPHIEWELL,
+    TOKUHASHI_2005,
+)
+from spinemets.knowledge.tables.organs import TOKUHASHI_ORGANS
+from spinemets.knowledge.variables import cancer, neurology, patient
+from spinemets.model import Band, Cite, Example, Item, Range, Score, Span
+
+TABLE = Cite(TOKUHASHI_2005, "the table", "secondary", (NICE_CG75_APPENDIX, CLIOT, SOPHIEWELL))
+COUNTS = Cite(TOKUHASHI_2005, "the table", "secondary", (CLIOT, SOPHIEWELL))
+PRIMARY = Cite(TOKUHASHI_2005, "primary site", "secondary", (NICE_CG75_APPENDIX, CLIOT, SOPHIEWELL, AO_CODE))
+
+TOKUHASHI = Score(
+    name="tokuhashi_2005",
+    title="Revised Tokuhashi score",
+    version="2005",
+    about="patient",
+    purpose="How long is this patient likely to live? Made for candidates for surgery.",
+    better="higher",
+    range=Range(0, 15),
+    cite=TABLE,
+    items=(
+        Item(
+            patient.kps,
+            {2: Span(at_least=80), 1: Span(at_least=50, below=80), 0: Span(below=50)},
+            TABLE,
+            note="The classes are 80–100, 50–70 and 10–40. KPS comes in tens, so 45 and 75 are in no class.",
+        ),
+        Item(
+            cancer.extraspinal_bone_metastases,
+            {2: Span(below=1), 1: Span(at_least=1, below=3), 0: Span(at_least=3)},
+            COUNTS,
+        ),
+        Item(
+            cancer.vertebral_metastases,
+            {2: Span(below=2), 1: Span(at_least=2, below=3), 0: Span(at_least=3)},
+            COUNTS,
+            note="Some papers print 0, 1–2 and 3 or more here, a copy of the row above; no case has no vertebra.",
+        ),
+        Item(TOKUHASHI_ORGANS.result, {2: "none", 1: "removable", 0: "unremovable"}, TABLE),
+        Item(
+            cancer.primary,
+            {
+                0: "lung_nsclc lung_sclc osteosarcoma stomach bladder oesophagus pancreas",
+                1: "liver gallbladder unknown",
+                2: "colon cervix ovary head_neck melanoma sarcoma adrenal germ_cell lymphoma myeloma leukaemia other",
+                3: "kidney uterus",
+                4: "rectum",
+                5: "thyroid breast prostate carcinoid",
+            },
+            PRIMARY,
+            note="The paper has a row 'others'. That colon, cervix, ovary, melanoma, head and neck, lymphoma and "
+            "myeloma belong there is the reading of others and ours; myeloma and lymphoma were never validated here.",
+        ),
+        Item(neurology.frankel, {2: "E", 1: "C D", 0: "A B"}, TABLE),
+    ),
+    bands=(
+        Band(
+            0,
+            8,
+            "under_6_months",
+            "Predicted to live under 6 months. The authors suggest conservative treatment or palliative surgery.",
+            TABLE,
+        ),
+        Band(
+            9,
+            11,
+            "6_or_more_months",
+            "Predicted to live 6 months or more. The authors suggest palliative surgery; excision only for a single "
+            "lesion without organ metastases.",
+            TABLE,
+        ),
+        Band(
+            12,
+            15,
+            "12_or_more_months",
+            "Predicted to live a year or more. The authors suggest excisional surgery.",
+            TABLE,
+        ),
+    ),
+    not_for=(
+        "Withholding radiotherapy or decompression: it is a group statistic.",
+        "Patients with targetable disease: it was built before targeted therapy and under-predicts there.",
+        "Reading the band as a probability: calibration slopes were 0.05, 0.04 and 0.44 at 3, 6 and 12 months.",
+    ),
+    notes=(
+        "A popular page prints the survival signs reversed; under 6, 6 or more and 12 or more months is right.",
+        "Built on 246 patients, 164 of them operated. Pooled accuracy 63.0 % over 1,686 patients (Zoccali 2016).",
+    ),
+    examples=(
+        Example(
+            "Solitary lung cancer, no deficit",
+            {
+                "kps": 80,
+                "extraspinal_bone_metastases": 0,
+                "vertebral_metastases": 1,
+                "visceral_metastases": "none",
+                "brain_metastases": "no",
+                "primary": "lung_nsclc",
+                "frankel": "E",
+            },
+            10,
+        ),
+        Example(
+            "Lung cancer, paraplegic, many metastases",
+            {
+                "kps": 40,
+                "extraspinal_bone_metastases": 3,
+                "vertebral_metastases": 3,
+                "visceral_metastases": "unremovable",
+                "brain_metastases": "no",
+                "primary": "lung_nsclc",
+                "frankel": "A",
+            },
+            0,
+        ),
+        Example(
+            "Rectal cancer, one vertebra, walking",
+            {
+                "kps": 90,
+                "extraspinal_bone_metastases": 0,
+                "vertebral_metastases": 1,
+                "visceral_metastases": "none",
+                "brain_metastases": "no",
+                "primary": "rectum",
+                "frankel": "D",
+            },
+            13,
+        ),
+    ),
+)

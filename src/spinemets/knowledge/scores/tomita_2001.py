@@ -1,0 +1,85 @@
+"""Tomita score."""
+
+from spinemets.knowledge.sources import AO_CODE, SOPHIEWELL, TOMITA_2001
+from spinemets.knowledge.tables.skeletal_spread import SKELETAL_SPREAD
+from spinemets.knowledge.tables.tomita_inputs import TOMITA_GROWTH, TOMITA_VISCERAL
+from spinemets.model import Band, Cite, Example, Item, Range, Score
+
+TABLE = Cite(TOMITA_2001, "the table", "secondary", (SOPHIEWELL, AO_CODE))
+
+TOMITA = Score(
+    name="tomita_2001",
+    title="Tomita score",
+    version="2001",
+    about="patient",
+    purpose="Which goal does surgery have, if any? Higher is worse.",
+    better="lower",
+    range=Range(2, 10),
+    cite=TABLE,
+    items=(
+        Item(
+            TOMITA_GROWTH.result,
+            {1: "slow", 2: "moderate", 4: "rapid"},
+            TABLE,
+            note="One review misprints rapid growth as 3; the printed maximum of 10 needs 4.",
+        ),
+        Item(TOMITA_VISCERAL.result, {0: "none", 2: "treatable", 4: "untreatable"}, TABLE),
+        Item(SKELETAL_SPREAD.result, {1: "solitary", 2: "multiple"}, TABLE),
+    ),
+    bands=(
+        Band(2, 3, "long_term_control", "Long-term local control: wide or marginal excision.", TABLE),
+        Band(4, 5, "middle_term_control", "Middle-term local control: marginal or intralesional excision.", TABLE),
+        Band(6, 7, "short_term_palliation", "Short-term palliation: palliative surgery.", TABLE),
+        Band(8, 10, "terminal_care", "Terminal care: supportive, no operation.", TABLE),
+    ),
+    not_for=(
+        "Reading the total as a probability of survival: the calibration slope was near zero, in part because the "
+        "validation coded predictions as all or none.",
+        "Withholding radiotherapy or decompression: it is a group statistic.",
+    ),
+    notes=("Built on 67 patients. The paper gives examples of growth classes, not a list.",),
+    examples=(
+        Example(
+            "Slow growth, several bone metastases",
+            {
+                "growth": "slow",
+                "visceral_metastases": "none",
+                "extraspinal_bone_metastases": 1,
+                "vertebral_metastases": 1,
+            },
+            3,
+        ),
+        Example(
+            "Kidney cancer at two sites",
+            {
+                "primary": "kidney",
+                "visceral_metastases": "none",
+                "extraspinal_bone_metastases": 1,
+                "vertebral_metastases": 1,
+            },
+            4,
+        ),
+        Example(
+            "Slow growth, visceral metastases beyond treatment",
+            {
+                "growth": "slow",
+                "visceral_metastases": "unremovable",
+                "visceral_treatable": "no",
+                "extraspinal_bone_metastases": 1,
+                "vertebral_metastases": 1,
+            },
+            7,
+        ),
+        Example(
+            "Lung cancer, visceral metastases beyond treatment",
+            {
+                "primary": "lung_nsclc",
+                "visceral_metastases": "unremovable",
+                "visceral_treatable": "no",
+                "extraspinal_bone_metastases": 2,
+                "vertebral_metastases": 3,
+            },
+            10,
+        ),
+    ),
+)

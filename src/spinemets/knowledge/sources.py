@@ -1,0 +1,358 @@
+"""The bibliography: papers and guidelines, then the pages on which some of them were read."""
+
+from spinemets.model import Source
+
+# Papers and guidelines
+FISHER_2010 = Source(
+    "fisher_2010",
+    "A novel classification system for spinal instability in neoplastic disease",
+    2010,
+    "Fisher et al.",
+    "Spine 35(22):E1221-9",
+    doi="10.1097/BRS.0b013e3181e16ae2",
+)
+FOURNEY_2011 = Source(
+    "fourney_2011",
+    "Spinal Instability Neoplastic Score: reliability and validity",
+    2011,
+    "Fourney et al.",
+    "J Clin Oncol 29:3072-7",
+    doi="10.1200/JCO.2010.34.3897",
+    pmid="21709187",
+)
+FISHER_2014 = Source(
+    "fisher_2014",
+    "Reliability of SINS among radiation oncologists",
+    2014,
+    "Fisher et al.",
+    "Radiat Oncol 9:69",
+    doi="10.1186/1748-717X-9-69",
+)
+BILSKY_2010 = Source(
+    "bilsky_2010",
+    "Reliability of the epidural spinal cord compression scale",
+    2010,
+    "Bilsky et al.",
+    "J Neurosurg Spine 13:324-8",
+    doi="10.3171/2010.3.SPINE09459",
+    pmid="20809724",
+)
+LAUFER_2013 = Source(
+    "laufer_2013",
+    "The NOMS framework: approach to the treatment of spinal metastatic tumors",
+    2013,
+    "Laufer et al.",
+    "Oncologist 18:744-51",
+    doi="10.1634/theoncologist.2012-0293",
+    pmid="23709750",
+)
+BILSKY_SMITH_2006 = Source(
+    "bilsky_smith_2006",
+    "Surgical approach to epidural spinal cord compression",
+    2006,
+    "Bilsky and Smith",
+    "Hematol Oncol Clin North Am 20:1307-17",
+    doi="10.1016/j.hoc.2006.09.009",
+    pmid="17113465",
+)
+NOMS_2010 = Source(
+    "noms_2010",
+    "NOMS review of the Memorial Sloan Kettering group",
+    2010,
+    "Bilsky et al.",
+    url="https://synapse.mskcc.org/synapse/works/4013",
+)
+TOKUHASHI_2005 = Source(
+    "tokuhashi_2005",
+    "A revised scoring system for preoperative evaluation of metastatic spine tumor prognosis",
+    2005,
+    "Tokuhashi et al.",
+    "Spine 30:2186-91",
+)
+TOMITA_2001 = Source(
+    "tomita_2001",
+    "Surgical strategy for spinal metastases",
+    2001,
+    "Tomita et al.",
+    "Spine 26:298-306",
+    pmid="11224867",
+)
+BAUER_1995 = Source(
+    "bauer_1995",
+    "Survival after surgery for spinal and extremity metastases",
+    1995,
+    "Bauer and Wedin",
+    doi="10.3109/17453679508995508",
+    pmid="7740944",
+)
+LEITHNER_2008 = Source(
+    "leithner_2008",
+    "Predictive value of seven preoperative prognostic scoring systems for spinal metastases",
+    2008,
+    "Leithner et al.",
+    doi="10.1007/s00586-008-0763-1",
+    pmid="18787846",
+)
+FRANKEL_1969 = Source("frankel_1969", "Frankel grades", 1969, "Frankel et al.")
+PATCHELL_2005 = Source(
+    "patchell_2005",
+    "Direct decompressive surgical resection in metastatic spinal cord compression",
+    2005,
+    "Patchell et al.",
+    "Lancet 366:643-8",
+    doi="10.1016/S0140-6736(05)66954-1",
+    pmid="16112300",
+)
+STATPEARLS = Source(
+    "statpearls",
+    "Spinal Metastasis (StatPearls NBK441950)",
+    2023,
+    "Ziu, Viswanathan and Mesfin",
+    pmid="28722979",
+    url="https://www.ncbi.nlm.nih.gov/books/NBK441950/",
+)
+NG234 = Source(
+    "nice_ng234",
+    "Spinal metastases and metastatic spinal cord compression (NG234)",
+    2023,
+    "NICE NG234",
+    url="https://www.nice.org.uk/guidance/NG234",
+)
+QS56 = Source(
+    "nice_qs56",
+    "Spinal metastases and metastatic spinal cord compression (QS56)",
+    2023,
+    "NICE QS56",
+    url="https://www.nice.org.uk/guidance/qs56",
+)
+CG75 = Source(
+    "nice_cg75",
+    "Metastatic spinal cord compression in adults (CG75, replaced by NG234)",
+    2008,
+    "NICE CG75",
+    url="https://www.nice.org.uk/guidance/cg75",
+)
+HEIMDAL_1992 = Source(
+    "heimdal_1992",
+    "High incidence of serious side effects of high-dose dexamethasone treatment",
+    1992,
+    "Heimdal et al.",
+    "J Neurooncol 12:141-4",
+    doi="10.1007/BF00172664",
+    pmid="1560260",
+)
+CEPO_2012 = Source(
+    "cepo_2012",
+    "Guideline on metastatic epidural spinal cord compression, Québec",
+    2012,
+    "L'Espérance et al.",
+    "Curr Oncol 19:e478-90",
+    doi="10.3747/co.19.1128",
+    pmid="23300371",
+)
+LOBLAW_2012 = Source(
+    "loblaw_2012",
+    "Ontario guideline update on malignant epidural spinal cord compression",
+    2012,
+    "Loblaw et al.",
+    "IJROBP 84:312-7",
+    pmid="22420969",
+)
+HOLLIS_1986 = Source(
+    "hollis_1986",
+    "Neurological deterioration after lumbar puncture below complete spinal subarachnoid block",
+    1986,
+    "Hollis et al.",
+    "J Neurosurg 64:253-6",
+    doi="10.3171/jns.1986.64.2.0253",
+    pmid="3003263",
+)
+SALVO_2009 = Source(
+    "salvo_2009",
+    "Plain radiographs in the diagnosis of bone metastases",
+    2009,
+    "Salvo et al.",
+    "J Palliat Med 12:195-8",
+    doi="10.1089/jpm.2008.0055",
+    pmid="19207068",
+)
+DEVICE_MRI = Source(
+    "device_mri",
+    "MRI with cardiac devices (series)",
+    url="https://pmc.ncbi.nlm.nih.gov/articles/PMC5557369",
+)
+DEVICE_MRI_2 = Source(
+    "device_mri_2",
+    "MRI with cardiac devices (series at 3 T)",
+    url="https://pmc.ncbi.nlm.nih.gov/articles/PMC9935018",
+)
+DELAYED_SURGERY = Source(
+    "delayed_surgery",
+    "Surgery more than 48 hours after loss of walking (37 patients)",
+    pmid="39563396",
+)
+CHAICHANA_2008 = Source("chaichana_2008", "Regaining walking after surgery (78 patients)", 2008, pmid="18425015")
+BMJ_BEST_PRACTICE = Source("bmj_best_practice", "BMJ Best Practice, management of cord compression")
+GIRFT = Source(
+    "girft_red_flags",
+    "Community red flags, September 2023",
+    2023,
+    "GIRFT",
+    url="https://scribd.com/document/717602173/Community-red-flags-September-2023",
+)
+RAISON = Source(
+    "raison",
+    "Red flags in emergency department back pain (206 patients)",
+    url="https://pmc.ncbi.nlm.nih.gov/articles/PMC4080478",
+)
+RTOG_0631 = Source(
+    "rtog_0631",
+    "Radiosurgery compared with conventional radiotherapy (RTOG 0631)",
+    2023,
+    "Ryu et al.",
+    "JAMA Oncol 9:800-7",
+    doi="10.1001/jamaoncol.2023.0356",
+    pmid="37079324",
+)
+SC24 = Source(
+    "sc24",
+    "Stereotactic compared with conventional radiotherapy (SC.24)",
+    2021,
+    "Sahgal et al.",
+    "Lancet Oncol 22:1023",
+    doi="10.1016/S1470-2045(21)00196-0",
+)
+ROUGRAFF_1993 = Source(
+    "rougraff_1993",
+    "Skeletal metastases of unknown origin",
+    1993,
+    "Rougraff et al.",
+    "J Bone Joint Surg Am 75:1276-81",
+)
+LUNG_SURVIVAL = Source(
+    "tokuhashi_systemic_options",
+    "Survival by available systemic therapy within Tokuhashi bands",
+    url="https://pmc.ncbi.nlm.nih.gov/articles/PMC6712380",
+)
+EMBOLISATION_SERIES = Source(
+    "embolisation_series",
+    "Pre-operative embolisation of spinal metastases (188 embolisations)",
+    url="https://pmc.ncbi.nlm.nih.gov/articles/PMC3806015",
+)
+EMBOLISATION_REVIEW = Source(
+    "embolisation_review",
+    "Pre-operative embolisation (review)",
+    url="https://www.acemap.info/paper/350916129",
+)
+CLAUSEN = Source(
+    "clausen_2015",
+    "Pre-operative embolisation in spinal metastases, randomised",
+    authors="Clausen et al.",
+    doi="10.1016/j.jvir.2014.11.014",
+)
+PROJECT = Source("spinemets", "Decisions of this project", authors="spinemets", url="")
+
+# Pages on which papers and guidelines were read
+PACS_DE = Source("pacs_de", "pacs.de, SINS", url="https://pacs.de/term/spinal-instability-neoplastic-score-sins")
+SPINE_MD = Source("spine_md", "spinemd, SINS table", url="https://spinemd.wordpress.com/2014/10/")
+OXFORD_MEDICAL = Source("oxford_medical", "oxfordmedicaleducation.com, SINS")
+RADIOPAEDIA_ESCC = Source(
+    "radiopaedia_escc",
+    "Radiopaedia, ESCC",
+    url="https://radiopaedia.org/articles/epidural-spinal-cord-compression-scale?lang=us",
+)
+BIO_PROTOCOL = Source(
+    "bio_protocol", "bio-protocol, ESCC", url="https://bio-protocol.org/exchange/minidetail?id=4166041&type=30"
+)
+SPINE_BOOK = Source(
+    "spine_book", "The Spine Book, NOMS framework", url="https://thespinebook.com/2022/04/07/noms-framework/"
+)
+TRAUMA_SCORES = Source("trauma_scores", "traumascores.com, Frankel grades")
+BMC_FRANKEL = Source(
+    "bmc_frankel",
+    "Frankel grades, table 1 of a BMC paper",
+    2022,
+    url="https://bmcmusculoskeletdisord.biomedcentral.com/articles/10.1186/s12891-022-05345-2/tables/1",
+)
+HALLINAN_2022 = Source(
+    "hallinan_2022",
+    "Deep learning for epidural cord compression on MRI",
+    2022,
+    "Hallinan et al.",
+    doi="10.3389/fonc.2022.849447",
+)
+TRIAL_NCT06613295 = Source(
+    "nct06613295", "Trial NCT06613295, stereotactic radiotherapy against separation surgery", authors="NCT06613295"
+)
+NICE_CG75_APPENDIX = Source(
+    "cg75_appendix_3",
+    "NICE CG75, appendix 3: revised Tokuhashi table, corrected by its author",
+    2008,
+    url="https://www.ncbi.nlm.nih.gov/pubmedhealth/PMH0032986/table/app3.t1",
+)
+CLIOT = Source(
+    "cliot",
+    "CRAN package cliot, revised Tokuhashi score",
+    url="https://rdrr.io/cran/cliot/man/revised_tokuhashi_score.html",
+)
+SOPHIEWELL = Source("sophiewell", "sophiewell score library", url="https://github.com/clay-good/sophiewell.com")
+AO_CODE = Source(
+    "ao_code",
+    "Scoring code of an external validation of twelve models",
+    url="https://github.com/rhkuijten/AOSpine-External_Validation",
+)
+DIGN = Source("dign", "dss.dign.eu, modified Bauer score")
+AO_SURGERY = Source("ao_surgery", "AO Surgery Reference, classification of tumour radiosensitivity")
+ZENG_COHORT = Source("zeng_cohort", "Zeng, Sahgal: local control of radioresistant spinal metastases")
+SPINE_HUB = Source("spine_hub", "A third-party application that cites Laufer 2013")
+SURGEON_PROTOCOL = Source("surgeon_protocol", "A surgeon's protocol in a public repository")
+ONCOLOGY_CENTRAL = Source("oncology_central", "Oncology Central, stereotactic radiotherapy in cord compression")
+NOTTINGHAM = Source("nottingham", "Nottingham University Hospitals MSCC guideline", 2025)
+SW_LONDON = Source("sw_london", "South West London MSCC pathway", url="https://studylib.net/doc/18906736/")
+PATCHELL_PAGE = Source(
+    "patchell_page",
+    "neurosurgerywiki, Patchell criteria",
+    url="https://neurosurgerywiki.com/wiki/doku.php?do=export_raw&id=patchell_criteria",
+)
+PATCHELL_COMMENT = Source(
+    "patchell_comment",
+    "Nature Clinical Practice comment on Patchell",
+    url="http://www.nature.com./articles/ncpneuro0008-nrneurol",
+)
+PALLIMED = Source(
+    "pallimed",
+    "Pallimed on Patchell",
+    url="http://www.pallimed.org/2005/08/surgery-better-than-radiation-steroids.html",
+)
+RADES_PREPRINT = Source(
+    "rades_preprint", "Rades group, long-course radiotherapy", url="https://preprints.org/manuscript/202403.0108/v1"
+)
+BMJ_NG234 = Source(
+    "bmj_ng234",
+    "BMJ summary of NG234",
+    2023,
+    doi="10.1136/bmj.p1973",
+    url="http://www.bmj.com/cgi/content/full/383/oct18_1/p1973",
+)
+IATROX = Source("iatrox", "iatroX, quoting NG234 recommendation numbers", url="https://iatrox.com")
+NG234_AUDIT = Source("ng234_audit", "A public audit that quotes NG234 1.5.2 and 1.8.1")
+MEDSCAPE_QS56 = Source(
+    "medscape_qs56",
+    "Medscape UK, QS56",
+    url="https://www.medscape.co.uk/viewarticle/spinal-metastases-and-metastatic-spinal-cord-compression-2023a1000og0",
+)
+NHS_DG = Source(
+    "nhs_dumfries_galloway",
+    "NHS Dumfries and Galloway handbook, cord compression",
+    url="https://www.nhsdghandbook.co.uk/medical-handbook/malignant-spinal-cord-compression/",
+)
+HOLLIS_PAGE = Source(
+    "hollis_page", "scilit, Hollis 1986", url="https://scilit.net/publications/26a0a11a4a18c5ca7043a2c03ea0eccb"
+)
+VALIDATION_2025 = Source("validation_2025", "External validation of twelve models, Spine Journal", 2025)
+CALCMD = Source("calcmd", "calcmd.com, SINS", url="https://calcmd.com/calculators/sins-score")
+TOKUHASHI_1990_COPY = Source(
+    "tokuhashi_1990_copy", "A copy of Tokuhashi 1990", url="https://scribd.com/document/493075104"
+)
+JACOBSEN = Source("jacobsen", "Work-up of a bone lesion: biopsy is the last test")
+ROUGRAFF_PAGE = Source("rougraff_page", "marshallortho.com, work-up of bone lesions")

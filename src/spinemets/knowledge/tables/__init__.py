@@ -1,0 +1,1 @@
+"""Decision tables: exactly one row for each full case."""

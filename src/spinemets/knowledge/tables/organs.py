@@ -1,0 +1,60 @@
+"""Organ metastases as Tokuhashi and Bauer count them: the brain is one of the organs."""
+
+from spinemets.knowledge.sources import BAUER_1995, CLIOT, PROJECT, TOKUHASHI_1990_COPY, TOKUHASHI_2005
+from spinemets.knowledge.variables import cancer
+from spinemets.model import Cite, Row, Table
+
+ORGAN_LIST = Cite(
+    TOKUHASHI_2005,
+    "internal organs are lungs, liver, kidneys and brain",
+    "secondary",
+    (CLIOT, TOKUHASHI_1990_COPY),
+)
+ABSTRACT = Cite(BAUER_1995, "abstract: visceral or brain metastases", "primary")
+
+TOKUHASHI_ORGANS = Table(
+    name="tokuhashi_organs",
+    title="Metastases to major internal organs, the brain included",
+    version="2005",
+    about="patient",
+    outcomes={"none": "none", "removable": "removable", "unremovable": "not removable"},
+    cite=ORGAN_LIST,
+    rows=(
+        Row({cancer.visceral_metastases: "none", cancer.brain_metastases: "no"}, "none", ORGAN_LIST),
+        Row({cancer.visceral_metastases: "removable", cancer.brain_metastases: "no"}, "removable", ORGAN_LIST),
+        Row(
+            {
+                cancer.visceral_metastases: "none removable",
+                cancer.brain_metastases: "yes",
+                cancer.brain_metastases_removable: "yes",
+            },
+            "removable",
+            Cite(PROJECT, "removable if all of them are", "ours"),
+        ),
+        Row(
+            {
+                cancer.visceral_metastases: "none removable",
+                cancer.brain_metastases: "yes",
+                cancer.brain_metastases_removable: "no",
+            },
+            "unremovable",
+            ORGAN_LIST,
+        ),
+        Row({cancer.visceral_metastases: "unremovable"}, "unremovable", ORGAN_LIST),
+    ),
+)
+
+VISCERAL_OR_BRAIN = Table(
+    name="visceral_or_brain",
+    title="Visceral or brain metastases",
+    version="1995",
+    about="patient",
+    outcomes={"absent": "absent", "present": "present"},
+    ordered=True,
+    cite=ABSTRACT,
+    rows=(
+        Row({cancer.visceral_metastases: "none", cancer.brain_metastases: "no"}, "absent", ABSTRACT),
+        Row({cancer.visceral_metastases: "none", cancer.brain_metastases: "yes"}, "present", ABSTRACT),
+        Row({cancer.visceral_metastases: "removable unremovable"}, "present", ABSTRACT),
+    ),
+)

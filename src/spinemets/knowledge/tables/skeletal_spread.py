@@ -1,0 +1,31 @@
+"""One skeletal metastasis or several."""
+
+from spinemets.knowledge.sources import AO_CODE, BAUER_1995, SOPHIEWELL
+from spinemets.knowledge.variables import cancer
+from spinemets.model import Cite, Row, Span, Table
+
+ITEM = Cite(BAUER_1995, "solitary skeletal metastasis", "secondary", (AO_CODE, SOPHIEWELL))
+
+SKELETAL_SPREAD = Table(
+    name="skeletal_spread",
+    title="Skeletal metastases, the spine included",
+    version="1995",
+    about="patient",
+    outcomes={"solitary": "solitary", "multiple": "multiple"},
+    ordered=True,
+    cite=ITEM,
+    rows=(
+        Row(
+            {cancer.extraspinal_bone_metastases: Span(below=1), cancer.vertebral_metastases: Span(below=2)},
+            "solitary",
+            ITEM,
+        ),
+        Row(
+            {cancer.extraspinal_bone_metastases: Span(below=1), cancer.vertebral_metastases: Span(at_least=2)},
+            "multiple",
+            ITEM,
+        ),
+        Row({cancer.extraspinal_bone_metastases: Span(at_least=1)}, "multiple", ITEM),
+    ),
+    notes=("A solitary skeletal metastasis of the spine is no extraspinal focus and one vertebra.",),
+)

@@ -1,0 +1,1 @@
+"""Every question, worded once."""

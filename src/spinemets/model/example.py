@@ -1,0 +1,18 @@
+"""A worked example: a test, a sample in the documentation, and a demonstration patient at once."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from spinemets.model.source import Cite
+
+
+@dataclass(frozen=True)
+class Example:
+    """Answers and what must come out: the total of a score, or the outcome of a table."""
+
+    title: str
+    answers: Mapping[str, str | float]
+    expect: str | float
+    cite: Cite | None = None

@@ -1,0 +1,153 @@
+"""A decision table: for each full case exactly one row."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+from spinemets.model.condition import Answers, Cell, Condition, cells, conditions
+from spinemets.model.domain import Choices
+from spinemets.model.error import DefinitionError
+from spinemets.model.example import Example
+from spinemets.model.source import Cite, Review
+from spinemets.model.variable import About, Variable
+
+MOST_CASES = 20_000
+"""A table that tells more cases apart than this cannot be read, nor checked while it is loaded."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Conditions joined by *and*, and what follows. Several outcomes: the source leaves the choice open.
+
+    `settled_by` is the question that would close an open row.
+    """
+
+    when: Mapping[Variable, Answers]
+    then: str
+    cite: Cite
+    name: str = ""
+    strength: str = ""
+    settled_by: Variable | None = None
+
+    def __post_init__(self) -> None:
+        _ = self.conditions  # read now, so that a mistake is refused at import
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The conditions, all of which must hold."""
+        return conditions(f"row '{self.name or self.then}'", self.when)
+
+    @property
+    def outcomes(self) -> tuple[str, ...]:
+        """What follows: one outcome, or those that the source leaves open."""
+        return tuple(self.then.split())
+
+    def holds(self, case: Mapping[str, Cell]) -> bool:
+        """Whether a full case meets every condition."""
+        return all(condition.holds(case[condition.variable.name]) for condition in self.conditions)
+
+    def __str__(self) -> str:
+        return ", ".join(f"{condition.variable.name} {condition}" for condition in self.conditions) or "always"
+
+
+@dataclass(frozen=True)
+class Table:
+    """One outcome for each full case. Rows have no order; `ordered` outcomes go from the mildest to the worst."""
+
+    name: str
+    title: str
+    version: str
+    about: About
+    outcomes: Mapping[str, str]
+    rows: tuple[Row, ...]
+    cite: Cite
+    ordered: bool = False
+    notes: tuple[str, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+    def __post_init__(self) -> None:
+        self._check_outcomes()
+        self._check_cases()
+
+    @cached_property
+    def result(self) -> Variable:
+        """The outcome, as an answer that other definitions may use."""
+        return Variable(self.name, self.title, Choices(self.outcomes, self.ordered), self.about, definition=self.name)
+
+    def inputs(self) -> tuple[Condition, ...]:
+        """Every condition of the definition."""
+        return tuple(condition for row in self.rows for condition in row.conditions)
+
+    def cites(self) -> tuple[Cite, ...]:
+        """Every citation of the definition."""
+        return (self.cite, *(row.cite for row in self.rows))
+
+    def input_cells(self) -> dict[str, tuple[Cell, ...]]:
+        """For each question the answers that the table tells apart."""
+        variables = {condition.variable.name: condition.variable for condition in self.inputs()}
+        cuts = {name: {cut for c in self.inputs() if c.variable.name == name for cut in c.cuts()} for name in variables}
+        return {name: cells(variable, cuts[name]) for name, variable in variables.items()}
+
+    def full_cases(self) -> list[dict[str, Cell]]:
+        """Every combination of answers that the table tells apart."""
+        by_name = self.input_cells()
+        return [dict(zip(by_name, case, strict=True)) for case in product(*by_name.values())]
+
+    def _check_outcomes(self) -> None:
+        used = {outcome for row in self.rows for outcome in row.outcomes}
+        for outcome in sorted(used - set(self.outcomes)):
+            raise DefinitionError(
+                f"{self.name}: a row leads to '{outcome}', which is no outcome of the table.",
+                place="rows",
+                why="whoever reads the result would meet a word that nothing explains",
+                do=f"use {' '.join(self.outcomes)}, or add '{outcome}' to the outcomes",
+            )
+        for outcome in self.outcomes:
+            if outcome not in used:
+                raise DefinitionError(
+                    f"{self.name}: no row leads to '{outcome}'.",
+                    place="outcomes",
+                    why="an outcome that no case reaches is a row forgotten or a word too many",
+                    do=f"add the row, or remove '{outcome}'",
+                )
+        for number, row in enumerate(self.rows, 1):
+            if len(row.outcomes) > 1 and row.settled_by is None:
+                raise DefinitionError(
+                    f"{self.name}: a row leaves {' and '.join(row.outcomes)} open and names nothing that settles it.",
+                    place=f"row {number} of {len(self.rows)}",
+                    why="the reader must be told what to ask next",
+                    do="name the question in `settled_by`, or choose one outcome",
+                )
+
+    def _check_cases(self) -> None:
+        size = 1
+        for group in self.input_cells().values():
+            size *= len(group)
+        if size > MOST_CASES:
+            raise DefinitionError(
+                f"{self.name}: the table tells {size} cases apart.",
+                place="rows",
+                why=f"beyond {MOST_CASES} cases nobody can read a table, and checking it would delay every start",
+                do="derive some of its questions by tables or findings of their own",
+            )
+        for case in self.full_cases():
+            held = [number for number, row in enumerate(self.rows, 1) if row.holds(case)]
+            shown = ", ".join(f"{name} {cell}" for name, cell in case.items())
+            if not held:
+                raise DefinitionError(
+                    f"{self.name}: no row covers the case {shown}.",
+                    place="rows",
+                    why="a patient like this would get no answer",
+                    do="add a row for the case, or widen one",
+                )
+            if len(held) > 1:
+                raise DefinitionError(
+                    f"{self.name}: rows {held[0]} and {held[1]} both cover the case {shown}.",
+                    place="rows",
+                    why="rows have no order, so the answer would be two answers",
+                    do="narrow one of the two rows",
+                )
