@@ -10,19 +10,21 @@ from typing import Any
 from spinemets import engine
 from spinemets.casefile import CaseError, Problem, from_python, read_case
 from spinemets.engine import Assessment, Rulebook, ScoreResult
-from spinemets.model import Catalogue
+from spinemets.model import Catalogue, Definition
 
 __version__ = "0.1.0"
 __all__ = [
     "Assessment",
     "Case",
     "CaseError",
+    "Definition",
     "Problem",
     "ScoreResult",
     "__version__",
     "assess",
     "evaluate",
     "load_case",
+    "rulebook",
 ]
 
 

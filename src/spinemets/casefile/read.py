@@ -25,8 +25,8 @@ class _Reading:
     """The keys of each section, and the problems found on the way."""
 
     catalogue: Catalogue
-    problems: list[Problem] = field(default_factory=list)
-    places: dict[tuple[str, int | None], Text] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list[Problem])
+    places: dict[tuple[str, int | None], Text] = field(default_factory=dict[tuple[str, int | None], Text])
     as_of: Moments | None = None
 
     def report(self, node: Node, message: str, key: str = "", allowed: str = "", suggestion: str = "") -> None:

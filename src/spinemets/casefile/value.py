@@ -50,8 +50,10 @@ def _one(variable: Variable, item: Text, unit_needed: bool) -> str | Range | Pro
     text = item.text or ""
     if ".." in text:
         low, high = (_number(variable, variable.domain, _part(item, part), unit_needed) for part in text.split("..", 1))
-        if isinstance(low, Problem) or isinstance(high, Problem):
-            return low if isinstance(low, Problem) else high
+        if isinstance(low, Problem):
+            return low
+        if isinstance(high, Problem):
+            return high
         if low > high:
             return _problem(variable, item, f"{text} runs backwards.", suggestion=f"Write {high:g}..{low:g}.")
         return Range(low, high)
@@ -113,7 +115,8 @@ def _likely_unit(domain: Number, number: float) -> str:
     for unit, factor in domain.units.items():
         value = number * factor
         if factor != 1 and domain.low <= value <= domain.high:
-            return f"It looks like {unit}: {number:g} {unit} is {round(value, 9):g} {domain.unit}. Write the unit behind it."
+            said = f"{number:g} {unit} is {round(value, 9):g} {domain.unit}"
+            return f"It looks like {unit}: {said}. Write the unit behind the number."
     return ""
 
 

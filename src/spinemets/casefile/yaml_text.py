@@ -66,13 +66,14 @@ def _events(text: str) -> Iterator[yaml.Event]:
             raise CaseError(
                 [_problem(event, "Anchors and aliases (& and *) are not used in a case file. Write it out.")]
             )
-        if getattr(event, "tag", None) not in (None, "!"):
-            raise CaseError([_problem(event, f"The tag {event.tag} is not used in a case file. Remove it.")])
+        tag = getattr(event, "tag", None)
+        if tag not in (None, "!"):
+            raise CaseError([_problem(event, f"The tag {tag} is not used in a case file. Remove it.")])
         yield event
 
 
 def _node(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
-    line, column = event.start_mark.line + 1, event.start_mark.column + 1
+    line, column = _place(event)
     if depth > DEEPEST:
         raise CaseError([_problem(event, "The file is nested too deep for a case.")])
     if isinstance(event, yaml.ScalarEvent):
@@ -93,4 +94,10 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
 
 
 def _problem(event: yaml.Event, message: str) -> Problem:
-    return Problem(message, line=event.start_mark.line + 1, column=event.start_mark.column + 1)
+    line, column = _place(event)
+    return Problem(message, line=line, column=column)
+
+
+def _place(event: yaml.Event) -> tuple[int | None, int | None]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark is not None else (None, None)

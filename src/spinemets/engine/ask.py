@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import product
-from statistics import fmean
 
 from spinemets.engine.network import Key, Network
 from spinemets.engine.scalar import Possible, Rulebook
@@ -15,11 +14,16 @@ MOST_CASES = 5000
 
 def ask_next(network: Network, key: Key) -> list[Key]:
     """The open questions that can still change a result, the most decisive first. Nothing if it is decided."""
-    definition = network.definition(key)
-    if definition is None:
-        return [key] if len(network.root(key)) > 1 else []
     if network.decided(key):
         return []
+    if key not in network.asked:
+        definition = network.definition(key)
+        network.asked[key] = [key] if definition is None else _behind(network, key, definition)
+    return network.asked[key]
+
+
+def _behind(network: Network, key: Key, definition: Definition) -> list[Key]:
+    """The open questions behind an undecided result."""
     inputs = {name: network.input(key, network.rulebook.variables[name]) for name in network.rulebook.uses[key.name]}
     asked: dict[Key, None] = {}
     for name in _ranked(network.rulebook, definition, inputs):
@@ -53,10 +57,11 @@ def _ranked(rulebook: Rulebook, definition: Definition, inputs: dict[str, Possib
 
     def left(name: str) -> float:
         """How many outcomes are left on average once this input is known."""
-        return fmean(
-            len(rulebook.outcomes(definition, lambda v: frozenset({value}) if v.name == name else inputs[v.name]))
-            for value in inputs[name]
-        )
+        outcomes = 0
+        for value in inputs[name]:
+            fixed = inputs | {name: frozenset({value})}
+            outcomes += len(rulebook.outcomes(definition, lambda variable, fixed=fixed: fixed[variable.name]))
+        return outcomes / len(inputs[name])
 
     mattering = _mattering(rulebook, definition, inputs, candidates)
     return sorted(mattering, key=lambda name: (left(name), candidates.index(name)))
@@ -73,7 +78,7 @@ def _ranked_items(rulebook: Rulebook, score: Score, inputs: dict[str, Possible])
 
     def left(name: str) -> tuple[float, float]:
         bands = [{score.band_of(total + points).name for total in totals[name]} for points in options[name]]
-        return fmean(map(len, bands)), -(max(options[name]) - min(options[name]))
+        return sum(map(len, bands)) / len(bands), -(max(options[name]) - min(options[name]))
 
     return sorted((name for name in options if len(options[name]) > 1), key=left)
 

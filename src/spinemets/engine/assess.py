@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import product
+from math import prod
 
 from spinemets.engine.ask import ask_next
 from spinemets.engine.because import axis_reasons, because, known
@@ -12,14 +14,15 @@ from spinemets.engine.result import (
     Advice,
     Assessment,
     Axis,
+    Given,
     Line,
     Plan,
     Question,
     ScoreResult,
     SegmentResult,
 )
-from spinemets.engine.scalar import Rulebook
-from spinemets.model import Range, Rule, Source, Table
+from spinemets.engine.scalar import YES, Possible, Rulebook
+from spinemets.model import Cell, Range, Rule, Source, Table
 
 AXES = ("neurologic", "oncologic", "mechanical", "systemic")
 
@@ -57,10 +60,12 @@ def assess(rulebook: Rulebook, case: Case, version: str) -> Assessment:
         ],
     )
     table = _table(network, "urgency")
-    levels = [code for code in reversed(table.outcomes) if code in network.possible(urgency)]
+    levels = [code for code in reversed(tuple(table.outcomes)) if code in network.possible(urgency)]
     return Assessment(
         version=version,
         case=case,
+        patient=_patient(network),
+        answers=_answers(network),
         urgency=tuple(levels),
         urgency_labels=tuple(table.outcomes[code] for code in levels),
         urgency_because=_urgency_reasons(network),
@@ -105,7 +110,7 @@ def _segment(network: Network, place: int) -> SegmentResult:
     for name in AXES:
         table = _table(network, name)
         possible = network.input(key, table.result)
-        said = axis_reasons(network, table, network.members(key, table.result))
+        said = axis_reasons(network, network.members(key, table.result))
         axes.append(Axis(table, tuple(code for code in table.outcomes if code in possible), said))
     return SegmentResult(
         tuple(case.level_label(lesion) for lesion in case.segments[place]),
@@ -118,28 +123,46 @@ def _segment(network: Network, place: int) -> SegmentResult:
 def _plans(network: Network, key: Key) -> tuple[Plan, ...]:
     """Every plan that is still possible, with the rows that lead to it and what they would need."""
     table = _table(network, "noms")
+    inputs = {name: network.input(key, network.rulebook.variables[name]) for name in network.rulebook.uses["noms"]}
+    open_axes = {name: possible for name, possible in inputs.items() if len(possible) > 1}
     plans: list[Plan] = []
     for outcome in table.outcomes:
         if outcome not in network.possible(key):
             continue
-        rows: list[str] = []
-        needs: dict[str, None] = {}
-        provisional = ""
-        for row, conditions in zip(table.rows, network.rulebook.rows(table), strict=True):
-            inputs = [network.input(key, condition.variable) for condition in conditions]
-            if outcome in row.outcomes and not any(
-                c.cells.isdisjoint(i) for c, i in zip(conditions, inputs, strict=True)
-            ):
-                rows.append(row.name)
-                provisional = provisional or row.cite.provisional
-                wanted = [
-                    str(w) for w, c, i in zip(row.conditions, conditions, inputs, strict=True) if not i <= c.cells
-                ]
-                needs[" and ".join(wanted)] = None
-        plans.append(
-            Plan(outcome, table.outcomes[outcome], tuple(rows), "; or ".join(filter(None, needs)), provisional)
-        )
+        leading = [
+            row
+            for row, conditions in zip(table.rows, network.rulebook.rows(table), strict=True)
+            if outcome in row.outcomes and not any(c.cells.isdisjoint(inputs[c.variable.name]) for c in conditions)
+        ]
+        cases = [
+            case
+            for values in product(*open_axes.values())
+            if outcome in _outcomes(network, table, inputs, case := dict(zip(open_axes, values, strict=True)))
+        ]
+        provisional = next((row.cite.provisional for row in leading if row.cite.provisional), "")
+        conditions = _needed(network, open_axes, cases)
+        plans.append(Plan(outcome, table.outcomes[outcome], tuple(r.name for r in leading), conditions, provisional))
     return tuple(plans)
+
+
+def _outcomes(network: Network, table: Table, inputs: Mapping[str, Possible], case: Mapping[str, Cell]) -> Possible:
+    fixed = {**inputs, **{name: frozenset({value}) for name, value in case.items()}}
+    return network.rulebook.outcomes(table, lambda variable: fixed[variable.name])
+
+
+def _needed(network: Network, open_axes: Mapping[str, Possible], cases: list[dict[str, Cell]]) -> str:
+    """What the open axes must be: one sentence if each axis can be named by itself, else case by case."""
+    wanted = {name: {case[name] for case in cases} for name in open_axes}
+    if prod(len(values) for values in wanted.values()) == len(cases):
+        return " and ".join(
+            _said(network, n, values) for n, values in wanted.items() if len(values) < len(open_axes[n])
+        )
+    return "; or ".join(" and ".join(_said(network, n, {value}) for n, value in case.items()) for case in cases)
+
+
+def _said(network: Network, name: str, values: set[Cell]) -> str:
+    variable = network.rulebook.variables[name]
+    return " or ".join(variable.label(str(code)) for code in network.rulebook.cells[name] if code in values)
 
 
 def _advice(network: Network, rule: Rule) -> Advice | None:
@@ -148,7 +171,7 @@ def _advice(network: Network, rule: Rule) -> Advice | None:
     if rule.about != "patient":
         places = range(len(network.case.lesions if rule.about == "lesion" else network.case.segments))
     keys = [Key(rule.name, place) for place in places]
-    sure = [key for key in keys if network.possible(key) == {"yes"}]
+    sure = [key for key in keys if network.possible(key) == YES]
     maybe = [key for key in keys if len(network.possible(key)) > 1]
     chosen = sure or maybe
     if not chosen:
@@ -183,10 +206,29 @@ def _questions(network: Network, keys: Iterable[Key]) -> tuple[Question, ...]:
     return tuple(Question(variables[name], tuple(named)) for name, named in levels.items())
 
 
+def _patient(network: Network) -> str:
+    """The patient in a few words: age, sex, primary."""
+    return ", ".join(known(network, Key(name)) for name in ("age", "sex", "primary") if name in network.case.patient)
+
+
+def _answers(network: Network) -> tuple[Given, ...]:
+    """Every answer of the case, as it is shown."""
+    case = network.case
+    keys = [Key(name) for name in (*case.patient, *case.policy)]
+    keys += [Key(name, place) for place, lesion in enumerate(case.lesions) for name in lesion if name != "level"]
+    given: list[Given] = []
+    for key in keys:
+        answer, variable = network.answer(key), network.rulebook.variables[key.name]
+        if answer is not None:
+            level = case.level_label(key.place) if key.place is not None else ""
+            given.append(Given(variable, level, known(network, key), answer.origin, answer.because))
+    return tuple(given)
+
+
 def _urgency_reasons(network: Network) -> tuple[str, ...]:
     said: list[str] = []
     for name in ("cord_compression", "pain_pattern"):
-        if network.possible(Key(name)) == {"yes"}:
+        if network.possible(Key(name)) == YES:
             said += because(network, Key(name))
     return tuple(dict.fromkeys(said))
 
@@ -194,8 +236,9 @@ def _urgency_reasons(network: Network) -> tuple[str, ...]:
 SECTIONS = ("now", "plan", "caution", "disagreement")
 
 
-def _place_in_list(advice: Advice) -> tuple[int, int]:
-    return SECTIONS.index(advice.rule.section), int(advice.status == "may_apply")
+def _place_in_list(advice: Advice) -> tuple[int, bool, int, str]:
+    rule = advice.rule
+    return SECTIONS.index(rule.section), advice.status == "may_apply", rule.rank, rule.name
 
 
 def _table(network: Network, name: str) -> Table:

@@ -2,44 +2,82 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from spinemets.engine.network import Key, Network
-from spinemets.engine.scalar import Condensed
-from spinemets.model import Finding, Range, Rule, Score, Table, Variable
+from spinemets.engine.scalar import YES, Condensed
+from spinemets.model import Finding, Range, Rule, Score, Table, Variable, YesNo
 
 
 def because(network: Network, key: Key) -> tuple[str, ...]:
     """The answers behind a finding or a rule: those of the rows that hold, or can still hold."""
+    return tuple(dict.fromkeys(statement(network, member) for member in _entered(network, list(_behind(network, key)))))
+
+
+def _behind(network: Network, key: Key) -> Iterable[Key]:
+    """The questions and results that meet the conditions of a finding or a rule."""
     definition = network.definition(key)
     assert isinstance(definition, Finding | Rule)
     rows = network.rulebook.rows(definition)
     sure = [row for row in rows if not any(c.can_fail(lambda v: network.input(key, v)) for c in row)]
     possible = [row for row in rows if all(c.can_hold(lambda v: network.input(key, v)) for c in row)]
-    said: dict[str, None] = {}
     for row in sure or possible:
         for condition in row:
             if not condition.can_fail(lambda v: network.input(key, v)):
-                said |= dict.fromkeys(reasons(network, key, condition))
-    return tuple(said)
+                for member in _meeting(network, key, condition):
+                    below = network.definition(member)
+                    if isinstance(below, Finding) and network.possible(member) == YES:
+                        yield from _behind(network, member)
+                    else:
+                        yield from _origin(network, member)
 
 
-def reasons(network: Network, key: Key, condition: Condensed) -> list[str]:
-    """The words for one condition that is met; of several vertebrae those that meet it."""
-    variable = condition.variable
-    members = network.members(key, variable)
-    meeting = [member for member in members if network.possible(member) <= condition.cells] or members
-    said: list[str] = []
-    for member in meeting:
-        definition = network.definition(member)
-        if isinstance(definition, Finding) and network.possible(member) == {"yes"}:
-            said += because(network, member)
-        else:
-            said.append(statement(network, member, variable))
-    return said
+def _meeting(network: Network, key: Key, condition: Condensed) -> list[Key]:
+    """Of several vertebrae those that meet a condition."""
+    members = network.members(key, condition.variable)
+    return [member for member in members if network.possible(member) <= condition.cells] or members
 
 
-def statement(network: Network, key: Key, variable: Variable) -> str:
+def _origin(network: Network, key: Key) -> list[Key]:
+    """A table with one question only repeats the answer: name the answer instead."""
+    definition = network.definition(key)
+    if isinstance(definition, Table) and len(network.rulebook.uses[key.name]) == 1:
+        (name,) = network.rulebook.uses[key.name]
+        return [
+            m for member in network.members(key, network.rulebook.variables[name]) for m in _origin(network, member)
+        ]
+    return [key]
+
+
+def _entered(network: Network, keys: list[Key]) -> list[Key]:
+    """Leave out what merely follows from another reason that is named anyway, and what was only not recorded."""
+    recorded = [key for key in keys if network.definition(key) is not None or network.answer(key) is not None]
+    return [key for key in recorded if not _derived(network, key)] or recorded
+
+
+def _derived(network: Network, key: Key) -> bool:
+    answer = network.answer(key) if network.definition(key) is None else None
+    return answer is not None and answer.origin == "derived"
+
+
+def statement(network: Network, key: Key) -> str:
     """What is known of one question or result, with the vertebra it is about."""
-    return f"{_question(variable)}{_where(network, key, variable)}: {known(network, key)}"
+    variable = network.rulebook.variables[key.name]
+    where = _where(network, key, variable)
+    if isinstance(variable.domain, YesNo) and network.possible(key) == YES:
+        said = f"{variable.called}{where}"
+    elif getattr(variable.domain, "grades", False):
+        said = f"{variable.called} {known(network, key)}{where}"
+    else:
+        said = f"{variable.called}{where}: {known(network, key)}"
+    answer = network.answer(key) if variable.definition is None else None
+    return f"{said} ({answer.because})" if answer is not None and answer.because else said
+
+
+def _where(network: Network, key: Key, variable: Variable) -> str:
+    if key.place is None or variable.about != "lesion" or variable.name == "level":
+        return ""
+    return f" at {network.case.level_label(key.place)}"
 
 
 def known(network: Network, key: Key) -> str:
@@ -61,28 +99,16 @@ def known(network: Network, key: Key) -> str:
 
 def _labels(network: Network, variable: Variable, key: Key) -> str:
     order = network.rulebook.cells[variable.name]
-    return " or ".join(variable.label(str(code)) for code in sorted(network.possible(key), key=order.index))
+    return " or ".join(variable.said(str(code)) for code in sorted(network.possible(key), key=order.index))
 
 
-def _question(variable: Variable) -> str:
-    return variable.question
-
-
-def _where(network: Network, key: Key, variable: Variable) -> str:
-    if key.place is None or variable.name == "level":
-        return ""
-    if variable.about == "lesion":
-        return f", {network.case.level_label(key.place)}"
-    return ""
-
-
-def axis_reasons(network: Network, table: Table, members: list[Key]) -> tuple[str, ...]:
+def axis_reasons(network: Network, members: list[Key]) -> tuple[str, ...]:
     """What one axis of a segment rests on: the inputs of its table, vertebra by vertebra."""
     said: dict[str, None] = {}
     for member in members:
-        for name in network.rulebook.uses[table.name]:
+        for name in network.rulebook.uses[member.name]:
             variable = network.rulebook.variables[name]
             for source in network.members(member, variable):
-                if variable.absent is None or network.possible(source) != {variable.absent}:
-                    said[statement(network, source, variable)] = None
+                if variable.absent is None or network.possible(source) != frozenset({variable.absent}):
+                    said[statement(network, source)] = None
     return tuple(said)

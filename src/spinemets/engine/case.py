@@ -11,7 +11,11 @@ from spinemets.model import Range
 
 Origin = Literal["entered", "imported", "measured", "derived"]
 
-LEVELS = tuple(["C0", "C1", "C2", "C3", "C4", "C5", "C6", "C7", "T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "T10", "T11", "T12", "L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3", "S4", "S5"])
+LEVELS = (
+    *("C0", "C1", "C2", "C3", "C4", "C5", "C6", "C7"),
+    *("T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "T10", "T11", "T12"),
+    *("L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3", "S4", "S5"),
+)
 """The vertebrae from the occiput down: neighbours in this list touch."""
 
 
@@ -38,9 +42,9 @@ Answers = Mapping[str, Answer]
 class Case:
     """Answers about the patient, the local policy, and each involved vertebra."""
 
-    patient: Answers = field(default_factory=dict)
+    patient: Answers = field(default_factory=dict[str, Answer])
     lesions: tuple[Answers, ...] = ()
-    policy: Answers = field(default_factory=dict)
+    policy: Answers = field(default_factory=dict[str, Answer])
 
     @cached_property
     def segments(self) -> tuple[tuple[int, ...], ...]:

@@ -7,13 +7,14 @@ to each of its answers in turn and joins what comes out: with the shared questio
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from itertools import product
 from math import prod
 from typing import NamedTuple, TypeVar
 
 from spinemets.engine.case import Answer, Case
-from spinemets.engine.scalar import Possible, Rulebook, worst
-from spinemets.model import Choices, Definition, Score, Span, Variable
+from spinemets.engine.scalar import Inputs, Possible, Rulebook, worst
+from spinemets.model import Choices, Definition, Span, Variable
 
 MOST_COMBINATIONS = 4096
 """Beyond this many combinations of shared questions only some are fixed: the result may be wider, never narrower."""
@@ -37,18 +38,25 @@ class Network:
         self._roots: dict[Key, Possible] = {}
         self._results: dict[Key, Possible] = {}
         self._totals: dict[Key, frozenset[float]] = {}
+        self._inputs: dict[tuple[Key, str], Possible] = {}
         self._ways: dict[Key, dict[Key, int]] = {}
+        self.asked: dict[Key, list[Key]] = {}
 
     def possible(self, key: Key) -> Possible:
         """The answers or outcomes still possible."""
         if key not in self._results:
-            self._results[key] = self._exactly(key, lambda run: run.result(key))
+            definition = self.definition(key)
+            if definition is None:
+                self._results[key] = self.root(key)
+            else:
+                self._results[key] = self._exactly(key, partial(self.rulebook.outcomes, definition))
         return self._results[key]
 
     def totals(self, key: Key) -> frozenset[float]:
         """The totals of a score that are still possible."""
         if key not in self._totals:
-            self._totals[key] = self._exactly(key, lambda run: run.total(key))
+            score = self.rulebook.catalogue.scores[key.name]
+            self._totals[key] = self._exactly(key, partial(self.rulebook.totals, score))
         return self._totals[key]
 
     def decided(self, key: Key) -> bool:
@@ -73,7 +81,11 @@ class Network:
 
     def input(self, key: Key, variable: Variable) -> Possible:
         """What is still possible for one input of a definition."""
-        return self.join(variable, [self.possible(member) for member in self.members(key, variable)])
+        found = self._inputs.get((key, variable.name))
+        if found is None:
+            found = self.join(variable, [self.possible(member) for member in self.members(key, variable)])
+            self._inputs[key, variable.name] = found
+        return found
 
     def join(self, variable: Variable, group: list[Possible]) -> Possible:
         """The worst of several vertebrae; if none is named, nothing is known of it."""
@@ -122,16 +134,18 @@ class Network:
             self._ways[key] = found
         return self._ways[key]
 
-    def _exactly(self, key: Key, compute: Callable[[Run], frozenset[T]]) -> frozenset[T]:
+    def _exactly(self, key: Key, compute: Callable[[Inputs], frozenset[T]]) -> frozenset[T]:
+        """What comes out for every combination of the questions that reach the result by two ways."""
         shared = sorted((root for root, ways in self.ways(key).items() if ways > 1), key=lambda r: len(self.root(r)))
         while prod(len(self.root(root)) for root in shared) > MOST_COMBINATIONS:
             shared.pop()
-        return frozenset[T]().union(
-            *(
-                compute(Run(self, {root: frozenset({value}) for root, value in zip(shared, values, strict=True)}))
-                for values in product(*(self.root(root) for root in shared))
-            )
-        )
+        if not shared:
+            return compute(partial(self.input, key))
+        found: frozenset[T] = frozenset()
+        for values in product(*(self.root(root) for root in shared)):
+            run = Run(self, {root: frozenset({value}) for root, value in zip(shared, values, strict=True)})
+            found |= compute(Reader(self, key, run.result))
+        return found
 
 
 class Run:
@@ -148,22 +162,23 @@ class Run:
             if definition is None:
                 self.seen[key] = self.network.root(key)
             else:
-                self.seen[key] = self.network.rulebook.outcomes(definition, self._inputs(key))
+                self.seen[key] = self.network.rulebook.outcomes(definition, Reader(self.network, key, self.result))
         return self.seen[key]
 
-    def total(self, key: Key) -> frozenset[float]:
-        """The totals of a score."""
-        score = self.network.definition(key)
-        assert isinstance(score, Score)
-        return self.network.rulebook.totals(score, self._inputs(key))
 
-    def _inputs(self, key: Key) -> Callable[[Variable], Possible]:
-        known: dict[str, Possible] = {}
+class Reader:
+    """The inputs of one definition at one place, each read once."""
 
-        def read(variable: Variable) -> Possible:
-            if variable.name not in known:
-                group = [self.result(member) for member in self.network.members(key, variable)]
-                known[variable.name] = self.network.join(variable, group)
-            return known[variable.name]
+    def __init__(self, network: Network, key: Key, result: Callable[[Key], Possible]) -> None:
+        self.network = network
+        self.key = key
+        self.result = result
+        self.known: dict[str, Possible] = {}
 
-        return read
+    def __call__(self, variable: Variable) -> Possible:
+        """What is still possible for one input."""
+        found = self.known.get(variable.name)
+        if found is None:
+            group = [self.result(member) for member in self.network.members(self.key, variable)]
+            found = self.known[variable.name] = self.network.join(variable, group)
+        return found

@@ -174,11 +174,24 @@ class Advice:
 
 
 @dataclass(frozen=True)
+class Given:
+    """One answer of the case as it is shown; `level` if it is about a vertebra, `because` if it was derived."""
+
+    variable: Variable
+    level: str
+    shown: str
+    origin: str
+    because: str
+
+
+@dataclass(frozen=True)
 class Assessment:
     """The whole assessment of one case."""
 
     version: str
     case: Case
+    patient: str
+    answers: tuple[Given, ...]
     urgency: tuple[str, ...]
     urgency_labels: tuple[str, ...]
     urgency_because: tuple[str, ...]

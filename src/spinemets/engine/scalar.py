@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from spinemets.model import Catalogue, Cell, Condition, Definition, Finding, Rule, Score, Table, Variable, cells
+from spinemets.model.span import Cut
 
 Possible = frozenset[Cell]
 """The answers that are still possible; one member means known."""
@@ -19,6 +20,7 @@ Meets = frozenset[Cell]
 
 YES: Possible = frozenset({"yes"})
 NO: Possible = frozenset({"no"})
+NEITHER: Possible = frozenset()
 
 
 @dataclass(frozen=True)
@@ -43,9 +45,10 @@ class Rulebook:
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
         every = [c for d in (*catalogue.definitions.values(), *catalogue.implications) for c in d.inputs()]
-        cuts = {
-            name: {cut for c in every if c.variable.name == name for cut in c.cuts()} for name in catalogue.variables
-        }
+        cuts: dict[str, set[Cut]] = {name: set() for name in catalogue.variables}
+        for condition in every:
+            if condition.variable.name in cuts:
+                cuts[condition.variable.name] |= condition.cuts()
         self.cells = {name: cells(variable, cuts[name]) for name, variable in catalogue.variables.items()}
         results = [definition.result for definition in catalogue.definitions.values()]
         self.cells |= {result.name: cells(result) for result in results}
@@ -118,7 +121,7 @@ class Rulebook:
         barred = _any(self.rows(definition, "barred"), inputs)
         can_be_yes = "yes" in holds and "no" in barred
         can_be_no = "no" in holds or "yes" in barred
-        return (YES if can_be_yes else frozenset()) | (NO if can_be_no else frozenset())
+        return (YES if can_be_yes else NEITHER) | (NO if can_be_no else NEITHER)
 
 
 def _any(rows: Iterable[tuple[Condensed, ...]], inputs: Inputs) -> Possible:
@@ -128,7 +131,7 @@ def _any(rows: Iterable[tuple[Condensed, ...]], inputs: Inputs) -> Possible:
         certain = possible and not any(condition.can_fail(inputs) for condition in row)
         can_hold = can_hold or possible
         can_fail = can_fail and not certain
-    return (YES if can_hold else frozenset()) | (NO if can_fail else frozenset())
+    return (YES if can_hold else NEITHER) | (NO if can_fail else NEITHER)
 
 
 def _uses(definition: Definition) -> dict[str, int]:
@@ -145,4 +148,4 @@ def worst(order: tuple[Cell, ...], group: Iterable[Possible]) -> Possible:
     """The worst of several, where each may still be one of several answers. `order`: from the mildest to the worst."""
     ranks = [{order.index(answer) for answer in possible} for possible in group]
     floor = max(min(rank) for rank in ranks)
-    return frozenset(order[rank] for rank in set().union(*ranks) if rank >= floor)
+    return frozenset(order[rank] for rank in set[int]().union(*ranks) if rank >= floor)

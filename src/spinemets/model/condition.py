@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from spinemets.model.domain import Choices, Number
 from spinemets.model.error import DefinitionError
@@ -82,7 +83,7 @@ def cells(variable: Variable, cuts: Iterable[Cut] = ()) -> tuple[Cell, ...]:
     low, high = (variable.domain.low, 0), (variable.domain.high, 1)
     inner = {cut for cut in cuts if low < cut < high and cut not in (START, END)}
     edges = [low, *sorted(inner), high]
-    spans = tuple(between(start, end) for start, end in zip(edges, edges[1:], strict=False))
+    spans = tuple(between(start, end) for start, end in pairwise(edges))
     return tuple(
         span for span in spans if variable.domain.step is None or _holds_a_multiple(span, variable.domain.step)
     )

@@ -10,10 +10,14 @@ from spinemets.model.error import DefinitionError
 
 @dataclass(frozen=True)
 class Choices:
-    """A finite list of codes, each with its label. `ordered`: from the mildest to the worst."""
+    """A finite list of codes, each with its label.
+
+    `ordered`: from the mildest to the worst. `grades`: people say the code itself, as in ESCC 1b.
+    """
 
     labels: Mapping[str, str]
     ordered: bool = False
+    grades: bool = False
 
     def __post_init__(self) -> None:
         for code in self.labels:
@@ -42,6 +46,7 @@ class YesNo(Choices):
 
     labels: Mapping[str, str] = field(default_factory=lambda: {"no": "no", "yes": "yes"})
     ordered: bool = True
+    grades: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +61,7 @@ class Number:
     low: float
     high: float
     step: float | None = None
-    units: Mapping[str, float] = field(default_factory=dict)
+    units: Mapping[str, float] = field(default_factory=dict[str, float])
 
     def __post_init__(self) -> None:
         if not self.low < self.high:

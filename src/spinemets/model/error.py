@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os.path
 from types import TracebackType
 
-ROOM = Path(__file__).parent
+ROOM = os.path.dirname(__file__)
 
 
 class DefinitionError(Exception):
@@ -30,9 +30,9 @@ def _author(traceback: TracebackType | None) -> str:
     """File and line of the innermost frame outside this room: the line that wrote the definition."""
     found = ""
     while traceback is not None:
-        path = Path(traceback.tb_frame.f_code.co_filename)
-        if path.parent != ROOM and path.suffix == ".py":
-            parts = path.parts
+        path = traceback.tb_frame.f_code.co_filename
+        if os.path.dirname(path) != ROOM and path.endswith(".py"):
+            parts = path.split(os.sep)
             shown = parts[parts.index("knowledge") :] if "knowledge" in parts else parts[-1:]
             found = f"{'/'.join(shown)}, line {traceback.tb_lineno}"
         traceback = traceback.tb_next

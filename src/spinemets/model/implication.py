@@ -24,7 +24,7 @@ class Implication:
     then: Mapping[Variable, Answers]
     why: str
     cite: Cite
-    when: Mapping[Variable, Answers] = field(default_factory=dict)
+    when: Mapping[Variable, Answers] = field(default_factory=dict[Variable, Answers])
     answered: tuple[Variable, ...] = ()
 
     def __post_init__(self) -> None:

@@ -70,7 +70,8 @@ class Finding:
 class Rule:
     """A piece of advice: it applies if any row of `when` holds and no row of `unless` does.
 
-    `short` is a line for a list, `advice` the whole of it; `sides` are both sides of a dispute it rests on.
+    `short` is a line for a list, `advice` the whole of it; `sides` are both sides of a dispute it rests on. Within its
+    section advice of a lower `rank` comes first.
     """
 
     name: str
@@ -84,6 +85,7 @@ class Rule:
     unless: WrittenRows = ()
     also: tuple[Cite, ...] = ()
     sides: tuple[Side, ...] = ()
+    rank: int = 50
 
     def __post_init__(self) -> None:
         _ = self.rows, self.barred  # read now, so that a mistake is refused at import

@@ -71,6 +71,7 @@ class Score:
 
     name: str
     title: str
+    short: str
     version: str
     about: About
     purpose: str
@@ -94,7 +95,9 @@ class Score:
         """The band, as an answer that other definitions may use; from the best to the worst."""
         bands = self.bands if self.better == "lower" else tuple(reversed(self.bands))
         labels = {band.name: band.name.replace("_", " ") for band in bands}
-        return Variable(self.name, self.title, Choices(labels, ordered=True), self.about, definition=self.name)
+        return Variable(
+            self.name, self.title, Choices(labels, ordered=True), self.about, short=self.short, definition=self.name
+        )
 
     def inputs(self) -> tuple[Condition, ...]:
         """Every condition of the definition."""

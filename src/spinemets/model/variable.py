@@ -18,8 +18,8 @@ class Variable:
 
     `absent` is for what a person records rather than what is true of the patient (a judgement, a thing done): the
     code that holds while nothing is recorded. Facts have none: a fact that is not answered is not known.
-    `since` names the date key from which a duration may be computed. `definition` names the definition that
-    answers it, if it is a result and not a question.
+    `short` is what the question is called in a list of reasons. `since` names the date key from which a duration may
+    be computed. `definition` names the definition that answers it, if it is a result and not a question.
     """
 
     name: str
@@ -27,9 +27,10 @@ class Variable:
     domain: Domain
     about: About
     help: str = ""
+    short: str = ""
     absent: str | None = None
     since: str | None = None
-    codings: Mapping[str, str] = field(default_factory=dict)
+    codings: Mapping[str, str] = field(default_factory=dict[str, str])
     definition: str | None = None
 
     def __post_init__(self) -> None:
@@ -47,3 +48,12 @@ class Variable:
     def label(self, code: str) -> str:
         """What a code means, in words."""
         return self.domain.labels.get(code, code) if isinstance(self.domain, Choices) else code
+
+    def said(self, code: str) -> str:
+        """What people say for a code: the code itself for a grade, else its label."""
+        return code if isinstance(self.domain, Choices) and self.domain.grades else self.label(code)
+
+    @property
+    def called(self) -> str:
+        """The question as it is named within a sentence."""
+        return self.short or self.question[0].lower() + self.question[1:]

@@ -26,10 +26,11 @@ DAY = Cite(NG234, "1.5.2", "secondary", (NG234_AUDIT, MEDSCAPE_QS56))
 MRI_WITHIN_A_DAY = Rule(
     name="mri_whole_spine_within_24_hours",
     section="now",
+    rank=31,
     about="patient",
     short="MRI of the whole spine within 24 hours.",
-    advice="Suspected cord compression: MRI of the whole spine as soon as possible and always within 24 hours, at night "
-    "if that allows treatment at once. More than one site is compressed in about a fifth to a third of patients.",
+    advice="Suspected cord compression: MRI of the whole spine as soon as possible and always within 24 hours, at "
+    "night if that allows treatment at once. More than one site is compressed in about a fifth to a third of patients.",
     when=({CORD_COMPRESSION.result: "yes", patient.whole_spine_mri: "not_recorded"},),
     unless=({patient.mri: "contraindicated"},),
     strength="guideline and quality standard",
@@ -38,6 +39,7 @@ MRI_WITHIN_A_DAY = Rule(
 MRI_WITHIN_A_WEEK = Rule(
     name="mri_whole_spine_within_1_week",
     section="now",
+    rank=32,
     about="patient",
     short="MRI of the whole spine within a week.",
     advice="Suspected spinal metastases without neurological signs: MRI of the whole spine and a plan within a week.",
@@ -68,6 +70,7 @@ PLAIN_FILM = Rule(
 DEVICE_CHECK = Rule(
     name="mri_device_check",
     section="now",
+    rank=30,
     about="patient",
     short="Have the implanted device checked: it is not a bar to MRI.",
     advice="A cardiac device is not an absolute bar to MRI. MR-conditional systems are scanned by their label, others "
@@ -84,11 +87,15 @@ DEVICE_CHECK = Rule(
 CT_INSTEAD = Rule(
     name="ct_when_mri_impossible",
     section="now",
+    rank=33,
     about="patient",
     short="CT of the whole spine, since MRI is not possible.",
-    advice="MRI contraindicated: CT of the whole spine. Myelography rarely, only after CT, and only in a neuroscience or "
-    "spinal centre.",
-    when=({patient.mri: "contraindicated"},),
+    advice="MRI contraindicated: CT of the whole spine. Myelography rarely, only after CT, and only in a neuroscience "
+    "or spinal centre.",
+    when=(
+        {patient.mri: "contraindicated", CORD_COMPRESSION.result: "yes"},
+        {patient.mri: "contraindicated", PAIN_PATTERN.result: "yes"},
+    ),
     strength="guideline",
     cite=Cite(NG234, "1.5", "secondary", (IATROX, NHS_DG)),
 )
@@ -118,8 +125,8 @@ BELOW_CONUS = Rule(
     section="caution",
     about="lesion",
     short="ESCC is not validated below the conus.",
-    advice="The scale was tested on cervical and thoracic images. Below the conus there is no cord to compress: describe "
-    "the thecal sac and the roots instead.",
+    advice="The scale was tested on cervical and thoracic images. Below the conus there is no cord to compress: "
+    "describe the thecal sac and the roots instead.",
     when=({lesion.level: "L2 L3 L4 L5 S1 S2 S3 S4 S5"},),
     strength="validation study",
     cite=Cite(BILSKY_2010, "abstract: 25 cervical and thoracic tumours", "primary"),

@@ -21,11 +21,12 @@ LYMPHOLYTIC = "unknown lymphoma myeloma leukaemia other"
 DEXAMETHASONE = Rule(
     name="dexamethasone_16_mg",
     section="now",
+    rank=21,
     about="patient",
     short="Dexamethasone 16 mg, then 16 mg a day.",
-    advice="Neurological signs: 16 mg of dexamethasone by mouth, or the parenteral equivalent, as soon as possible; then "
-    "16 mg a day until definitive treatment, then reduce. Stop if cord compression is excluded. Doses of 96 to 100 mg "
-    "brought serious harm in 14 % and no benefit in walking.",
+    advice="Neurological signs: 16 mg of dexamethasone by mouth, or the parenteral equivalent, as soon as possible; "
+    "then 16 mg a day until definitive treatment, then reduce. Stop if cord compression is excluded. Doses of 96 to 100 "
+    "mg brought serious harm in 14 % and no benefit in walking.",
     when=({CORD_SIGNS.result: "yes"},),
     unless=({cancer.tissue_diagnosis: "no", cancer.primary: LYMPHOLYTIC},),
     strength="guideline",
@@ -39,10 +40,11 @@ DEXAMETHASONE = Rule(
 HOLD = Rule(
     name="hold_steroid_until_tissue",
     section="now",
+    rank=20,
     about="patient",
     short="Discuss steroids first: without tissue they may hide a lymphoma.",
-    advice="No tissue yet, and lymphoma, myeloma or an unknown tumour is possible: discuss with haematology or oncology "
-    "within the hour before giving steroids. A deficit that progresses overrides this; the specialist decides.",
+    advice="No tissue yet, and lymphoma, myeloma or an unknown tumour is possible: discuss with haematology or "
+    "oncology within the hour before giving steroids. A deficit that progresses overrides this; the specialist decides.",
     when=({CORD_SIGNS.result: "yes", cancer.tissue_diagnosis: "no", cancer.primary: LYMPHOLYTIC},),
     strength="local guidelines",
     cite=LOCAL,
@@ -60,6 +62,7 @@ NOT_ROUTINE = Rule(
 PROTECTION = Rule(
     name="glucose_and_gastric_protection",
     section="now",
+    rank=22,
     about="patient",
     short="With the steroid: protect the stomach, check glucose.",
     advice="While on dexamethasone: a proton pump inhibitor, glucose checks, and watch for infection, psychosis and "

@@ -13,6 +13,7 @@ BANDS = Cite(LEITHNER_2008, "bands and strategy", "secondary", (DIGN, SOPHIEWELL
 BAUER_MODIFIED = Score(
     name="bauer_modified_2008",
     title="Modified Bauer score",
+    short="Modified Bauer",
     version="2008",
     about="patient",
     purpose="How long is this patient likely to live, and how much surgery does that allow?",

@@ -16,6 +16,7 @@ BANDS = Cite(FOURNEY_2011, "abstract", "primary")
 SINS = Score(
     name="sins",
     title="Spinal Instability Neoplastic Score",
+    short="SINS",
     version="2010",
     about="lesion",
     purpose="Is the spine at this vertebra mechanically unstable? Triage for a surgeon's opinion; not a prognosis.",

@@ -18,6 +18,7 @@ PRIMARY = Cite(TOKUHASHI_2005, "primary site", "secondary", (NICE_CG75_APPENDIX,
 TOKUHASHI = Score(
     name="tokuhashi_2005",
     title="Revised Tokuhashi score",
+    short="Tokuhashi 2005",
     version="2005",
     about="patient",
     purpose="How long is this patient likely to live? Made for candidates for surgery.",

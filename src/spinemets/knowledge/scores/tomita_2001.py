@@ -10,6 +10,7 @@ TABLE = Cite(TOMITA_2001, "the table", "secondary", (SOPHIEWELL, AO_CODE))
 TOMITA = Score(
     name="tomita_2001",
     title="Tomita score",
+    short="Tomita 2001",
     version="2001",
     about="patient",
     purpose="Which goal does surgery have, if any? Higher is worse.",

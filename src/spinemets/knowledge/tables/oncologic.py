@@ -1,4 +1,4 @@
-"""The oncologic axis: will conventional radiotherapy control this tumour here?"""
+"""The oncologic axis: whether conventional radiotherapy controls this tumour here."""
 
 from spinemets.knowledge.sources import (
     AO_SURGERY,

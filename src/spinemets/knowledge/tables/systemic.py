@@ -1,4 +1,4 @@
-"""The systemic axis: can the patient tolerate surgery?"""
+"""The systemic axis: whether the patient can tolerate surgery."""
 
 from spinemets.knowledge.sources import NOMS_2010
 from spinemets.knowledge.variables import patient

@@ -2,7 +2,7 @@
 
 from spinemets.model import Choices, Number, Variable, YesNo
 
-cancer_history = Variable("cancer_history", "Cancer, past or present", YesNo(), "patient")
+cancer_history = Variable("cancer_history", "Cancer, past or present", YesNo(), "patient", short="cancer")
 primary = Variable(
     "primary",
     "Primary tumour",
@@ -40,7 +40,7 @@ primary = Variable(
         }
     ),
     "patient",
-    help="`unknown` means a cancer whose origin was looked for and not found. Leave it out if it is just not known yet.",
+    help="`unknown` means a cancer whose origin was looked for and not found. Leave it out if it is not known yet.",
 )
 tissue_diagnosis = Variable("tissue_diagnosis", "Tissue diagnosis at hand", YesNo(), "patient")
 hormone_status = Variable(
@@ -57,7 +57,11 @@ hormone_status = Variable(
     "patient",
 )
 targeted_therapy = Variable(
-    "targeted_therapy", "A targeted or immune therapy is in use or available for this tumour", YesNo(), "patient"
+    "targeted_therapy",
+    "A targeted or immune therapy is in use or available for this tumour",
+    YesNo(),
+    "patient",
+    short="targeted or immune therapy",
 )
 growth = Variable(
     "growth",
@@ -73,6 +77,7 @@ radiosensitive = Variable(
     "Sensitive to conventional radiotherapy, where the published lists are silent",
     Choices({"yes": "yes", "no": "no", "not_judged": "not judged"}),
     "patient",
+    short="radiosensitive in the oncologist's judgement",
     help="A radiation oncologist's judgement. Used only for tumours that NOMS does not classify.",
     absent="not_judged",
 )

@@ -21,6 +21,7 @@ pain = Variable(
     "Pain at this level",
     Choices({"none": "none", "non_mechanical": "not mechanical", "mechanical": "mechanical"}, ordered=True),
     "lesion",
+    short="pain",
     help="Mechanical: worse on movement or loading, or relieved by lying down.",
 )
 bone_quality = Variable(
@@ -82,8 +83,10 @@ escc = Variable(
             "3": "3, cord compressed, no CSF visible",
         },
         ordered=True,
+        grades=True,
     ),
     "lesion",
+    short="ESCC",
     help="Axial T2 at the level of greatest compression.",
     codings={"radelement": "RDES288"},
 )
@@ -99,6 +102,7 @@ prior_radiotherapy = Variable(
     "Earlier radiotherapy at this level",
     Choices({"none": "none", "conventional": "conventional", "stereotactic": "stereotactic"}, ordered=True),
     "lesion",
+    short="earlier radiotherapy",
 )
 prior_dose_gy = Variable("prior_dose_gy", "Dose of the earlier radiotherapy", Number("Gy", 0, 100), "lesion")
 prior_fractions = Variable(
@@ -118,6 +122,7 @@ mechanically_stable = Variable(
     "Mechanically stable, in a spine surgeon's judgement",
     Choices({"yes": "yes", "no": "no", "not_judged": "not judged"}),
     "lesion",
+    short="stable in the surgeon's judgement",
     help="A surgeon's judgement. It wins over SINS, and where the two disagree the result says so.",
     absent="not_judged",
 )

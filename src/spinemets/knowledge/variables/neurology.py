@@ -12,9 +12,11 @@ frankel = Variable(
             "C": "C, some power without practical use",
             "D": "D, useful power; many walk, with or without aids",
             "E": "E, no weakness, sensory loss or sphincter disturbance",
-        }
+        },
+        grades=True,
     ),
     "patient",
+    short="Frankel",
 )
 asia = Variable(
     "asia",
@@ -26,9 +28,11 @@ asia = Variable(
             "C": "C, motor incomplete, more than half of the key muscles below grade 3",
             "D": "D, motor incomplete, at least half of the key muscles grade 3 or more",
             "E": "E, normal in a person with an earlier deficit",
-        }
+        },
+        grades=True,
     ),
     "patient",
+    short="ASIA",
     help="Kept apart from the Frankel grade; one is never turned into the other.",
 )
 neurological_deficit = Variable(
@@ -36,6 +40,7 @@ neurological_deficit = Variable(
     "Any weakness, sensory loss or sphincter disturbance",
     YesNo(),
     "patient",
+    short="a deficit",
     help="One answer for all three; 'no' answers each of them.",
 )
 myelopathy = Variable(
@@ -43,13 +48,16 @@ myelopathy = Variable(
     "Signs of myelopathy",
     YesNo(),
     "patient",
+    short="myelopathy",
     help="Upper motor neurone signs that fit the level, gait ataxia, loss of position sense, sphincter disturbance. "
     "Root signs alone are not myelopathy.",
 )
 sphincter_disturbance = Variable("sphincter_disturbance", "Bladder or bowel disturbance", YesNo(), "patient")
 gait_disturbance = Variable("gait_disturbance", "Gait disturbance", YesNo(), "patient")
 limb_weakness = Variable("limb_weakness", "Limb weakness", YesNo(), "patient")
-sensory_loss = Variable("sensory_loss", "Numbness, paraesthesia or sensory loss", YesNo(), "patient")
+sensory_loss = Variable(
+    "sensory_loss", "Numbness, paraesthesia or sensory loss", YesNo(), "patient", short="sensory loss"
+)
 radicular_pain = Variable("radicular_pain", "Radicular pain", YesNo(), "patient")
 ambulation = Variable(
     "ambulation",
@@ -71,11 +79,21 @@ progressive_deficit = Variable("progressive_deficit", "The deficit is getting wo
 pain_severe_unremitting = Variable("pain_severe_unremitting", "Severe unremitting spinal pain", YesNo(), "patient")
 pain_progressive = Variable("pain_progressive", "Progressive spinal pain", YesNo(), "patient")
 pain_mechanical = Variable(
-    "pain_mechanical", "Mechanical spinal pain, worse on movement or standing", YesNo(), "patient"
+    "pain_mechanical",
+    "Mechanical spinal pain, worse on movement or standing",
+    YesNo(),
+    "patient",
+    short="mechanical pain",
 )
 pain_on_straining = Variable(
-    "pain_on_straining", "Spinal pain made worse by coughing, sneezing or straining", YesNo(), "patient"
+    "pain_on_straining",
+    "Spinal pain made worse by coughing, sneezing or straining",
+    YesNo(),
+    "patient",
+    short="pain on straining",
 )
-pain_nocturnal = Variable("pain_nocturnal", "Spinal pain at night that disturbs sleep", YesNo(), "patient")
+pain_nocturnal = Variable(
+    "pain_nocturnal", "Spinal pain at night that disturbs sleep", YesNo(), "patient", short="pain at night"
+)
 spinal_tenderness = Variable("spinal_tenderness", "Localised spinal tenderness", YesNo(), "patient")
 spinal_claudication = Variable("spinal_claudication", "Spinal claudication", YesNo(), "patient")

@@ -9,6 +9,7 @@ kps = Variable(
     "Karnofsky performance status",
     Number("", 0, 100, step=10),
     "patient",
+    short="KPS",
     help="In tens. 80: normal activity with effort; 50: considerable help and frequent medical care; 0: dead.",
     codings={"loinc": "89243-0"},
 )
@@ -17,6 +18,7 @@ ecog = Variable(
     "ECOG performance status",
     Number("", 0, 5, step=1),
     "patient",
+    short="ECOG",
     help="0: fully active; 2: up and about more than half of waking hours; 4: completely disabled; 5: dead.",
     codings={"loinc": "89247-1"},
 )
@@ -39,6 +41,7 @@ life_expectancy = Variable(
         }
     ),
     "patient",
+    short="life expectancy",
 )
 mri = Variable(
     "mri",
@@ -48,9 +51,11 @@ mri = Variable(
             "possible": "possible",
             "device_check": "an implanted device must be checked first",
             "contraindicated": "contraindicated",
+            "not_checked": "nothing recorded that speaks against it",
         }
     ),
     "patient",
+    absent="not_checked",
     help="A cardiac device is not an absolute bar; it calls for a device check.",
 )
 whole_spine_mri = Variable(

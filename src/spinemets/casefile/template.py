@@ -1,0 +1,58 @@
+"""A blank case file with every key, its question and its answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from textwrap import wrap
+
+from spinemets.model import Catalogue, Choices, Variable
+
+HEAD = """\
+# One patient. Leave out what is not known; never guess.
+# An answer that is narrowed but not known is a list: escc: [2, 3]. A number may be a range: deficit_hours: 24..48
+# A date key (deficit_on: 2026-11-21T20:00) gives the duration if as_of is set.
+# as_of: 2026-11-22T03:15
+"""
+
+
+def template(catalogue: Catalogue) -> str:
+    """The annotated template; filled in with nothing it is a valid case in which nothing is known."""
+    about = {name: [v for v in catalogue.variables.values() if v.about == name] for name in ("patient", "policy")}
+    lesion = [v for v in catalogue.variables.values() if v.about == "lesion" and v.name != "level"]
+    level = catalogue.variables["level"]
+    return "\n".join(
+        [
+            HEAD,
+            "patient:",
+            *_section(about["patient"], "  "),
+            "",
+            "# Where published frameworks differ and your place of care has chosen.",
+            "policy:",
+            *_section(about["policy"], "  "),
+            "",
+            "# One entry for each involved vertebra; remove the marks before a line to use it.",
+            f"# level: {_allowed(level)}",
+            "lesions:",
+            "#  - level: T11",
+            *(f"#{line}" for line in _section(lesion, "    ")),
+            "",
+        ]
+    )
+
+
+def _section(variables: Iterable[Variable], indent: str) -> Iterable[str]:
+    for variable in variables:
+        yield from wrap(
+            f"{variable.question}. {_allowed(variable)}",
+            110,
+            initial_indent=f"{indent}# ",
+            subsequent_indent=f"{indent}#   ",
+        )
+        yield f"{indent}{variable.name}:"
+
+
+def _allowed(variable: Variable) -> str:
+    if isinstance(variable.domain, Choices):
+        return "One of: " + " ".join(variable.domain.codes)
+    since = f" (or {variable.since})" if variable.since else ""
+    return f"{variable.domain.low:g} to {variable.domain.high:g} {variable.domain.unit}".rstrip() + since

@@ -1,0 +1,215 @@
+"""The command line."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+
+import spinemets
+from spinemets.casefile import CaseError, Problem, read_case
+from spinemets.engine import Case, Key, Network, ScoreResult, score
+
+DEMO = os.path.join(os.path.dirname(__file__), "examples", "breast_t1.yaml")
+REPORT = "spinemets-demo.html"
+
+EXAMPLES = """\
+examples:
+  spinemets demo                                  a published case, as text and as a report
+  spinemets template > case.yaml                  a blank case with every question
+  spinemets assess case.yaml                      the whole assessment
+  spinemets assess case.yaml --format html -o case.html
+  spinemets assess case.yaml --why                with every reason and source
+  spinemets score sins case.yaml                  one score, item by item
+  spinemets explain sins                          the definition, with its sources
+  spinemets explain                               the names of all definitions
+
+exit status: 0 done, 2 the case has errors or cannot be read
+"""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    options = _parser().parse_args(arguments)
+    try:
+        status = options.run(options)
+        sys.stdout.flush()
+        return status
+    except CaseError as error:
+        return _report_problems(options, error.problems)
+    except BrokenPipeError:  # the reader of the output has left, as `head` does
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        return _report_problems(options, [Problem(f"cannot be opened: {error.strerror or error}.")])
+
+
+def _parser() -> ArgumentParser:
+    parser = ArgumentParser(
+        prog="spinemets",
+        description="One case of spinal metastatic disease in, a cited NOMS assessment out. For qualified clinicians; "
+        "it supports judgement and does not replace it.",
+        epilog=EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("--version", action="version", version=f"spinemets {spinemets.__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    assess = commands.add_parser("assess", help="assess a case file ('-' reads standard input)")
+    assess.add_argument("case", metavar="CASE", help="a case file, YAML or JSON; '-' for standard input")
+    _add_format(assess, "text", "json", "html")
+    assess.add_argument("--why", action="store_true", help="the whole of each advice, how it was seen, full sources")
+    assess.set_defaults(run=_assess)
+    one = commands.add_parser("score", help="one score of a case, item by item")
+    one.add_argument("name", metavar="NAME", help="a score, such as sins")
+    one.add_argument("case", metavar="CASE", help="a case file, YAML or JSON; '-' for standard input")
+    _add_format(one, "text", "json")
+    one.set_defaults(run=_score)
+    explain = commands.add_parser("explain", help="a definition as a page; without NAME all names")
+    explain.add_argument("name", metavar="NAME", nargs="?", help="a score, table, finding or rule")
+    _add_format(explain, "text", "json", "markdown")
+    explain.set_defaults(run=_explain)
+    blank = commands.add_parser("template", help="a blank case file with every question")
+    blank.set_defaults(run=_template, format="text", output=None)
+    demo = commands.add_parser("demo", help="assess a published case and write its report")
+    demo.add_argument("-o", "--output", metavar="FILE", default=REPORT, help=f"the report (default: {REPORT})")
+    demo.set_defaults(run=_demo, format="text", case=DEMO)
+    return parser
+
+
+def _add_format(parser: ArgumentParser, *formats: str) -> None:
+    parser.add_argument("--format", choices=formats, default="text", help="text is for people and is the default")
+    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of standard output")
+
+
+def _assess(options: Namespace) -> int:
+    assessment = spinemets.assess(_load(options.case))
+    if options.format == "json":
+        _write(options, json.dumps(assessment.to_dict(), indent=2, ensure_ascii=False) + "\n")
+    elif options.format == "html":
+        from spinemets.render.html import report
+
+        _write(options, report(assessment))
+    else:
+        from spinemets.render.text import assessment_text
+
+        _write(options, assessment_text(assessment, _colour(options), options.why))
+    return 0
+
+
+def _score(options: Namespace) -> int:
+    book = spinemets.rulebook()
+    definition = book.catalogue.scores.get(options.name)
+    if definition is None:
+        return _no_such(options.name, sorted(book.catalogue.scores), "score")
+    case = _load(options.case)
+    network = Network(book, case)
+    places = range(len(case.lesions)) if definition.about == "lesion" else (None,)
+    results: dict[str, ScoreResult] = {
+        case.level_label(place) if place is not None else "patient": score(network, Key(definition.name, place))
+        for place in places
+    }
+    if options.format == "json":
+        _write(options, json.dumps({name: result.to_dict() for name, result in results.items()}, indent=2) + "\n")
+    elif not results:
+        _write(options, f"{definition.title}: the case lists no lesion.\n")
+    else:
+        _write(options, "\n\n".join(_headed(name, result) for name, result in results.items()) + "\n")
+    return 0
+
+
+def _headed(name: str, result: ScoreResult) -> str:
+    return result.explain() if name == "patient" else f"{name}\n{result.explain()}"
+
+
+def _explain(options: Namespace) -> int:
+    definitions = spinemets.rulebook().catalogue.definitions
+    if options.name is None:
+        titles = {name: getattr(d, "title", None) or getattr(d, "short", "") for name, d in definitions.items()}
+        width = max(map(len, titles))
+        _write(options, "".join(f"{name:<{width}}  {titles[name]}\n" for name in sorted(titles)))
+        return 0
+    if options.name not in definitions:
+        return _no_such(options.name, sorted(definitions), "definition")
+    from spinemets.render.page import markdown, text
+    from spinemets.render.reference import definition_page
+
+    if options.format == "json":
+        from spinemets.model.exchange import dump
+
+        used = _with_what_it_uses(options.name)
+        _write(options, json.dumps(dump(used), indent=2, ensure_ascii=False) + "\n")
+    else:
+        page = definition_page(definitions[options.name])
+        _write(options, markdown(page) if options.format == "markdown" else text(page))
+    return 0
+
+
+def _with_what_it_uses(name: str) -> list[spinemets.Definition]:
+    definitions = spinemets.rulebook().catalogue.definitions
+    below = {c.variable.definition for c in definitions[name].inputs() if c.variable.definition is not None}
+    return [d for used in sorted(below) for d in _with_what_it_uses(used)] + [definitions[name]]
+
+
+def _template(options: Namespace) -> int:
+    from spinemets.casefile.template import template
+
+    _write(options, template(spinemets.rulebook().catalogue))
+    return 0
+
+
+def _demo(options: Namespace) -> int:
+    from spinemets.render.html import report
+    from spinemets.render.text import assessment_text
+
+    assessment = spinemets.assess(_load(options.case))
+    colour = _colour(Namespace(output=None))
+    with open(DEMO, encoding="utf-8") as file:
+        sys.stdout.write(file.read() + "\n")
+    sys.stdout.write(assessment_text(assessment, colour))
+    _write(options, report(assessment))
+    sys.stdout.write(f"\n  The same with every source, to read and print: {os.path.abspath(options.output)}\n")
+    return 0
+
+
+def _load(name: str) -> Case:
+    if name != "-":
+        return spinemets.load_case(name)
+    from spinemets.casefile.yaml_text import MOST_BYTES, parse
+
+    return read_case(parse(sys.stdin.buffer.read(MOST_BYTES + 1)), spinemets.rulebook().catalogue)
+
+
+def _write(options: Namespace, text: str) -> None:
+    if options.output:
+        with open(options.output, "w", encoding="utf-8") as file:
+            file.write(text)
+    else:
+        sys.stdout.write(text)
+
+
+def _colour(options: Namespace) -> bool:
+    return not options.output and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
+def _report_problems(options: Namespace, problems: list[Problem]) -> int:
+    name = getattr(options, "case", "") or ""
+    shown = "standard input" if name == "-" else name
+    for problem in problems:
+        sys.stderr.write(problem.at(shown) + "\n")
+    if options.format == "json":
+        sys.stdout.write(json.dumps({"problems": [p.to_dict() for p in problems]}, indent=2, ensure_ascii=False) + "\n")
+    return 2
+
+
+def _no_such(name: str, known: list[str], kind: str) -> int:
+    from spinemets.casefile.value import nearest
+
+    hint = nearest(name, known)
+    listed = f" The {kind}s are: {', '.join(known)}." if len(known) < 12 else " 'spinemets explain' lists all names."
+    sys.stderr.write(f"'{name}' is no {kind}. {hint}{listed}\n")
+    return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,95 @@
+"""Definitions as JSON, and back: other languages get the same data, and `load(dump(x)) == x` proves nothing is lost."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+from spinemets.model.catalogue import Catalogue, Definition
+from spinemets.model.domain import Choices, Number, YesNo
+from spinemets.model.example import Example
+from spinemets.model.implication import Implication
+from spinemets.model.rule import Finding, Rule, Side
+from spinemets.model.score import Band, Item, Score
+from spinemets.model.source import Cite, Review, Source
+from spinemets.model.span import Range, Span
+from spinemets.model.table import Row, Table
+from spinemets.model.variable import Variable
+
+KINDS = {
+    kind.__name__: kind
+    for kind in (
+        *(Band, Choices, Cite, Example, Finding, Implication, Item, Number, Range, Review),
+        *(Row, Rule, Score, Side, Source, Span, Table, Variable, YesNo),
+    )
+}
+
+
+def dump(definitions: Iterable[Definition | Implication]) -> dict[str, Any]:
+    """Definitions, with everything they use, as plain values that JSON can hold."""
+    catalogue = Catalogue.of(definitions)
+    return {
+        "sources": {key: _record(source) for key, source in sorted(catalogue.sources.items())},
+        "variables": {name: _record(variable) for name, variable in catalogue.variables.items()},
+        "definitions": [_record(definition) for definition in catalogue.definitions.values()],
+        "implications": [_record(implication) for implication in catalogue.implications],
+    }
+
+
+def load(exported: Mapping[str, Any]) -> Catalogue:
+    """The definitions of an export. DefinitionError if they contradict themselves, KeyError if a part is missing."""
+    reader = _Reader(exported)
+    definitions = [reader.definition(record) for record in exported["definitions"]]
+    implications = [reader.read(record) for record in exported["implications"]]
+    return Catalogue.of([*definitions, *implications, *reader.variables.values()])
+
+
+def _record(member: Any) -> dict[str, Any]:
+    """One definition: its kind and every field that is not empty."""
+    values = {field.name: getattr(member, field.name) for field in fields(member)}
+    kept = {name: _plain(value) for name, value in values.items() if value not in (None, "", ()) and value != {}}
+    return {"kind": type(member).__name__, **kept}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Variable):
+        return {"result_of": value.definition} if value.definition else {"variable": value.name}
+    if isinstance(value, Source):
+        return {"source": value.key}
+    if is_dataclass(value):
+        return _record(value)
+    if isinstance(value, Mapping):
+        return {"pairs": [[_plain(key), _plain(item)] for key, item in value.items()]}  # pyright: ignore
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]  # pyright: ignore
+    return value
+
+
+class _Reader:
+    """Builds definitions in the order of the export, in which what is used stands before what uses it."""
+
+    def __init__(self, exported: Mapping[str, Any]) -> None:
+        self.sources: dict[str, Any] = {key: self.read(record) for key, record in exported["sources"].items()}
+        self.variables: dict[str, Any] = {name: self.read(record) for name, record in exported["variables"].items()}
+        self.results: dict[str, Any] = {}
+
+    def definition(self, record: Mapping[str, Any]) -> Any:
+        definition = self.read(record)
+        self.results[definition.name] = definition.result
+        return definition
+
+    def read(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return tuple(self.read(item) for item in value)  # pyright: ignore
+        if not isinstance(value, Mapping):
+            return value
+        record: Mapping[str, Any] = value  # pyright: ignore
+        if "kind" in record:
+            kept = {name: self.read(item) for name, item in record.items() if name != "kind"}
+            return KINDS[record["kind"]](**kept)
+        if "pairs" in record:
+            return {self.read(key): self.read(item) for key, item in record["pairs"]}
+        if "source" in record:
+            return self.sources[record["source"]]
+        return self.variables[record["variable"]] if "variable" in record else self.results[record["result_of"]]

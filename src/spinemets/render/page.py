@@ -1,0 +1,111 @@
+"""A page of headings, paragraphs, lists and tables, and its writers: Markdown, plain text, HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from textwrap import wrap
+
+WIDTH = 80
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading; level 1 is the title."""
+
+    text: str
+    level: int = 2
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Running text."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Bullets:
+    """A list without order."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with a header row."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+Block = Heading | Paragraph | Bullets | Grid
+
+
+def markdown(page: Iterable[Block]) -> str:
+    """The page as Markdown."""
+    parts: list[str] = []
+    for block in page:
+        match block:
+            case Heading(text, level):
+                parts.append(f"{'#' * level} {text}")
+            case Paragraph(text):
+                parts.append(text)
+            case Bullets(items):
+                parts.append("\n".join(f"- {item}" for item in items))
+            case Grid(header, rows):
+                lines = [header, tuple("---" for _ in header), *rows]
+                parts.append(
+                    "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in row) + " |" for row in lines)
+                )
+    return "\n\n".join(parts) + "\n"
+
+
+def text(page: Iterable[Block], width: int = WIDTH) -> str:
+    """The page as plain text of at most `width` columns."""
+    parts: list[str] = []
+    for block in page:
+        match block:
+            case Heading(title, level):
+                parts.append(f"{title}\n{('=' if level == 1 else '-') * min(len(title), width)}")
+            case Paragraph(words):
+                parts.append("\n".join(wrap(_without_links(words), width)))
+            case Bullets(items):
+                wrapped = [wrap(_without_links(i), width, initial_indent="- ", subsequent_indent="  ") for i in items]
+                parts.append("\n".join("\n".join(lines) for lines in wrapped))
+            case Grid(header, rows):
+                parts.append(_columns(header, [tuple(map(_without_links, row)) for row in rows], width))
+    return "\n\n".join(parts) + "\n"
+
+
+LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
+
+
+def _without_links(words: str) -> str:
+    return LINK.sub(lambda m: m[1] if not m[2].startswith("http") or m[1] == m[2] else f"{m[1]} {m[2]}", words)
+
+
+def _columns(header: tuple[str, ...], rows: list[tuple[str, ...]], width: int) -> str:
+    """Columns that fit the width: narrow ones as they are, what is left shared among the wide ones by need."""
+    gap = 2
+    wanted = [max(len(row[i]) for row in (header, *rows)) for i in range(len(header))]
+    room = width - gap * (len(header) - 1)
+    widths = list(wanted)
+    while sum(widths) > room:
+        widths[widths.index(max(widths))] -= 1
+    lines = [_row(header, widths, gap), "  ".join("-" * w for w in widths)]
+    lines += [_row(row, widths, gap) for row in rows]
+    return "\n".join(lines)
+
+
+def _row(cells: tuple[str, ...], widths: list[int], gap: int) -> str:
+    wrapped = [wrap(cell, width) or [""] for cell, width in zip(cells, widths, strict=True)]
+    lines: list[str] = []
+    for number in range(max(map(len, wrapped))):
+        parts = [
+            (lines_of[number] if number < len(lines_of) else "").ljust(width)
+            for lines_of, width in zip(wrapped, widths, strict=True)
+        ]
+        lines.append((" " * gap).join(parts).rstrip())
+    return "\n".join(lines)

@@ -1,0 +1,151 @@
+"""The page of one definition: the table as printed, its sources, and how each number was seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spinemets.model import Cite, Condition, Definition, Finding, Rule, Score, Source, Table, Variable
+from spinemets.render.page import Block, Bullets, Grid, Heading, Paragraph
+
+
+def definition_page(definition: Definition) -> list[Block]:
+    """Everything there is to know about one definition."""
+    match definition:
+        case Score():
+            blocks = _score(definition)
+        case Table():
+            blocks = _table(definition)
+        case Finding():
+            blocks = _finding(definition)
+        case Rule():
+            blocks = _rule(definition)
+    return [*blocks, *_sources(definition.cites())]
+
+
+def seen(cite: Cite) -> str:
+    """A citation with the place, and how sure the transcription is."""
+    through = f" (read in {', '.join(map(str, cite.through))})" if cite.through else ""
+    provisional = f"; provisional: {cite.provisional}" if cite.provisional else ""
+    return f"{cite.source}, {cite.where}{through}{provisional}"
+
+
+def _score(score: Score) -> list[Block]:
+    better = "Higher is better." if score.better == "higher" else "Higher is worse."
+    points: list[tuple[str, ...]] = []
+    for item in score.items:
+        for number, (value, group) in enumerate(item.groups):
+            points.append((item.variable.question if number == 0 else "", f"{value:g}", str(group)))
+    notes = [f"{item.variable.question}: {item.note}" for item in score.items if item.note] + list(score.notes)
+    return [
+        Heading(f"{score.title} (`{score.name}`)", 1),
+        Paragraph(f"{score.purpose} From {score.range.low:g} to {score.range.high:g}. {better}"),
+        Heading("Points"),
+        Grid(("Item", "Points", "Answer"), tuple(points)),
+        Heading("What a total means"),
+        Grid(
+            ("Total", "Band", "Meaning"),
+            tuple(
+                (f"{b.low:g}–{b.high:g}" if b.low != b.high else f"{b.low:g}", b.name, b.meaning) for b in score.bands
+            ),
+        ),
+        *_listed("Not for", score.not_for),
+        *_listed("Notes", notes),
+        *_examples(score),
+        *_questions(score),
+        Heading("How each part was seen"),
+        Grid(
+            ("Part", "Source"),
+            (
+                *((item.variable.question, seen(item.cite)) for item in score.items),
+                *((f"Band {band.name}", seen(band.cite)) for band in score.bands),
+            ),
+        ),
+    ]
+
+
+def _table(table: Table) -> list[Block]:
+    inputs = list({c.variable.name: c.variable for c in table.inputs()}.values())
+    named = any(row.name for row in table.rows)
+    rows: list[tuple[str, ...]] = []
+    for row in table.rows:
+        by_name = {condition.variable.name: str(condition) for condition in row.conditions}
+        cells = [by_name.get(variable.name, "any") for variable in inputs]
+        then = " or ".join(table.outcomes[code] for code in row.outcomes)
+        rows.append((*((row.name,) if named else ()), *cells, then, seen(row.cite)))
+    return [
+        Heading(f"{table.title} (`{table.name}`)", 1),
+        Paragraph("Exactly one row for each full case; rows have no order."),
+        Grid((*(("Row",) if named else ()), *(v.question for v in inputs), "Then", "Source"), tuple(rows)),
+        *_listed("Notes", table.notes),
+        *_questions(table),
+    ]
+
+
+def _finding(finding: Finding) -> list[Block]:
+    return [
+        Heading(f"{finding.title} (`{finding.name}`)", 1),
+        Paragraph("Yes if any of these holds; no only if none can."),
+        Bullets(tuple(map(_sentence, finding.rows))),
+        *([Paragraph(finding.note)] if finding.note else []),
+        Paragraph(f"Source: {seen(finding.cite)}."),
+        *_questions(finding),
+    ]
+
+
+def _rule(rule: Rule) -> list[Block]:
+    unless = [Heading("Unless any of these holds"), Bullets(tuple(map(_sentence, rule.barred)))] if rule.barred else []
+    sides = [Heading("Both sides"), Bullets(tuple(f"{side.says} ({seen(side.cite)})" for side in rule.sides))]
+    return [
+        Heading(f"{rule.short} (`{rule.name}`)", 1),
+        Paragraph(rule.advice),
+        Heading("Applies if any of these holds"),
+        Bullets(tuple(map(_sentence, rule.rows))),
+        *unless,
+        *(sides if rule.sides else []),
+        Heading("Strength"),
+        Paragraph(f"{rule.strength[0].upper()}{rule.strength[1:]}."),
+        Bullets(tuple(seen(cite) for cite in (rule.cite, *rule.also))),
+        *_questions(rule),
+    ]
+
+
+def _sentence(row: tuple[Condition, ...]) -> str:
+    return " and ".join(f"{condition.variable.question}: {condition}" for condition in row)
+
+
+def _examples(score: Score) -> list[Block]:
+    if not score.examples:
+        return []
+    answers = [", ".join(f"{key} {value}" for key, value in example.answers.items()) for example in score.examples]
+    rows = tuple((e.title, a, str(e.expect)) for e, a in zip(score.examples, answers, strict=True))
+    return [Heading("Examples"), Grid(("Patient", "Answers", "Total"), rows)]
+
+
+def _questions(definition: Definition) -> list[Block]:
+    """The questions a definition asks, and the definitions whose results it uses."""
+    variables = list({c.variable.name: c.variable for c in definition.inputs()}.values())
+    return [Heading("What it asks"), Bullets(tuple(map(_question, variables)))]
+
+
+def _question(variable: Variable) -> str:
+    if variable.definition is not None:
+        return f"{variable.question}: result of `{variable.definition}`"
+    return f"{variable.question} (`{variable.name}`). {variable.help}".rstrip().rstrip(".") + "."
+
+
+def _listed(title: str, items: Iterable[str]) -> list[Block]:
+    found = tuple(items)
+    return [Heading(title), Bullets(found)] if found else []
+
+
+def _sources(cites: Iterable[Cite]) -> list[Block]:
+    used = list({source.key: source for cite in cites for source in (cite.source, *cite.through)}.values())
+    return [Heading("Sources"), Bullets(tuple(map(reference, used)))]
+
+
+def reference(source: Source) -> str:
+    """A source as a line of a bibliography."""
+    title = f"{source.title}. " if source.authors else ""
+    published = f"{source.published}. " if source.published else ""
+    link = f"[{source.link}]({source.link})" if source.link else ""
+    return f"{source}. {title}{published}{link}".strip()
