@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
@@ -85,7 +84,7 @@ def _add_format(parser: ArgumentParser, *formats: str) -> None:
 def _assess(options: Namespace) -> int:
     assessment = spinemets.assess(_load(options.case))
     if options.format == "json":
-        _write(options, json.dumps(assessment.to_dict(), indent=2, ensure_ascii=False) + "\n")
+        _write(options, _json(assessment.to_dict()))
     elif options.format == "html":
         from spinemets.render.html import report
 
@@ -110,7 +109,7 @@ def _score(options: Namespace) -> int:
         for place in places
     }
     if options.format == "json":
-        _write(options, json.dumps({name: result.to_dict() for name, result in results.items()}, indent=2) + "\n")
+        _write(options, _json({name: result.to_dict() for name, result in results.items()}))
     elif not results:
         _write(options, f"{definition.title}: the case lists no lesion.\n")
     else:
@@ -125,7 +124,9 @@ def _headed(name: str, result: ScoreResult) -> str:
 def _explain(options: Namespace) -> int:
     definitions = spinemets.rulebook().catalogue.definitions
     if options.name is None:
-        titles = {name: getattr(d, "title", None) or getattr(d, "short", "") for name, d in definitions.items()}
+        from spinemets.render.reference import title_of
+
+        titles = {name: title_of(definition) for name, definition in definitions.items()}
         width = max(map(len, titles))
         _write(options, "".join(f"{name:<{width}}  {titles[name]}\n" for name in sorted(titles)))
         return 0
@@ -138,7 +139,7 @@ def _explain(options: Namespace) -> int:
         from spinemets.model.exchange import dump
 
         used = _with_what_it_uses(options.name)
-        _write(options, json.dumps(dump(used), indent=2, ensure_ascii=False) + "\n")
+        _write(options, _json(dump(used)))
     else:
         page = definition_page(definitions[options.name])
         _write(options, markdown(page) if options.format == "markdown" else text(page))
@@ -180,6 +181,12 @@ def _load(name: str) -> Case:
     return read_case(parse(sys.stdin.buffer.read(MOST_BYTES + 1)), spinemets.rulebook().catalogue)
 
 
+def _json(value: object) -> str:
+    import json  # loaded only when asked for: the text a doctor waits for does not need it
+
+    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+
+
 def _write(options: Namespace, text: str) -> None:
     if options.output:
         with open(options.output, "w", encoding="utf-8") as file:
@@ -198,7 +205,7 @@ def _report_problems(options: Namespace, problems: list[Problem]) -> int:
     for problem in problems:
         sys.stderr.write(problem.at(shown) + "\n")
     if options.format == "json":
-        sys.stdout.write(json.dumps({"problems": [p.to_dict() for p in problems]}, indent=2, ensure_ascii=False) + "\n")
+        sys.stdout.write(_json({"problems": [p.to_dict() for p in problems]}))
     return 2
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from spinemets.casefile.problem import CaseError, Problem
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A scalar as it was written; `None` where nothing was."""
 
     text: str | None
@@ -19,8 +17,7 @@ class Text:
     column: int | None = None
 
 
-@dataclass(frozen=True)
-class Listing:
+class Listing(NamedTuple):
     """A list."""
 
     items: tuple[Node, ...]
@@ -28,8 +25,7 @@ class Listing:
     column: int | None = None
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A mapping; keys keep their places."""
 
     entries: tuple[tuple[Text, Node], ...]

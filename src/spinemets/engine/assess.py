@@ -21,7 +21,7 @@ from spinemets.engine.result import (
     ScoreResult,
     SegmentResult,
 )
-from spinemets.engine.scalar import YES, Possible, Rulebook
+from spinemets.engine.scalar import YES, Possible, Rulebook, can_hold
 from spinemets.model import Cell, Range, Rule, Source, Table
 
 AXES = ("neurologic", "oncologic", "mechanical", "systemic")
@@ -83,7 +83,7 @@ def score(network: Network, key: Key) -> ScoreResult:
     """One score at one place, with a line for each item."""
     definition = network.rulebook.catalogue.scores[key.name]
     totals, bands = network.totals(key), network.possible(key)
-    options = network.rulebook.options(definition, lambda variable: network.input(key, variable))
+    options = network.rulebook.options(definition, network.inputs(key))
     lines = tuple(
         Line(
             item.variable,
@@ -109,8 +109,9 @@ def _segment(network: Network, place: int) -> SegmentResult:
     axes: list[Axis] = []
     for name in AXES:
         table = _table(network, name)
-        possible = network.input(key, table.result)
-        said = axis_reasons(network, network.members(key, table.result))
+        members = network.members(key, table.result)
+        possible = network.join(table.result, [network.possible(member) for member in members])
+        said = axis_reasons(network, members)
         axes.append(Axis(table, tuple(code for code in table.outcomes if code in possible), said))
     return SegmentResult(
         tuple(case.level_label(lesion) for lesion in case.segments[place]),
@@ -122,32 +123,40 @@ def _segment(network: Network, place: int) -> SegmentResult:
 
 def _plans(network: Network, key: Key) -> tuple[Plan, ...]:
     """Every plan that is still possible, with the rows that lead to it and what they would need."""
-    table = _table(network, "noms")
-    inputs = {name: network.input(key, network.rulebook.variables[name]) for name in network.rulebook.uses["noms"]}
+    table, inputs = _table(network, "noms"), network.inputs(key)
     open_axes = {name: possible for name, possible in inputs.items() if len(possible) > 1}
+    cases: list[tuple[dict[str, Cell], Possible]] = []
+    for values in product(*open_axes.values()):
+        case = dict(zip(open_axes, values, strict=True))
+        fixed = {name: frozenset({value}) for name, value in case.items()}
+        cases.append((case, network.rulebook.outcomes(table, {**inputs, **fixed})))
+    leading = [
+        row for row, tests in zip(table.rows, network.rulebook.rows(table), strict=True) if can_hold(tests, inputs)
+    ]
+    weak = _weak_evidence(network, key)
     plans: list[Plan] = []
     for outcome in table.outcomes:
-        if outcome not in network.possible(key):
-            continue
-        leading = [
-            row
-            for row, conditions in zip(table.rows, network.rulebook.rows(table), strict=True)
-            if outcome in row.outcomes and not any(c.cells.isdisjoint(inputs[c.variable.name]) for c in conditions)
-        ]
-        cases = [
-            case
-            for values in product(*open_axes.values())
-            if outcome in _outcomes(network, table, inputs, case := dict(zip(open_axes, values, strict=True)))
-        ]
-        provisional = next((row.cite.provisional for row in leading if row.cite.provisional), "")
-        conditions = _needed(network, open_axes, cases)
-        plans.append(Plan(outcome, table.outcomes[outcome], tuple(r.name for r in leading), conditions, provisional))
+        if outcome in network.possible(key):
+            rows = [row for row in leading if outcome in row.outcomes]
+            provisional = next((row.cite.provisional for row in rows if row.cite.provisional), weak)
+            needed = _needed(network, open_axes, [case for case, outcomes in cases if outcome in outcomes])
+            plans.append(Plan(outcome, table.outcomes[outcome], tuple(r.name for r in rows), needed, provisional))
     return tuple(plans)
 
 
-def _outcomes(network: Network, table: Table, inputs: Mapping[str, Possible], case: Mapping[str, Cell]) -> Possible:
-    fixed = {**inputs, **{name: frozenset({value}) for name, value in case.items()}}
-    return network.rulebook.outcomes(table, lambda variable: fixed[variable.name])
+def _weak_evidence(network: Network, key: Key) -> str:
+    """Why a result rests on something provisional below it: a row recalled, or read in one secondary source.
+
+    What the project decided is said on the page of the table; it does not make the evidence weak.
+    """
+    definition = network.definition(key)
+    if not isinstance(definition, Table):
+        return ""
+    for row, tests in zip(definition.rows, network.rulebook.rows(definition), strict=True):
+        if can_hold(tests, network.inputs(key)) and row.cite.seen != "ours" and row.cite.provisional:
+            return row.cite.provisional
+    members = [m for n in network.rulebook.uses[key.name] for m in network.members(key, network.rulebook.variables[n])]
+    return next((weak for member in members if (weak := _weak_evidence(network, member))), "")
 
 
 def _needed(network: Network, open_axes: Mapping[str, Possible], cases: list[dict[str, Cell]]) -> str:
@@ -248,7 +257,11 @@ def _table(network: Network, name: str) -> Table:
 
 
 def _sources(network: Network, advice: Iterable[Advice]) -> tuple[Source, ...]:
-    """The sources of everything shown: every score and table, and the advice that was given."""
-    used = [d for d in network.rulebook.catalogue.definitions.values() if not isinstance(d, Rule)]
-    cites = [cite for d in (*used, *(a.rule for a in advice)) for cite in d.cites()]
-    return tuple({cite.source.key: cite.source for cite in cites}.values())
+    """The sources of everything shown: the scores and tables that found a place, and the advice that was given."""
+    about = ("patient", "lesion", "segment") if network.case.lesions else ("patient",)
+    definitions = network.rulebook.catalogue.definitions.values()
+    used = [d.name for d in definitions if not isinstance(d, Rule) and d.about in about]
+    cited: dict[str, Source] = {}
+    for name in (*used, *(a.rule.name for a in advice)):
+        cited |= network.rulebook.sources[name]
+    return tuple(cited.values())

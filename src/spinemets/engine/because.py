@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from spinemets.engine.network import Key, Network
-from spinemets.engine.scalar import YES, Condensed
+from spinemets.engine.scalar import YES, Test, can_hold
 from spinemets.model import Finding, Range, Rule, Score, Table, Variable, YesNo
 
 
@@ -16,15 +16,14 @@ def because(network: Network, key: Key) -> tuple[str, ...]:
 
 def _behind(network: Network, key: Key) -> Iterable[Key]:
     """The questions and results that meet the conditions of a finding or a rule."""
-    definition = network.definition(key)
+    definition, inputs = network.definition(key), network.inputs(key)
     assert isinstance(definition, Finding | Rule)
-    rows = network.rulebook.rows(definition)
-    sure = [row for row in rows if not any(c.can_fail(lambda v: network.input(key, v)) for c in row)]
-    possible = [row for row in rows if all(c.can_hold(lambda v: network.input(key, v)) for c in row)]
+    possible = [row for row in network.rulebook.rows(definition) if can_hold(row, inputs)]
+    sure = [row for row in possible if not any(test.can_fail(inputs) for test in row)]
     for row in sure or possible:
-        for condition in row:
-            if not condition.can_fail(lambda v: network.input(key, v)):
-                for member in _meeting(network, key, condition):
+        for test in row:
+            if not test.can_fail(inputs):
+                for member in _meeting(network, key, test):
                     below = network.definition(member)
                     if isinstance(below, Finding) and network.possible(member) == YES:
                         yield from _behind(network, member)
@@ -32,10 +31,10 @@ def _behind(network: Network, key: Key) -> Iterable[Key]:
                         yield from _origin(network, member)
 
 
-def _meeting(network: Network, key: Key, condition: Condensed) -> list[Key]:
+def _meeting(network: Network, key: Key, test: Test) -> list[Key]:
     """Of several vertebrae those that meet a condition."""
-    members = network.members(key, condition.variable)
-    return [member for member in members if network.possible(member) <= condition.cells] or members
+    members = network.members(key, network.rulebook.variables[test.name])
+    return [member for member in members if network.possible(member) <= test.answers] or members
 
 
 def _origin(network: Network, key: Key) -> list[Key]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from spinemets.model import Range
 
@@ -19,8 +19,7 @@ LEVELS = (
 """The vertebrae from the occiput down: neighbours in this list touch."""
 
 
-@dataclass(frozen=True)
-class Answer:
+class Answer(NamedTuple):
     """What is known of one question: one code, the codes still possible, or numbers. Not known: no answer at all.
 
     `because` says what a derived answer follows from.

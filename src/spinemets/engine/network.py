@@ -1,7 +1,7 @@
 """All definitions on one case: results flow on as sets, exactly.
 
-A result is exact as long as no open question reaches it by two ways. Where one does, the network fixes that question
-to each of its answers in turn and joins what comes out: with the shared questions fixed, the rest is independent.
+A result is exact as long as nothing open reaches it by two ways. Where something does, a question or a result in
+between, the network fixes it to each of its values in turn and joins what comes out: the rest is then independent.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from spinemets.engine.scalar import Inputs, Possible, Rulebook, worst
 from spinemets.model import Choices, Definition, Span, Variable
 
 MOST_COMBINATIONS = 4096
-"""Beyond this many combinations of shared questions only some are fixed: the result may be wider, never narrower."""
+"""Beyond this many combinations only some are fixed: the result may be wider than the truth, never narrower."""
 
 T = TypeVar("T")
 
@@ -38,19 +38,21 @@ class Network:
         self._roots: dict[Key, Possible] = {}
         self._results: dict[Key, Possible] = {}
         self._totals: dict[Key, frozenset[float]] = {}
-        self._inputs: dict[tuple[Key, str], Possible] = {}
+        self._inputs: dict[Key, dict[str, Possible]] = {}
         self._ways: dict[Key, dict[Key, int]] = {}
         self.asked: dict[Key, list[Key]] = {}
 
     def possible(self, key: Key) -> Possible:
         """The answers or outcomes still possible."""
-        if key not in self._results:
+        found = self._results.get(key)
+        if found is None:
             definition = self.definition(key)
             if definition is None:
-                self._results[key] = self.root(key)
+                found = self.root(key)
             else:
-                self._results[key] = self._exactly(key, partial(self.rulebook.outcomes, definition))
-        return self._results[key]
+                found = self._exactly(key, partial(self.rulebook.outcomes, definition))
+            self._results[key] = found
+        return found
 
     def totals(self, key: Key) -> frozenset[float]:
         """The totals of a score that are still possible."""
@@ -79,18 +81,23 @@ class Network:
         places = self.case.segments[key.place] if key.place is not None else range(len(self.case.lesions))
         return [Key(variable.name, place) for place in places]
 
-    def input(self, key: Key, variable: Variable) -> Possible:
-        """What is still possible for one input of a definition."""
-        found = self._inputs.get((key, variable.name))
-        if found is None:
-            found = self.join(variable, [self.possible(member) for member in self.members(key, variable)])
-            self._inputs[key, variable.name] = found
-        return found
+    def inputs(self, key: Key) -> dict[str, Possible]:
+        """What is still possible for each input of a definition."""
+        if key not in self._inputs:
+            self._inputs[key] = self._read(key, self.possible)
+        return self._inputs[key]
+
+    def _read(self, key: Key, result: Callable[[Key], Possible]) -> dict[str, Possible]:
+        variables = self.rulebook.variables
+        return {
+            name: self.join(variables[name], [result(member) for member in self.members(key, variables[name])])
+            for name in self.rulebook.uses[key.name]
+        }
 
     def join(self, variable: Variable, group: list[Possible]) -> Possible:
-        """The worst of several vertebrae; if none is named, nothing is known of it."""
+        """The worst of several vertebrae; if none is named, only a finding is known: nothing was found."""
         if not group:
-            return self.rulebook.everything[variable.name]
+            return self.rulebook.of_none[variable.name]
         return group[0] if len(group) == 1 else worst(self.rulebook.cells[variable.name], group)
 
     def answer(self, key: Key) -> Answer | None:
@@ -119,66 +126,56 @@ class Network:
         return self._roots[key]
 
     def ways(self, key: Key) -> dict[Key, int]:
-        """The open questions below a result, each with the number of ways by which it reaches the result."""
-        if key not in self._ways:
-            found: dict[Key, int] = {}
-            definition = self.definition(key)
-            if definition is None:
-                if len(self.root(key)) > 1:
-                    found[key] = 1
-            else:
-                for name, uses in self.rulebook.uses[definition.name].items():
-                    for member in self.members(key, self.rulebook.variables[name]):
-                        for root, count in self.ways(member).items():
-                            found[root] = found.get(root, 0) + count * uses
+        """What is open below a result, questions and results, each with the number of ways by which it gets there.
+
+        What is decided in between is the same whatever the answer, so nothing gets through it.
+        """
+        found = self._ways.get(key)
+        if found is None:
+            found = dict[Key, int]()
+            for name in self.rulebook.uses.get(key.name, ()):
+                for member in self.members(key, self.rulebook.variables[name]):
+                    if not self.decided(member):
+                        found[member] = found.get(member, 0) + 1
+                        for below, count in self.ways(member).items():
+                            found[below] = found.get(below, 0) + count
             self._ways[key] = found
-        return self._ways[key]
+        return found
+
+    def shared(self, key: Key) -> list[Key]:
+        """What gets to a result by two ways: results through which alone their questions get there, or questions."""
+        ways = self.ways(key)
+        twice = {member for member, count in ways.items() if count > 1}
+        if not twice:
+            return []
+        chosen: list[Key] = []
+        for member in sorted(twice, key=lambda member: -len(self.ways(member))):
+            below = self.ways(member)
+            alone = all(ways[other] == ways[member] * count for other, count in below.items())
+            if member in twice and (alone or not below):
+                chosen.append(member)
+                twice -= below.keys()
+        return chosen
 
     def _exactly(self, key: Key, compute: Callable[[Inputs], frozenset[T]]) -> frozenset[T]:
-        """What comes out for every combination of the questions that reach the result by two ways."""
-        shared = sorted((root for root, ways in self.ways(key).items() if ways > 1), key=lambda r: len(self.root(r)))
-        while prod(len(self.root(root)) for root in shared) > MOST_COMBINATIONS:
-            shared.pop()
-        if not shared:
-            return compute(partial(self.input, key))
+        """What comes out for every combination of what gets to the result by two ways."""
+        fixed = sorted(self.shared(key), key=lambda member: len(self.possible(member)))
+        while prod(len(self.possible(member)) for member in fixed) > MOST_COMBINATIONS:
+            fixed.pop()
+        if not fixed:
+            return compute(self.inputs(key))
         found: frozenset[T] = frozenset()
-        for values in product(*(self.root(root) for root in shared)):
-            run = Run(self, {root: frozenset({value}) for root, value in zip(shared, values, strict=True)})
-            found |= compute(Reader(self, key, run.result))
+        for values in product(*(self.possible(member) for member in fixed)):
+            seen = {member: frozenset({value}) for member, value in zip(fixed, values, strict=True)}
+            found |= compute(self._read(key, partial(self._with_fixed, seen)))
         return found
 
-
-class Run:
-    """One pass through the network with some questions fixed."""
-
-    def __init__(self, network: Network, fixed: dict[Key, Possible]) -> None:
-        self.network = network
-        self.seen = dict(fixed)
-
-    def result(self, key: Key) -> Possible:
-        """The outcomes of a definition, or the answers to a question."""
-        if key not in self.seen:
-            definition = self.network.definition(key)
+    def _with_fixed(self, seen: dict[Key, Possible], key: Key) -> Possible:
+        """One pass through the network with some questions fixed; `seen` holds them and fills with results."""
+        if key not in seen:
+            definition = self.definition(key)
             if definition is None:
-                self.seen[key] = self.network.root(key)
+                seen[key] = self.root(key)
             else:
-                self.seen[key] = self.network.rulebook.outcomes(definition, Reader(self.network, key, self.result))
-        return self.seen[key]
-
-
-class Reader:
-    """The inputs of one definition at one place, each read once."""
-
-    def __init__(self, network: Network, key: Key, result: Callable[[Key], Possible]) -> None:
-        self.network = network
-        self.key = key
-        self.result = result
-        self.known: dict[str, Possible] = {}
-
-    def __call__(self, variable: Variable) -> Possible:
-        """What is still possible for one input."""
-        found = self.known.get(variable.name)
-        if found is None:
-            group = [self.result(member) for member in self.network.members(self.key, variable)]
-            found = self.known[variable.name] = self.network.join(variable, group)
-        return found
+                seen[key] = self.rulebook.outcomes(definition, self._read(key, partial(self._with_fixed, seen)))
+        return seen[key]

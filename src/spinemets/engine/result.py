@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from spinemets.engine.case import Case
 from spinemets.model import Cite, Range, Rule, Score, Source, Table, Variable
@@ -11,8 +10,7 @@ from spinemets.model import Cite, Range, Rule, Score, Source, Table, Variable
 Status = Literal["applies", "may_apply"]
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """An open question, and the vertebrae it is open for."""
 
     variable: Variable
@@ -27,8 +25,7 @@ class Question:
         return f"{self.variable.question} ({', '.join(self.levels)})" if self.levels else self.variable.question
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One item of a score: the points still possible and the answer they come from."""
 
     variable: Variable
@@ -38,8 +35,7 @@ class Line:
     note: str
 
 
-@dataclass(frozen=True)
-class ScoreResult:
+class ScoreResult(NamedTuple):
     """A score on one case: both ends of the range are attained, and every band listed can still come true."""
 
     definition: Score
@@ -83,8 +79,7 @@ class ScoreResult:
         }
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """One plan that is still open: the rows that lead to it, and what would have to be true."""
 
     outcome: str
@@ -94,8 +89,7 @@ class Plan:
     provisional: str
 
 
-@dataclass(frozen=True)
-class Axis:
+class Axis(NamedTuple):
     """One axis of NOMS: what is still possible, and what it rests on."""
 
     definition: Table
@@ -103,8 +97,7 @@ class Axis:
     because: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class SegmentResult:
+class SegmentResult(NamedTuple):
     """Vertebrae that touch, decided together."""
 
     levels: tuple[str, ...]
@@ -137,8 +130,7 @@ class SegmentResult:
         }
 
 
-@dataclass(frozen=True)
-class Advice:
+class Advice(NamedTuple):
     """One piece of advice on this case. `because`: what it rests on; `until`: the questions that would settle it."""
 
     rule: Rule
@@ -173,8 +165,7 @@ class Advice:
         }
 
 
-@dataclass(frozen=True)
-class Given:
+class Given(NamedTuple):
     """One answer of the case as it is shown; `level` if it is about a vertebra, `because` if it was derived."""
 
     variable: Variable
@@ -184,8 +175,7 @@ class Given:
     because: str
 
 
-@dataclass(frozen=True)
-class Assessment:
+class Assessment(NamedTuple):
     """The whole assessment of one case."""
 
     version: str

@@ -5,38 +5,41 @@ Inputs are sets of answers. If they are independent of one another, every result
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import product
+from typing import NamedTuple
 
-from spinemets.model import Catalogue, Cell, Condition, Definition, Finding, Rule, Score, Table, Variable, cells
+from spinemets.model import Catalogue, Cell, Condition, Definition, Finding, Rule, Score, Source, Table, cells
 from spinemets.model.span import Cut
 
 Possible = frozenset[Cell]
 """The answers that are still possible; one member means known."""
 
-Inputs = Callable[[Variable], Possible]
-Meets = frozenset[Cell]
+Inputs = Mapping[str, Possible]
+"""What is still possible for each question or result that a definition looks at."""
 
 YES: Possible = frozenset({"yes"})
 NO: Possible = frozenset({"no"})
 NEITHER: Possible = frozenset()
 
 
-@dataclass(frozen=True)
-class Condensed:
-    """A condition as a set of answers: met if an answer is in it."""
+class Test(NamedTuple):
+    """A condition as a set of answers: met if the answer to the question is in it."""
 
-    variable: Variable
-    cells: Meets
+    name: str
+    answers: Possible
 
     def can_hold(self, inputs: Inputs) -> bool:
         """Whether some possible answer meets it."""
-        return not self.cells.isdisjoint(inputs(self.variable))
+        return not self.answers.isdisjoint(inputs[self.name])
 
     def can_fail(self, inputs: Inputs) -> bool:
         """Whether some possible answer does not."""
-        return not inputs(self.variable) <= self.cells
+        return not inputs[self.name] <= self.answers
+
+
+Row = tuple[Test, ...]
 
 
 class Rulebook:
@@ -53,52 +56,80 @@ class Rulebook:
         results = [definition.result for definition in catalogue.definitions.values()]
         self.cells |= {result.name: cells(result) for result in results}
         self.everything = {name: frozenset(group) for name, group in self.cells.items()}
+        self.of_none = {
+            name: NO if isinstance(catalogue.definitions.get(name), Finding) else group
+            for name, group in self.everything.items()
+        }
         self.variables = catalogue.variables | {result.name: result for result in results}
-        self._rows: dict[str, tuple[tuple[Condensed, ...], ...]] = {}
+        self._rows: dict[str, tuple[Row, ...]] = {}
 
-    def condensed(self, condition: Condition) -> Condensed:
+    def test(self, condition: Condition) -> Test:
         """The answers that meet a condition."""
         name = condition.variable.name
-        return Condensed(condition.variable, frozenset(cell for cell in self.cells[name] if condition.holds(cell)))
+        return Test(name, frozenset(cell for cell in self.cells[name] if condition.holds(cell)))
 
     @cached_property
-    def points(self) -> dict[str, tuple[tuple[Variable, tuple[tuple[float, Meets], ...]], ...]]:
-        """For each score its items: the question, and each number of points with the answers that give it."""
+    def points(self) -> dict[str, dict[str, tuple[tuple[float, Possible], ...]]]:
+        """For each score and question each number of points with the answers that give it."""
         return {
-            name: tuple(
-                (item.variable, tuple((value, self.condensed(group).cells) for value, group in item.groups))
+            name: {
+                item.variable.name: tuple((value, self.test(group).answers) for value, group in item.groups)
                 for item in score.items
-            )
+            }
             for name, score in self.catalogue.scores.items()
         }
 
-    def rows(self, definition: Table | Finding | Rule, kind: str = "rows") -> tuple[tuple[Condensed, ...], ...]:
-        """The rows of a table, a finding or a rule; `barred` are the rows that keep a rule from applying."""
-        key = f"{definition.name} {kind}"
+    def rows(self, definition: Table | Finding | Rule) -> tuple[Row, ...]:
+        """The rows of a table, a finding or a rule."""
+        if definition.name not in self._rows:
+            table = isinstance(definition, Table)
+            written = (row.conditions for row in definition.rows) if table else definition.rows
+            self._rows[definition.name] = tuple(tuple(map(self.test, row)) for row in written)
+        return self._rows[definition.name]
+
+    def barred(self, definition: Finding | Rule) -> tuple[Row, ...]:
+        """The rows that keep a rule from applying."""
+        key = f"unless {definition.name}"
         if key not in self._rows:
-            if isinstance(definition, Table):
-                written = tuple(row.conditions for row in definition.rows)
-            else:
-                written = definition.barred if kind == "barred" else definition.rows
-            self._rows[key] = tuple(tuple(map(self.condensed, row)) for row in written)
+            self._rows[key] = tuple(tuple(map(self.test, row)) for row in definition.barred)
         return self._rows[key]
 
     @cached_property
-    def uses(self) -> dict[str, dict[str, int]]:
-        """How often each definition looks at each of its inputs when it is worked out row by row."""
-        return {name: _uses(definition) for name, definition in self.catalogue.definitions.items()}
+    def uses(self) -> dict[str, tuple[str, ...]]:
+        """The questions and results that each definition looks at."""
+        return {
+            name: tuple(dict.fromkeys(condition.variable.name for condition in definition.inputs()))
+            for name, definition in self.catalogue.definitions.items()
+        }
+
+    @cached_property
+    def sources(self) -> dict[str, dict[str, Source]]:
+        """The sources that each definition cites, by their keys."""
+        return {
+            name: {cite.source.key: cite.source for cite in definition.cites()}
+            for name, definition in self.catalogue.definitions.items()
+        }
+
+    @cached_property
+    def _repeated(self) -> dict[str, tuple[str, ...]]:
+        """The inputs that stand in several rows of a finding or a rule."""
+        repeated: dict[str, tuple[str, ...]] = {}
+        for name, definition in self.catalogue.definitions.items():
+            if isinstance(definition, Finding | Rule):
+                used = [test.name for row in (*self.rows(definition), *self.barred(definition)) for test in row]
+                repeated[name] = tuple(other for other in self.uses[name] if used.count(other) > 1)
+        return repeated
 
     def outcomes(self, definition: Definition, inputs: Inputs) -> Possible:
         """The outcomes still possible: bands of a score, outcomes of a table, yes or no."""
         if isinstance(definition, Score):
             return frozenset(definition.band_of(total).name for total in self.totals(definition, inputs))
         if isinstance(definition, Table):
-            return frozenset(
-                outcome
-                for row, conditions in zip(definition.rows, self.rows(definition), strict=True)
-                if all(condition.can_hold(inputs) for condition in conditions)
-                for outcome in row.outcomes
-            )
+            found: set[str] = set()
+            for row, tests in zip(definition.rows, self.rows(definition), strict=True):
+                if can_hold(tests, inputs):
+                    found.update(row.outcomes)
+            return frozenset(found)
         return self.truth(definition, inputs)
 
     def totals(self, score: Score, inputs: Inputs) -> frozenset[float]:
@@ -108,40 +139,41 @@ class Rulebook:
             totals = {total + points for total in totals for points in options}
         return frozenset(totals)
 
-    def options(self, score: Score, inputs: Inputs) -> dict[str, frozenset[float]]:
-        """For each item the points that some possible answer gives."""
+    def options(self, score: Score, inputs: Inputs) -> dict[str, list[float]]:
+        """For each question of a score the points that some possible answer gives."""
         return {
-            variable.name: frozenset(value for value, meets in groups if not meets.isdisjoint(inputs(variable)))
-            for variable, groups in self.points[score.name]
+            name: [value for value, answers in groups if not answers.isdisjoint(inputs[name])]
+            for name, groups in self.points[score.name].items()
         }
 
     def truth(self, definition: Finding | Rule, inputs: Inputs) -> Possible:
-        """Whether it holds: certainly, certainly not, or either."""
-        holds = _any(self.rows(definition), inputs)
-        barred = _any(self.rows(definition, "barred"), inputs)
+        """Whether it holds: certainly, certainly not, or either. Questions of several rows are fixed in turn."""
+        repeated = [name for name in self._repeated[definition.name] if len(inputs[name]) > 1]
+        found = NEITHER
+        for values in product(*(inputs[name] for name in repeated)):
+            fixed = {name: frozenset({value}) for name, value in zip(repeated, values, strict=True)}
+            found |= self._truth(definition, {**inputs, **fixed} if fixed else inputs)
+        return found
+
+    def _truth(self, definition: Finding | Rule, inputs: Inputs) -> Possible:
+        holds, barred = _any(self.rows(definition), inputs), _any(self.barred(definition), inputs)
         can_be_yes = "yes" in holds and "no" in barred
         can_be_no = "no" in holds or "yes" in barred
         return (YES if can_be_yes else NEITHER) | (NO if can_be_no else NEITHER)
 
 
-def _any(rows: Iterable[tuple[Condensed, ...]], inputs: Inputs) -> Possible:
-    can_hold, can_fail = False, True
+def can_hold(row: Row, inputs: Inputs) -> bool:
+    """Whether every condition of a row can be met."""
+    return all(not test.answers.isdisjoint(inputs[test.name]) for test in row)
+
+
+def _any(rows: Iterable[Row], inputs: Inputs) -> Possible:
+    can_be_met, can_be_missed = False, True
     for row in rows:
-        possible = all(condition.can_hold(inputs) for condition in row)
-        certain = possible and not any(condition.can_fail(inputs) for condition in row)
-        can_hold = can_hold or possible
-        can_fail = can_fail and not certain
-    return (YES if can_hold else NEITHER) | (NO if can_fail else NEITHER)
-
-
-def _uses(definition: Definition) -> dict[str, int]:
-    if isinstance(definition, Score | Table):
-        return {condition.variable.name: 1 for condition in definition.inputs()}
-    uses: dict[str, int] = {}
-    for row in (*definition.rows, *definition.barred):
-        for condition in row:
-            uses[condition.variable.name] = uses.get(condition.variable.name, 0) + 1
-    return uses
+        if can_hold(row, inputs):
+            can_be_met = True
+            can_be_missed = can_be_missed and any(test.can_fail(inputs) for test in row)
+    return (YES if can_be_met else NEITHER) | (NO if can_be_missed else NEITHER)
 
 
 def worst(order: tuple[Cell, ...], group: Iterable[Possible]) -> Possible:

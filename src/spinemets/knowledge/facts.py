@@ -2,19 +2,19 @@
 
 from spinemets.knowledge.sources import (
     BMC_FRANKEL,
-    CLIOT,
     FRANKEL_1969,
     NICE_CG75_APPENDIX,
     PROJECT,
+    SOPHIEWELL,
     TOKUHASHI_2005,
     TRAUMA_SCORES,
 )
 from spinemets.knowledge.variables import cancer, lesion, neurology
-from spinemets.model import Cite, Implication
+from spinemets.model import Cite, Implication, Span
 
 WORDS = Cite(PROJECT, "meaning of the words", "ours")
 FRANKEL = Cite(FRANKEL_1969, "definition of the grades", "secondary", (TRAUMA_SCORES, BMC_FRANKEL))
-PALSY = Cite(TOKUHASHI_2005, "complete palsy is Frankel A or B", "secondary", (NICE_CG75_APPENDIX, CLIOT))
+PALSY = Cite(TOKUHASHI_2005, "complete palsy is Frankel A or B", "secondary", (NICE_CG75_APPENDIX, SOPHIEWELL))
 
 PRIMARY_IS_CANCER = Implication(
     "primary_is_cancer",
@@ -77,7 +77,7 @@ ASIA_A_TO_D_IS_NOT_FRANKEL_E = Implication(
     when={neurology.asia: "A B C D"},
     then={neurology.frankel: "A B C D"},
     why="ASIA A to D means a motor or sensory deficit, and Frankel E means none",
-    cite=FRANKEL,
+    cite=WORDS,
 )
 FRANKEL_A_TO_D_DEFICIT = Implication(
     "frankel_a_to_d_deficit",
@@ -128,11 +128,11 @@ FRANKEL_A_TO_C_WEAKNESS = Implication(
     why="Frankel A, B and C mean that no useful power is left",
     cite=FRANKEL,
 )
-ASIA_A_TO_C_WEAKNESS = Implication(
-    "asia_a_to_c_weakness",
-    when={neurology.asia: "A B C"},
+ASIA_C_WEAKNESS = Implication(
+    "asia_c_weakness",
+    when={neurology.asia: "C"},
     then={neurology.limb_weakness: "yes"},
-    why="ASIA A, B and C mean loss of motor function",
+    why="ASIA C means more than half of the key muscles under grade 3",
     cite=WORDS,
 )
 COMPLETE_PARALYSIS_IS_FRANKEL_A_OR_B = Implication(
@@ -149,13 +149,6 @@ COMPLETE_PARALYSIS_IS_WEAKNESS = Implication(
     why="complete paralysis is weakness",
     cite=WORDS,
 )
-NOT_WALKING_IS_GAIT_DISTURBANCE = Implication(
-    "not_walking_is_gait_disturbance",
-    when={neurology.ambulation: "none"},
-    then={neurology.gait_disturbance: "yes"},
-    why="somebody who cannot walk has a disturbed gait",
-    cite=WORDS,
-)
 MECHANICAL_PAIN_OF_A_VERTEBRA = Implication(
     "mechanical_pain_of_a_vertebra",
     when={lesion.pain: "mechanical"},
@@ -163,23 +156,9 @@ MECHANICAL_PAIN_OF_A_VERTEBRA = Implication(
     why="a vertebra hurts mechanically",
     cite=WORDS,
 )
-SPREAD_MEANS_VISCERAL_METASTASES = Implication(
-    "spread_means_visceral_metastases",
-    when={cancer.visceral_spread: "nodular disseminated"},
-    then={cancer.visceral_metastases: "removable unremovable"},
-    why="visceral spread means visceral metastases",
-    cite=WORDS,
-)
-NO_VISCERAL_METASTASES_NO_SPREAD = Implication(
-    "no_visceral_metastases_no_spread",
-    when={cancer.visceral_metastases: "none"},
-    then={cancer.visceral_spread: "none"},
-    why="without visceral metastases there is no visceral spread",
-    cite=WORDS,
-)
 DOSE_MEANS_EARLIER_RADIOTHERAPY = Implication(
     "dose_means_earlier_radiotherapy",
-    answered=(lesion.prior_dose_gy,),
+    when={lesion.prior_dose_gy: Span(over=0)},
     then={lesion.prior_radiotherapy: "conventional stereotactic"},
     why="a dose is given, so the level was irradiated",
     cite=WORDS,
@@ -189,5 +168,12 @@ INTERVAL_MEANS_EARLIER_RADIOTHERAPY = Implication(
     answered=(lesion.prior_radiotherapy_months,),
     then={lesion.prior_radiotherapy: "conventional stereotactic"},
     why="a time since radiotherapy is given, so the level was irradiated",
+    cite=WORDS,
+)
+NODULAR_SPREAD_MEANS_VISCERAL_METASTASES = Implication(
+    "nodular_spread_means_visceral_metastases",
+    when={cancer.visceral_spread: "nodular"},
+    then={cancer.visceral_metastases: "removable unremovable"},
+    why="nodular visceral spread means visceral metastases; the brain is asked separately",
     cite=WORDS,
 )

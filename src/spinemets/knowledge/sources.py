@@ -96,7 +96,7 @@ LEITHNER_2008 = Source(
 FRANKEL_1969 = Source("frankel_1969", "Frankel grades", 1969, "Frankel et al.")
 PATCHELL_2005 = Source(
     "patchell_2005",
-    "Direct decompressive surgical resection in metastatic spinal cord compression",
+    "Direct decompressive surgical resection in the treatment of spinal cord compression caused by metastatic cancer",
     2005,
     "Patchell et al.",
     "Lancet 366:643-8",
@@ -150,14 +150,6 @@ CEPO_2012 = Source(
     doi="10.3747/co.19.1128",
     pmid="23300371",
 )
-LOBLAW_2012 = Source(
-    "loblaw_2012",
-    "Ontario guideline update on malignant epidural spinal cord compression",
-    2012,
-    "Loblaw et al.",
-    "IJROBP 84:312-7",
-    pmid="22420969",
-)
 HOLLIS_1986 = Source(
     "hollis_1986",
     "Neurological deterioration after lumbar puncture below complete spinal subarachnoid block",
@@ -169,7 +161,7 @@ HOLLIS_1986 = Source(
 )
 SALVO_2009 = Source(
     "salvo_2009",
-    "Plain radiographs in the diagnosis of bone metastases",
+    "The role of plain radiographs in management of bone metastases",
     2009,
     "Salvo et al.",
     "J Palliat Med 12:195-8",
@@ -191,19 +183,20 @@ DELAYED_SURGERY = Source(
     "Surgery more than 48 hours after loss of walking (37 patients)",
     pmid="39563396",
 )
-CHAICHANA_2008 = Source("chaichana_2008", "Regaining walking after surgery (78 patients)", 2008, pmid="18425015")
-BMJ_BEST_PRACTICE = Source("bmj_best_practice", "BMJ Best Practice, management of cord compression")
+CHAICHANA_2008 = Source(
+    "chaichana_2008", "Regaining walking after surgery (78 patients)", 2008, "Chaichana et al.", pmid="18425015"
+)
+BMJ_BEST_PRACTICE = Source(
+    "bmj_best_practice",
+    "BMJ Best Practice, management of cord compression",
+    url="https://bibliotheek.ehb.be:2400/topics/en-gb/3000286/management-approach",
+)
 GIRFT = Source(
     "girft_red_flags",
     "Community red flags, September 2023",
     2023,
     "GIRFT",
     url="https://scribd.com/document/717602173/Community-red-flags-September-2023",
-)
-RAISON = Source(
-    "raison",
-    "Red flags in emergency department back pain (206 patients)",
-    url="https://pmc.ncbi.nlm.nih.gov/articles/PMC4080478",
 )
 RTOG_0631 = Source(
     "rtog_0631",
@@ -229,11 +222,6 @@ ROUGRAFF_1993 = Source(
     "Rougraff et al.",
     "J Bone Joint Surg Am 75:1276-81",
 )
-LUNG_SURVIVAL = Source(
-    "tokuhashi_systemic_options",
-    "Survival by available systemic therapy within Tokuhashi bands",
-    url="https://pmc.ncbi.nlm.nih.gov/articles/PMC6712380",
-)
 EMBOLISATION_SERIES = Source(
     "embolisation_series",
     "Pre-operative embolisation of spinal metastases (188 embolisations)",
@@ -241,7 +229,7 @@ EMBOLISATION_SERIES = Source(
 )
 EMBOLISATION_REVIEW = Source(
     "embolisation_review",
-    "Pre-operative embolisation (review)",
+    "Pre-operative embolisation, hypervascular tumours",
     url="https://www.acemap.info/paper/350916129",
 )
 CLAUSEN = Source(
@@ -255,31 +243,24 @@ PROJECT = Source("spinemets", "Decisions of this project", authors="spinemets", 
 # Pages on which papers and guidelines were read
 PACS_DE = Source("pacs_de", "pacs.de, SINS", url="https://pacs.de/term/spinal-instability-neoplastic-score-sins")
 SPINE_MD = Source("spine_md", "spinemd, SINS table", url="https://spinemd.wordpress.com/2014/10/")
-OXFORD_MEDICAL = Source("oxford_medical", "oxfordmedicaleducation.com, SINS")
 RADIOPAEDIA_ESCC = Source(
     "radiopaedia_escc",
     "Radiopaedia, ESCC",
     url="https://radiopaedia.org/articles/epidural-spinal-cord-compression-scale?lang=us",
 )
-BIO_PROTOCOL = Source(
-    "bio_protocol", "bio-protocol, ESCC", url="https://bio-protocol.org/exchange/minidetail?id=4166041&type=30"
-)
 SPINE_BOOK = Source(
     "spine_book", "The Spine Book, NOMS framework", url="https://thespinebook.com/2022/04/07/noms-framework/"
 )
-TRAUMA_SCORES = Source("trauma_scores", "traumascores.com, Frankel grades")
+TRAUMA_SCORES = Source(
+    "trauma_scores",
+    "traumascores.com, Frankel grades",
+    url="http://traumascores.com/index.php/kl2-2/43-wirbelsaeule8/121-120",
+)
 BMC_FRANKEL = Source(
     "bmc_frankel",
     "Frankel grades, table 1 of a BMC paper",
     2022,
     url="https://bmcmusculoskeletdisord.biomedcentral.com/articles/10.1186/s12891-022-05345-2/tables/1",
-)
-HALLINAN_2022 = Source(
-    "hallinan_2022",
-    "Deep learning for epidural cord compression on MRI",
-    2022,
-    "Hallinan et al.",
-    doi="10.3389/fonc.2022.849447",
 )
 TRIAL_NCT06613295 = Source(
     "nct06613295", "Trial NCT06613295, stereotactic radiotherapy against separation surgery", authors="NCT06613295"
@@ -307,7 +288,7 @@ ZENG_COHORT = Source("zeng_cohort", "Zeng, Sahgal: local control of radioresista
 SPINE_HUB = Source("spine_hub", "A third-party application that cites Laufer 2013")
 SURGEON_PROTOCOL = Source("surgeon_protocol", "A surgeon's protocol in a public repository")
 ONCOLOGY_CENTRAL = Source("oncology_central", "Oncology Central, stereotactic radiotherapy in cord compression")
-NOTTINGHAM = Source("nottingham", "Nottingham University Hospitals MSCC guideline", 2025)
+NOTTINGHAM = Source("nottingham", "MSCC guideline of Nottingham University Hospitals", 2025, "Nottingham guideline")
 SW_LONDON = Source("sw_london", "South West London MSCC pathway", url="https://studylib.net/doc/18906736/")
 PATCHELL_PAGE = Source(
     "patchell_page",
@@ -334,7 +315,7 @@ BMJ_NG234 = Source(
     doi="10.1136/bmj.p1973",
     url="http://www.bmj.com/cgi/content/full/383/oct18_1/p1973",
 )
-IATROX = Source("iatrox", "iatroX, quoting NG234 recommendation numbers", url="https://iatrox.com")
+IATROX = Source("iatrox", "iatroX, an AI assistant that quotes NG234 recommendation numbers", url="https://iatrox.com")
 NG234_AUDIT = Source("ng234_audit", "A public audit that quotes NG234 1.5.2 and 1.8.1")
 MEDSCAPE_QS56 = Source(
     "medscape_qs56",
@@ -346,13 +327,67 @@ NHS_DG = Source(
     "NHS Dumfries and Galloway handbook, cord compression",
     url="https://www.nhsdghandbook.co.uk/medical-handbook/malignant-spinal-cord-compression/",
 )
-HOLLIS_PAGE = Source(
-    "hollis_page", "scilit, Hollis 1986", url="https://scilit.net/publications/26a0a11a4a18c5ca7043a2c03ea0eccb"
-)
-VALIDATION_2025 = Source("validation_2025", "External validation of twelve models, Spine Journal", 2025)
 CALCMD = Source("calcmd", "calcmd.com, SINS", url="https://calcmd.com/calculators/sins-score")
 TOKUHASHI_1990_COPY = Source(
     "tokuhashi_1990_copy", "A copy of Tokuhashi 1990", url="https://scribd.com/document/493075104"
 )
 JACOBSEN = Source("jacobsen", "Work-up of a bone lesion: biopsy is the last test")
 ROUGRAFF_PAGE = Source("rougraff_page", "marshallortho.com, work-up of bone lesions")
+SYSTEMIC_OPTIONS = Source(
+    "systemic_options",
+    "Survival after spine surgery by systemic options left (100 patients)",
+    url="https://pmc.ncbi.nlm.nih.gov/articles/PMC6712380",
+)
+DEA_2020 = Source(
+    "dea_2020",
+    "Expected survival and benefit of surgery (253 patients)",
+    2020,
+    "Dea et al.",
+    "Neurosurgery 87:303-11",
+    doi="10.1093/neuros/nyz472",
+    pmid="31690935",
+)
+BMJ_2008 = Source("bmj_2008", "Metastatic spinal cord compression", 2008, published="BMJ 337:a2538")
+APM_RADIOTHERAPY = Source(
+    "apm_radiotherapy",
+    "Radiotherapy for cord compression, review",
+    url="https://apm.amegroups.org/article/view/117661/html",
+)
+QUANTEC_CORD = Source(
+    "quantec_cord",
+    "QUANTEC, spinal cord (summary)",
+    2010,
+    "Kirkpatrick et al.",
+    url="https://cld.bz/bookdata/VCQMBy/basic-html/page-1012.html",
+)
+SHORT_SEGMENT = Source(
+    "short_segment",
+    "Short-segment cement-augmented fixation in open separation surgery (44 patients)",
+    url="https://cris.tau.ac.il/en/publications/short-segment-cement-augmented-fixation-in-open-separation-surger",
+)
+HALLINAN_FIGURE = Source(
+    "hallinan_figure",
+    "Deep learning for cord compression, figure of the grades",
+    authors="Hallinan et al.",
+    url="https://www.mdpi.com/2072-6694/14/17/4231",
+)
+ZENG_PAGE = Source("zeng_page", "Physician's Weekly, on local control of radioresistant spinal metastases")
+NOTTINGHAM_TEXT = Source("nottingham_text", "A public copy of the Nottingham guideline")
+REVISE_MSRA = Source(
+    "revise_msra", "revisemsra.com, cord compression", url="https://revisemsra.com/revision-notes/176327?topic=97"
+)
+NEUROSURGERY_NOTES = Source("neurosurgery_notes", "neurosurgerynotes.bullet.site, point rows only")
+NEUROSURGERY_WIKI_ESCC = Source(
+    "neurosurgery_wiki_escc",
+    "neurosurgerywiki, ESCC",
+    url="https://neurosurgerywiki.com/wiki/doku.php?do=edit&id=epidural_spinal_cord_compression",
+)
+CENTERWATCH = Source(
+    "centerwatch", "CenterWatch, NCT06613295", url="https://www.centerwatch.com/clinical-trials/listings/NCT06613295/"
+)
+MEDIFIND = Source(
+    "medifind",
+    "MediFind, NCT06613295",
+    url="https://www.medifind.com/conditions/bone-tumor/578/clinical-trial/529089914",
+)
+SOPHIEWELL_AUDIT = Source("sophiewell_audit", "sophiewell, audit of the Tomita score")

@@ -39,8 +39,29 @@ class Condition:
         return any(span.start <= cell.start and cell.end <= span.end for span in spans)
 
     def __str__(self) -> str:
-        labels = [self.variable.label(item) if isinstance(item, str) else str(item) for item in self.answers]
-        return " or ".join(labels)
+        words = [item if isinstance(item, str) else str(item) for item in self.answers]
+        domain = self.variable.domain
+        if isinstance(domain, Choices):
+            words = _runs(words, domain.codes) if domain.grades else [self.variable.label(word) for word in words]
+        return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+LONG_RUN = 4
+
+
+def _runs(codes: list[str], order: tuple[str, ...]) -> list[str]:
+    """Codes in their order, with four and more neighbours drawn together: T3–T10."""
+    places = sorted(order.index(code) for code in codes)
+    runs: list[list[int]] = []
+    for place in places:
+        if runs and place == runs[-1][-1] + 1:
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    words: list[str] = []
+    for run in runs:
+        words += [f"{order[run[0]]}–{order[run[-1]]}"] if len(run) >= LONG_RUN else [order[place] for place in run]
+    return words
 
 
 def condition(owner: str, variable: Variable, answers: Answers) -> Condition:

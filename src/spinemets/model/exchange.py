@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, Field, fields, is_dataclass
 from typing import Any
 
 from spinemets.model.catalogue import Catalogue, Definition
@@ -46,10 +46,16 @@ def load(exported: Mapping[str, Any]) -> Catalogue:
 
 
 def _record(member: Any) -> dict[str, Any]:
-    """One definition: its kind and every field that is not empty."""
-    values = {field.name: getattr(member, field.name) for field in fields(member)}
-    kept = {name: _plain(value) for name, value in values.items() if value not in (None, "", ()) and value != {}}
-    return {"kind": type(member).__name__, **kept}
+    """One definition: its kind and every field that says more than its default."""
+    given = {field.name: getattr(member, field.name) for field in fields(member) if not _is_default(member, field)}
+    return {"kind": type(member).__name__, **{name: _plain(value) for name, value in given.items()}}
+
+
+def _is_default(member: Any, field: Field[Any]) -> bool:
+    value = getattr(member, field.name)
+    if field.default_factory is not MISSING:
+        return value == field.default_factory()
+    return field.default is not MISSING and value == field.default
 
 
 def _plain(value: Any) -> Any:

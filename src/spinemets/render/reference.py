@@ -4,8 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spinemets.model import Cite, Condition, Definition, Finding, Rule, Score, Source, Table, Variable
-from spinemets.render.page import Block, Bullets, Grid, Heading, Paragraph
+from spinemets.model import (
+    Catalogue,
+    Choices,
+    Cite,
+    Condition,
+    Definition,
+    Finding,
+    Implication,
+    Rule,
+    Score,
+    Source,
+    Table,
+    Variable,
+)
+from spinemets.render.page import Block, Bullets, Grid, Heading, Paragraph, markdown
 
 
 def definition_page(definition: Definition) -> list[Block]:
@@ -149,3 +162,55 @@ def reference(source: Source) -> str:
     published = f"{source.published}. " if source.published else ""
     link = f"[{source.link}]({source.link})" if source.link else ""
     return f"{source}. {title}{published}{link}".strip()
+
+
+def reference_pages(catalogue: Catalogue) -> dict[str, str]:
+    """Every page of the reference by file name: the index, the questions, and one page a definition."""
+    definitions = catalogue.definitions
+    pages = {f"{name}.md": markdown(definition_page(definition)) for name, definition in definitions.items()}
+    return {"index.md": markdown(_index(catalogue)), "questions.md": markdown(_all_questions(catalogue)), **pages}
+
+
+def _index(catalogue: Catalogue) -> list[Block]:
+    groups: dict[str, type[Definition]] = {"Scores": Score, "Tables": Table, "Findings": Finding, "Advice": Rule}
+    blocks: list[Block] = [
+        Heading("Reference", 1),
+        Paragraph("Written from the definitions by `make docs`. Every page says where each number comes from."),
+        Bullets(("[Questions of the case file](questions.md)",)),
+    ]
+    for title, kind in groups.items():
+        members = [d for _, d in sorted(catalogue.definitions.items()) if isinstance(d, kind)]
+        links = tuple(f"[{title_of(member)}]({member.name}.md) `{member.name}`" for member in members)
+        blocks += [Heading(title), Bullets(links)]
+    return blocks
+
+
+def title_of(definition: Definition) -> str:
+    """What a definition is called."""
+    return definition.short if isinstance(definition, Rule) else definition.title
+
+
+def _all_questions(catalogue: Catalogue) -> list[Block]:
+    blocks: list[Block] = [Heading("Questions of the case file", 1)]
+    for about, title in (("patient", "Patient"), ("lesion", "Lesion (one involved vertebra)"), ("policy", "Policy")):
+        rows = [
+            (f"`{v.name}`", v.question, _answers_to(v), v.help)
+            for v in catalogue.variables.values()
+            if v.about == about
+        ]
+        blocks += [Heading(title), Grid(("Key", "Question", "Answers", "Help"), tuple(rows))]
+    names = [Grid(("If", "then", "because"), tuple(_implied(implication) for implication in catalogue.implications))]
+    return [*blocks, Heading("What one answer says about another"), *names]
+
+
+def _answers_to(variable: Variable) -> str:
+    if isinstance(variable.domain, Choices):
+        return ", ".join(f"`{code}`" for code in variable.domain.codes)
+    since = f"; or the date `{variable.since}`" if variable.since else ""
+    return f"{variable.domain.low:g} to {variable.domain.high:g} {variable.domain.unit}".rstrip() + since
+
+
+def _implied(implication: Implication) -> tuple[str, str, str]:
+    given = [f"`{c.variable.name}` {c}" for c in implication.conditions]
+    given += [f"`{variable.name}` is answered" for variable in implication.answered]
+    return " and ".join(given), f"`{implication.narrows.variable.name}` {implication.narrows}", implication.why

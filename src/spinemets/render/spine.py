@@ -10,11 +10,12 @@ from markupsafe import Markup
 from spinemets.engine import Assessment
 from spinemets.render.spine_shape import Vertebra, vertebrae
 
-WIDTH = 300.0
-LABELS_AT = 186.0
-LABEL_GAP = 29.0
-NAME_GAP = 10.5
+WIDTH = 288.0
+LABELS_AT = 158.0
+LABEL_GAP = 31.0
+NAME_GAP = 11.0
 MARGIN = 16.0
+ESCC = ("0", "1a", "1b", "1c", "2", "3")
 
 
 @dataclass(frozen=True)
@@ -43,15 +44,25 @@ def marks(assessment: Assessment) -> tuple[Mark, ...]:
     for (level, scores), lesion in zip(assessment.lesions, assessment.case.lesions, strict=True):
         sins, escc = scores["sins"], lesion.get("escc")
         grades = tuple(number for number, band in enumerate(sins.definition.bands) if band.name in sins.bands)
-        says = " or ".join(band.replace("_", " ") for band in sins.bands)
-        found.append(Mark(level, f"SINS {sins.total}", f"ESCC {_one_of(escc.codes if escc else ())}", says, grades))
+        says = _one_of([band.replace("_", " ") for band in sins.bands])
+        found.append(Mark(level, f"SINS {sins.total}", _escc(escc.codes if escc else ESCC), says, grades))
     return tuple(found)
 
 
-def _one_of(codes: Sequence[str]) -> str:
-    if not codes:
-        return "not known"
-    return " or ".join(filter(None, (", ".join(codes[:-1]), codes[-1])))
+def _escc(codes: Sequence[str]) -> str:
+    """The grades of compression still possible, short enough for a label."""
+    known = [code for code in ESCC if code in codes]
+    whole = ESCC[ESCC.index(known[0]) : ESCC.index(known[-1]) + 1]
+    if len(known) == len(ESCC):
+        return "ESCC not known"
+    return (
+        f"ESCC {known[0]} to {known[-1]}" if len(known) > 3 and len(known) == len(whole) else f"ESCC {_one_of(known)}"
+    )
+
+
+def _one_of(words: Sequence[str]) -> str:
+    """Alternatives in words: a, b or c."""
+    return " or ".join(filter(None, (", ".join(words[:-1]), words[-1])))
 
 
 def spread(wanted: Sequence[float], gap: float, top: float, bottom: float) -> list[float]:
@@ -113,19 +124,27 @@ def _vertebra(vertebra: Vertebra, named_at: float, mark: Mark | None) -> Markup:
     turned = Markup("translate({:.1f} {:.1f}) rotate({:g})").format(vertebra.x, vertebra.y, -vertebra.tilt)
     state = "" if mark is None else " involved" if len(mark.grades) == 1 else " involved open"
     return Markup(
-        '<g class="vertebra{}" data-level="{}"><g transform="{}"><path class="process" d="{}"/>{}'
+        '<g class="vertebra{}" data-level="{}"><g transform="{}">{}{}'
         '<path class="outline" d="{}"/></g><text class="name" x="{:.1f}" y="{:.1f}">{}</text></g>'
     ).format(
         state,
         vertebra.level,
         turned,
-        vertebra.process,
+        _process(vertebra),
         _fill(vertebra, mark),
         vertebra.body,
         vertebra.front[0],
         named_at,
         vertebra.level,
     )
+
+
+def _process(vertebra: Vertebra) -> Markup:
+    """The spinous process; that of a lumbar vertebra is broad."""
+    if not vertebra.process:
+        return Markup("")
+    wide = " wide" if vertebra.level.startswith("L") else ""
+    return Markup('<path class="process{}" d="{}"/>').format(wide, vertebra.process)
 
 
 def _fill(vertebra: Vertebra, mark: Mark | None) -> Markup:
@@ -159,5 +178,5 @@ def _label(label: Label) -> Markup:
     ).format(
         x, y, edge - 6, label.y, edge, label.y,
         LABELS_AT, label.y, label.mark.level, label.mark.sins,
-        LABELS_AT, label.y + 12, label.mark.escc,
+        LABELS_AT, label.y + 13, label.mark.escc,
     )  # fmt: skip

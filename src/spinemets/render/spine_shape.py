@@ -5,41 +5,41 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import cos, radians, sin
 
-TOP = 26.0
-MIDDLE = 88.0
+TOP = 24.0
+MIDDLE = 70.0
 
 # level: depth from front to back, height, gap above, and tilt in degrees (positive: the lower end lies further back)
 SIZES = {
-    "C0": (40, 10, 0, -6),
-    "C1": (12, 8, 3, -12),
-    "C2": (19, 13, 4, -12),
-    "C3": (19, 12, 4, -9),
-    "C4": (19, 12, 4, -3),
-    "C5": (20, 12, 4, 4),
-    "C6": (20, 12, 4, 11),
-    "C7": (21, 13, 4, 18),
-    "T1": (22, 14, 3.5, 22),
-    "T2": (22, 14, 3.5, 22),
-    "T3": (23, 15, 3.5, 19),
-    "T4": (24, 15, 3.5, 15),
-    "T5": (25, 15, 3.5, 10),
-    "T6": (26, 16, 3.5, 5),
-    "T7": (27, 16, 3.5, 0),
-    "T8": (28, 16, 3.5, -5),
-    "T9": (29, 17, 3.5, -10),
-    "T10": (30, 17, 4, -14),
-    "T11": (31, 18, 4, -17),
-    "T12": (32, 19, 4, -19),
-    "L1": (33, 20, 5.5, -18),
-    "L2": (34, 21, 6, -13),
-    "L3": (35, 21, 6.5, -5),
-    "L4": (35, 21, 7, 6),
-    "L5": (35, 21, 7, 21),
-    "S1": (32, 21, 6, 40),
-    "S2": (25, 18, 1.5, 37),
-    "S3": (19, 15, 1.5, 24),
-    "S4": (15, 13, 1.5, 4),
-    "S5": (12, 11, 1.5, -20),
+    "C0": (40, 10, 0, -8),
+    "C1": (12, 8, 3, -16),
+    "C2": (19, 12, 3.5, -16),
+    "C3": (19, 11, 3.5, -12),
+    "C4": (19, 11, 3.5, -5),
+    "C5": (20, 11, 3.5, 4),
+    "C6": (20, 11, 3.5, 12),
+    "C7": (21, 12, 3.5, 20),
+    "T1": (22, 13, 3, 24),
+    "T2": (22, 13, 3, 23),
+    "T3": (23, 13.5, 3, 19),
+    "T4": (24, 13.5, 3, 15),
+    "T5": (25, 14, 3, 10),
+    "T6": (26, 14, 3, 5),
+    "T7": (27, 14.5, 3, 0),
+    "T8": (28, 15, 3, -5),
+    "T9": (29, 15.5, 3, -10),
+    "T10": (30, 16, 3.5, -14),
+    "T11": (31, 16.5, 3.5, -17),
+    "T12": (32, 17, 4, -19),
+    "L1": (33, 18, 4.5, -18),
+    "L2": (34, 19, 5, -13),
+    "L3": (35, 19, 5.5, -5),
+    "L4": (35, 19, 6, 6),
+    "L5": (35, 19, 6, 21),
+    "S1": (32, 20, 5, 41),
+    "S2": (25, 17, 1.2, 39),
+    "S3": (19, 14, 1.2, 25),
+    "S4": (15, 12, 1.2, 3),
+    "S5": (12, 10, 1.2, -24),
 }
 
 
@@ -67,7 +67,7 @@ class Vertebra:
     @property
     def tip(self) -> tuple[float, float]:
         """Where a leader line starts: behind the spinous process."""
-        return self.place(self.depth / 2 + _process(self)[0] + 3, _process(self)[1])
+        return self.place(self.depth / 2 + _process(self)[0] + 4, _process(self)[1])
 
     @property
     def body(self) -> str:
@@ -86,10 +86,10 @@ class Vertebra:
     @property
     def process(self) -> str:
         """The spinous process, as a path from the back of the canal."""
-        if self.level == "C0":
+        if self.level == "C0" or self.level.startswith("S"):
             return ""
         back, down = _process(self)
-        start = self.depth / 2 + (4 if self.level.startswith("S") else 8)
+        start = self.depth / 2 + 8
         return f"M{start:g},{down / 8:g} L{self.depth / 2 + back:g},{down:g}"
 
 
@@ -100,7 +100,7 @@ def _process(vertebra: Vertebra) -> tuple[float, float]:
         return {0: (26, -12), 1: (15, 1), 2: (19, 4), 7: (25, 6)}.get(number, (16, 4))
     if group == "T":
         return 21, 12 + 6 * (1 - abs(number - 7) / 6)
-    return (22, 3) if group == "L" else (9 - number, 0)
+    return (23, 3) if group == "L" else (5, 0)
 
 
 def vertebrae() -> tuple[Vertebra, ...]:

@@ -7,8 +7,8 @@ from textwrap import wrap
 
 from spinemets.engine import Advice, Assessment, Question, ScoreResult, SegmentResult
 from spinemets.model import Cite
-from spinemets.render.page import WIDTH
 
+WIDTH = 80
 BOLD, RED, DIM, PLAIN = "\033[1m", "\033[1;31m", "\033[2m", "\033[0m"
 HEADLINES = {"immediate": "ACT NOW", "within_24_hours": "ADVICE WITHIN 24 HOURS", "planned": "PLANNED"}
 SHOWN_QUESTIONS = 4
@@ -121,11 +121,16 @@ def _lesion_scores(assessment: Assessment, paint: _Paint) -> Iterable[str]:
 
 
 def _score_head(name: str, score: ScoreResult, paint: _Paint) -> list[str]:
-    bands = " or ".join(band.replace("_", " ") for band in score.bands)
+    bands = listed([band.replace("_", " ") for band in score.bands])
     rest = ", whatever is missing" if score.decided and score.low != score.high else ""
     return _indented(
         f"{bands}{rest}", 32, paint(f"  {name:<18}{score.total!s:>6} of {score.definition.range.high:g}") + "   "
     )
+
+
+def listed(words: list[str]) -> str:
+    """Alternatives in words: a, b or c."""
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _lines(score: ScoreResult) -> list[str]:
@@ -140,10 +145,16 @@ def _lines(score: ScoreResult) -> list[str]:
 def _survival(assessment: Assessment, paint: _Paint) -> str:
     lines = [paint("  Survival scores: group statistics, never a reason to withhold treatment")]
     for score in assessment.scores.values():
+        lines += _score_head(score.definition.short, score, paint)
         better = "higher is better" if score.definition.better == "higher" else "higher is worse"
-        lines += _score_head(score.definition.title.replace(" score", ""), score, paint)
-        lines += _indented(f"{better}. " + (f"Ask next: {', '.join(score.ask_next)}" if score.ask_next else ""), 12)
+        ask = _few(score.ask_next)
+        lines += [paint(line, DIM) for line in _indented(f"{better}{'; ask: ' + ask if ask else ''}", 12)]
     return "\n".join(lines)
+
+
+def _few(keys: tuple[str, ...], most: int = 3) -> str:
+    more = len(keys) - most
+    return ", ".join(keys[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def _disputes(assessment: Assessment, paint: _Paint) -> str:

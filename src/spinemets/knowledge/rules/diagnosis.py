@@ -1,7 +1,7 @@
 """What must be known before treatment: tissue, the primary, another cause."""
 
 from spinemets.knowledge.sources import JACOBSEN, LAUFER_2013, PROJECT, ROUGRAFF_1993, ROUGRAFF_PAGE
-from spinemets.knowledge.tables.neurologic import NEUROLOGIC
+from spinemets.knowledge.tables.neurologic import COMPRESSION
 from spinemets.knowledge.variables import cancer, neurology
 from spinemets.model import Cite, Rule
 
@@ -15,26 +15,27 @@ BIOPSY = Rule(
     when=({cancer.tissue_diagnosis: "no"},),
     strength="expert opinion",
     cite=Cite(JACOBSEN, "biopsy is the last test", "secondary", (JACOBSEN,)),
+    also=(Cite(PROJECT, "the exceptions and the tract", "ours"),),
 )
 SEARCH = Rule(
     name="search_for_primary",
     section="plan",
     about="patient",
-    short="Search for the primary tumour.",
+    short="Search for the primary tumour, if metastases are found.",
     advice="Examination, laboratory tests, CT of chest, abdomen and pelvis, bone scan: in one series the primary was "
     "found in 34 of 40 patients; biopsy alone failed to name it in 65 %.",
     when=({cancer.primary: "unknown"}, {cancer.cancer_history: "no"}),
     strength="case series",
-    cite=Cite(ROUGRAFF_1993, "abstract", "secondary", (ROUGRAFF_PAGE,)),
+    cite=Cite(ROUGRAFF_1993, "series of 40 patients", "secondary", (ROUGRAFF_PAGE,)),
 )
 MYELOPATHY_LOW_GRADE = Rule(
     name="myelopathy_without_compression",
     section="caution",
-    about="segment",
+    about="patient",
     short="Myelopathy with low-grade compression: look for another cause.",
     advice="NOMS has no row for myelopathy with low-grade compression. Look at the rest of the spine and for "
     "intramedullary or leptomeningeal disease, and discuss with the board.",
-    when=({neurology.myelopathy: "yes", NEUROLOGIC.result: "low"},),
+    when=({neurology.myelopathy: "yes", COMPRESSION.result: "low"},),
     strength="expert opinion",
     cite=Cite(PROJECT, "no row of the framework covers it", "ours", (LAUFER_2013,)),
 )

@@ -2,10 +2,15 @@
 
 from spinemets.knowledge.scores.sins import SINS
 from spinemets.knowledge.sources import (
+    CENTERWATCH,
     FISHER_2010,
     FISHER_2014,
-    HALLINAN_2022,
+    HALLINAN_FIGURE,
     LAUFER_2013,
+    MEDIFIND,
+    NEUROSURGERY_WIKI_ESCC,
+    NOTTINGHAM,
+    NOTTINGHAM_TEXT,
     PACS_DE,
     PROJECT,
     RADIOPAEDIA_ESCC,
@@ -15,6 +20,7 @@ from spinemets.knowledge.sources import (
     SPINE_HUB,
     TRIAL_NCT06613295,
     ZENG_COHORT,
+    ZENG_PAGE,
 )
 from spinemets.knowledge.variables import cancer, lesion
 from spinemets.model import Cite, Rule, Side
@@ -24,7 +30,7 @@ ESCC_1C = Rule(
     section="disagreement",
     about="lesion",
     short="ESCC 1c: low grade or high grade?",
-    advice="Published schemes differ on 1c, so both plans are shown. A local policy (escc_1c_counts_as) settles it.",
+    advice="Published schemes differ on 1c. Both plans are shown unless a local policy (escc_1c_counts_as) settles it.",
     when=({lesion.escc: "1c"},),
     strength="schemes differ",
     cite=Cite(LAUFER_2013, "1c: role of surgery unsettled", "secondary", (RADIOPAEDIA_ESCC, SPINE_BOOK)),
@@ -33,8 +39,15 @@ ESCC_1C = Rule(
             "1c is a class of its own: the role of surgery is unsettled.",
             Cite(LAUFER_2013, "ESCC groups", "secondary", (RADIOPAEDIA_ESCC, SPINE_BOOK)),
         ),
-        Side("1c counts as high grade.", Cite(HALLINAN_2022, "figure", "primary")),
-        Side("1c, 2 and 3 count as compression.", Cite(TRIAL_NCT06613295, "eligibility", "primary")),
+        Side(
+            "1c counts as low grade, with 0, 1a and 1b.",
+            Cite(NOTTINGHAM, "ESCC", "secondary", (NEUROSURGERY_WIKI_ESCC, NOTTINGHAM_TEXT)),
+        ),
+        Side("1c counts as high grade.", Cite(HALLINAN_FIGURE, "figure", "primary")),
+        Side(
+            "1c, 2 and 3 count as compression.",
+            Cite(TRIAL_NCT06613295, "eligibility", "secondary", (CENTERWATCH, MEDIFIND)),
+        ),
     ),
 )
 RESISTANT_SETS = Rule(
@@ -43,7 +56,7 @@ RESISTANT_SETS = Rule(
     about="patient",
     short="Sources differ on whether this tumour is radioresistant.",
     advice="'Radioresistant' names four different sets; this tumour is in some and not in others.",
-    when=({cancer.primary: "lung_nsclc liver thyroid stomach colon rectum"},),
+    when=({cancer.primary: "lung_nsclc liver thyroid stomach colon rectum pancreas oesophagus gallbladder"},),
     strength="sources differ",
     cite=Cite(PROJECT, "the four sets side by side", "ours"),
     sides=(
@@ -51,11 +64,14 @@ RESISTANT_SETS = Rule(
             "NOMS: kidney, thyroid, liver, colon, non-small-cell lung, sarcoma, melanoma.",
             Cite(LAUFER_2013, "radiosensitivity", "secondary", (SPINE_HUB,)),
         ),
-        Side("RTOG 0631: soft-tissue sarcoma, melanoma, kidney.", Cite(RTOG_0631, "strata", "primary")),
+        Side(
+            "RTOG 0631: soft-tissue sarcoma, melanoma, kidney.",
+            Cite(RTOG_0631, "registry entry NCT00922974: strata", "primary"),
+        ),
         Side("SC.24: gastrointestinal, sarcoma, melanoma, kidney.", Cite(SC24, "strata", "primary")),
         Side(
             "Sunnybrook: kidney, melanoma, sarcoma, gastrointestinal, thyroid.",
-            Cite(ZENG_COHORT, "definition", "primary"),
+            Cite(ZENG_COHORT, "definition", "secondary", (ZENG_PAGE,)),
         ),
     ),
 )

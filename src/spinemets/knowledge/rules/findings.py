@@ -1,23 +1,34 @@
-"""Facts that several rules use: signs of cord compression, the pain pattern, compression on imaging."""
+"""Facts that several rules use: signs of the cord and the cauda equina, the pain pattern, compression on imaging."""
 
-from spinemets.knowledge.sources import BMJ_NG234, CALCMD, IATROX, NG234, PROJECT
+from spinemets.knowledge.sources import BMJ_NG234, CALCMD, CG75, GIRFT, IATROX, NG234, PROJECT
 from spinemets.knowledge.variables import lesion, neurology
 from spinemets.model import Cite, Finding
+
+SIGNS = Cite(NG234, "1.3, list of signs; 1.3.2 defines suspected cord compression", "secondary", (BMJ_NG234, IATROX))
+SEEN = Cite(PROJECT, "ESCC 2 or 3 counts as cord compression even without signs", "ours", (CALCMD,))
+
+NEUROLOGICAL_SIGNS = Finding(
+    name="neurological_signs",
+    title="Signs of the cord or the cauda equina, radicular pain apart",
+    about="patient",
+    when=(
+        {neurology.neurological_deficit: "yes"},
+        {neurology.sphincter_disturbance: "yes"},
+        {neurology.gait_disturbance: "yes"},
+        {neurology.limb_weakness: "yes"},
+        {neurology.sensory_loss: "yes"},
+        {neurology.paraesthesia: "yes"},
+        {neurology.myelopathy: "yes"},
+    ),
+    cite=SIGNS,
+)
 
 CORD_SIGNS = Finding(
     name="cord_signs",
     title="Signs or symptoms of cord or cauda equina compression",
     about="patient",
-    when=(
-        {neurology.sphincter_disturbance: "yes"},
-        {neurology.gait_disturbance: "yes"},
-        {neurology.limb_weakness: "yes"},
-        {neurology.sensory_loss: "yes"},
-        {neurology.radicular_pain: "yes"},
-        {neurology.myelopathy: "yes"},
-        {neurology.neurological_deficit: "yes"},
-    ),
-    cite=Cite(NG234, "1.3, list of signs; 1.3.2 defines suspected cord compression", "secondary", (BMJ_NG234, IATROX)),
+    when=({NEUROLOGICAL_SIGNS.result: "yes"}, {neurology.radicular_pain: "yes"}),
+    cite=SIGNS,
     note="Radicular pain is on the emergency list of NICE, although many referral cards treat it as urgent only.",
 )
 
@@ -34,14 +45,31 @@ PAIN_PATTERN = Finding(
         {neurology.spinal_tenderness: "yes"},
         {neurology.spinal_claudication: "yes"},
     ),
-    cite=Cite(NG234, "1.3, list of pains", "secondary", (BMJ_NG234, IATROX)),
+    cite=Cite(NG234, "1.3, list of pains", "secondary", (IATROX, CG75)),
+)
+
+COMPRESSION_SEEN = Finding(
+    name="compression_seen",
+    title="Cord compression seen on imaging",
+    about="lesion",
+    when=({lesion.escc: "2 3"},),
+    cite=SEEN,
 )
 
 CORD_COMPRESSION = Finding(
     name="cord_compression",
     title="Cord compression, suspected from signs or seen on imaging",
     about="patient",
-    when=({CORD_SIGNS.result: "yes"}, {lesion.escc: "2 3"}),
-    cite=Cite(PROJECT, "ESCC 2 or 3 counts as cord compression even without signs", "ours", (CALCMD,)),
+    when=({CORD_SIGNS.result: "yes"}, {COMPRESSION_SEEN.result: "yes"}),
+    cite=SEEN,
     note="A low SINS does not make it less urgent.",
+)
+
+EMERGENCY_WITHOUT_CANCER = Finding(
+    name="emergency_without_cancer",
+    title="An emergency even without known cancer",
+    about="patient",
+    when=({NEUROLOGICAL_SIGNS.result: "yes"}, {COMPRESSION_SEEN.result: "yes"}),
+    cite=Cite(GIRFT, "same-day group: deteriorating cord signs, cauda equina syndrome", "primary"),
+    note="Without cancer radicular pain alone is no emergency.",
 )

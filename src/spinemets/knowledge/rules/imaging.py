@@ -1,13 +1,13 @@
 """Which imaging, how soon, and what it cannot tell."""
 
-from spinemets.knowledge.rules.findings import CORD_COMPRESSION, PAIN_PATTERN
+from spinemets.knowledge.rules.findings import CORD_COMPRESSION, EMERGENCY_WITHOUT_CANCER, PAIN_PATTERN
 from spinemets.knowledge.sources import (
+    APM_RADIOTHERAPY,
     BILSKY_2010,
     DEVICE_MRI,
     DEVICE_MRI_2,
     FISHER_2010,
     HOLLIS_1986,
-    HOLLIS_PAGE,
     IATROX,
     MEDSCAPE_QS56,
     NG234,
@@ -18,7 +18,7 @@ from spinemets.knowledge.sources import (
     SALVO_2009,
     STATPEARLS,
 )
-from spinemets.knowledge.variables import lesion, patient
+from spinemets.knowledge.variables import cancer, lesion, patient
 from spinemets.model import Cite, Rule, Side
 
 DAY = Cite(NG234, "1.5.2", "secondary", (NG234_AUDIT, MEDSCAPE_QS56))
@@ -30,11 +30,15 @@ MRI_WITHIN_A_DAY = Rule(
     about="patient",
     short="MRI of the whole spine within 24 hours.",
     advice="Suspected cord compression: MRI of the whole spine as soon as possible and always within 24 hours, at "
-    "night if that allows treatment at once. More than one site is compressed in about a fifth to a third of patients.",
-    when=({CORD_COMPRESSION.result: "yes", patient.whole_spine_mri: "not_recorded"},),
+    "night if that allows treatment at once. Several sites are compressed in 17 to 32 %.",
+    when=(
+        {CORD_COMPRESSION.result: "yes", cancer.cancer_history: "yes", patient.whole_spine_mri: "not_recorded"},
+        {EMERGENCY_WITHOUT_CANCER.result: "yes", patient.whole_spine_mri: "not_recorded"},
+    ),
     unless=({patient.mri: "contraindicated"},),
     strength="guideline and quality standard",
     cite=DAY,
+    also=(Cite(APM_RADIOTHERAPY, "several sites compressed in 17 to 32 %", "primary"),),
 )
 MRI_WITHIN_A_WEEK = Rule(
     name="mri_whole_spine_within_1_week",
@@ -43,7 +47,7 @@ MRI_WITHIN_A_WEEK = Rule(
     about="patient",
     short="MRI of the whole spine within a week.",
     advice="Suspected spinal metastases without neurological signs: MRI of the whole spine and a plan within a week.",
-    when=({PAIN_PATTERN.result: "yes", patient.whole_spine_mri: "not_recorded"},),
+    when=({PAIN_PATTERN.result: "yes", cancer.cancer_history: "yes", patient.whole_spine_mri: "not_recorded"},),
     unless=({CORD_COMPRESSION.result: "yes"}, {patient.mri: "contraindicated"}),
     strength="quality standard",
     cite=Cite(QS56, "statement 2", "secondary", (MEDSCAPE_QS56, IATROX)),
@@ -53,8 +57,8 @@ PLAIN_FILM = Rule(
     section="caution",
     about="patient",
     short="Plain films neither diagnose nor exclude.",
-    advice="Do not use plain films to diagnose or exclude spinal metastases: about half of the mineral must be lost "
-    "before a lesion shows, and up to 40 % of films are falsely negative.",
+    advice="Do not use plain films to diagnose or exclude spinal metastases: 30 to 50 % of the mineral must be lost "
+    "before a lesion shows, and up to 40 % of lesions are missed.",
     when=(
         {CORD_COMPRESSION.result: "yes", patient.whole_spine_mri: "not_recorded"},
         {PAIN_PATTERN.result: "yes", patient.whole_spine_mri: "not_recorded"},
@@ -63,7 +67,10 @@ PLAIN_FILM = Rule(
     cite=Cite(NG234, "1.5", "secondary", (IATROX,)),
     also=(Cite(SALVO_2009, "abstract", "primary"),),
     sides=(
-        Side("Plain films are the first investigation.", Cite(STATPEARLS, "Evaluation", "primary")),
+        Side(
+            "Plain films are the simplest test and often at hand, though insensitive.",
+            Cite(STATPEARLS, "Evaluation", "primary"),
+        ),
         Side("Plain films are not used to diagnose or exclude.", Cite(NG234, "1.5", "secondary", (IATROX,))),
     ),
 )
@@ -78,7 +85,7 @@ DEVICE_CHECK = Rule(
     when=({patient.mri: "device_check"},),
     strength="case series",
     cite=Cite(DEVICE_MRI, "series of 189 scans", "primary"),
-    also=(Cite(DEVICE_MRI_2, "series at 3 T, 132 patients", "primary"),),
+    also=(Cite(DEVICE_MRI_2, "series of 132 examinations at 3 T", "primary"),),
     sides=(
         Side("A cardiac device rules out MRI.", Cite(STATPEARLS, "Evaluation", "primary")),
         Side("A device check, then MRI by label or protocol.", Cite(DEVICE_MRI, "series", "primary")),
@@ -108,7 +115,7 @@ LUMBAR_PUNCTURE = Rule(
     "puncture none of 50.",
     when=({patient.mri: "contraindicated"},),
     strength="case series",
-    cite=Cite(HOLLIS_1986, "abstract", "secondary", (HOLLIS_PAGE, STATPEARLS)),
+    cite=Cite(HOLLIS_1986, "abstract", "primary"),
 )
 INSTRUMENTED = Rule(
     name="sins_not_valid_when_instrumented",

@@ -8,33 +8,45 @@ from spinemets.knowledge.sources import (
     NG234,
     NG234_AUDIT,
     NOTTINGHAM,
+    NOTTINGHAM_TEXT,
+    PROJECT,
+    REVISE_MSRA,
     STATPEARLS,
     SW_LONDON,
 )
-from spinemets.knowledge.variables import cancer
+from spinemets.knowledge.tables.neurologic import NEUROLOGIC
+from spinemets.knowledge.variables import cancer, patient
 from spinemets.model import Cite, Rule, Side
 
 DOSE = Cite(NG234, "1.8.1", "secondary", (NG234_AUDIT, IATROX))
-LOCAL = Cite(NOTTINGHAM, "steroids before biopsy", "secondary", (NOTTINGHAM, SW_LONDON))
-LYMPHOLYTIC = "unknown lymphoma myeloma leukaemia other"
+HAEMATOLOGY = Cite(NG234, "1.8.5", "secondary", (IATROX,))
+LOCAL = Cite(NOTTINGHAM, "steroids before biopsy", "secondary", (NOTTINGHAM_TEXT, REVISE_MSRA))
+
+NO_TISSUE = {cancer.tissue_diagnosis: "no", cancer.primary: "unknown lymphoma myeloma leukaemia other"}
+NO_KNOWN_CANCER = {cancer.cancer_history: "no"}
+EXCLUDED = {patient.whole_spine_mri: "done", NEUROLOGIC.result: "low"}
+HAEMATOLOGICAL = {cancer.primary: "lymphoma myeloma leukaemia", cancer.tissue_diagnosis: "yes"}
 
 DEXAMETHASONE = Rule(
     name="dexamethasone_16_mg",
     section="now",
     rank=21,
     about="patient",
-    short="Dexamethasone 16 mg, then 16 mg a day.",
+    short="Guideline dose: dexamethasone 16 mg, then 16 mg a day.",
     advice="Neurological signs: 16 mg of dexamethasone by mouth, or the parenteral equivalent, as soon as possible; "
-    "then 16 mg a day until definitive treatment, then reduce. Stop if cord compression is excluded. Doses of 96 to 100 "
-    "mg brought serious harm in 14 % and no benefit in walking.",
+    "then 16 mg a day until definitive treatment, then reduce. Stop if cord compression is excluded. 96 mg a day "
+    "brought serious harm in 4 of 28, against none of 38 on 16 mg, and no more of them walked.",
     when=({CORD_SIGNS.result: "yes"},),
-    unless=({cancer.tissue_diagnosis: "no", cancer.primary: LYMPHOLYTIC},),
+    unless=(NO_TISSUE, NO_KNOWN_CANCER, EXCLUDED),
     strength="guideline",
     cite=DOSE,
     also=(Cite(HEIMDAL_1992, "abstract", "primary"), Cite(CEPO_2012, "16 mg a day, no high loading dose", "primary")),
     sides=(
         Side("16 mg by mouth, then 16 mg a day.", DOSE),
-        Side("10 mg intravenously, then 4 mg every 6 hours, over 2 weeks.", Cite(STATPEARLS, "Treatment", "primary")),
+        Side(
+            "10 mg intravenously, then 4 mg every 6 hours, tapered over 2 weeks.",
+            Cite(STATPEARLS, "Treatment", "primary"),
+        ),
     ),
 )
 HOLD = Rule(
@@ -44,18 +56,36 @@ HOLD = Rule(
     about="patient",
     short="Discuss steroids first: without tissue they may hide a lymphoma.",
     advice="No tissue yet, and lymphoma, myeloma or an unknown tumour is possible: discuss with haematology or "
-    "oncology within the hour before giving steroids. A deficit that progresses overrides this; the specialist decides.",
-    when=({CORD_SIGNS.result: "yes", cancer.tissue_diagnosis: "no", cancer.primary: LYMPHOLYTIC},),
+    "oncology before giving steroids, within the hour. A deficit that progresses overrides this: a specialist decides.",
+    when=({CORD_SIGNS.result: "yes", **NO_TISSUE}, {CORD_SIGNS.result: "yes", **NO_KNOWN_CANCER}),
     strength="local guidelines",
     cite=LOCAL,
+    also=(
+        Cite(SW_LONDON, "suspected lymphoma or myeloma: the consultant first", "secondary", (SW_LONDON,)),
+        Cite(PROJECT, "within the hour; a progressing deficit overrides", "ours"),
+    ),
+)
+HAEMATOLOGY_DECIDES = Rule(
+    name="steroid_in_haematological_malignancy",
+    section="now",
+    rank=23,
+    about="patient",
+    short="Known blood cancer: further steroid doses are for haematology.",
+    advice="Spinal metastases of a known haematological malignancy: 16 mg of dexamethasone as soon as possible, with "
+    "or without neurological signs; the haematology team decides on further doses.",
+    when=(HAEMATOLOGICAL,),
+    strength="guideline",
+    cite=HAEMATOLOGY,
 )
 NOT_ROUTINE = Rule(
     name="steroid_not_routine_without_deficit",
     section="caution",
     about="patient",
     short="No neurological signs: no routine steroid.",
-    advice="Without neurological signs or symptoms dexamethasone is not routine; it may be considered for severe pain.",
+    advice="Without neurological signs or symptoms dexamethasone is not routine, unless it is part of a radiotherapy "
+    "regimen; it may be considered for severe pain.",
     when=({CORD_SIGNS.result: "no"},),
+    unless=(HAEMATOLOGICAL,),
     strength="guideline",
     cite=Cite(NG234, "1.8.3 and 1.8.7", "secondary", (IATROX,)),
 )
@@ -65,10 +95,10 @@ PROTECTION = Rule(
     rank=22,
     about="patient",
     short="With the steroid: protect the stomach, check glucose.",
-    advice="While on dexamethasone: a proton pump inhibitor, glucose checks, and watch for infection, psychosis and "
-    "perforation.",
+    advice="While on dexamethasone: a proton pump inhibitor, glucose checks, and watch for bleeding and perforation.",
     when=({CORD_SIGNS.result: "yes"},),
-    unless=({cancer.tissue_diagnosis: "no", cancer.primary: LYMPHOLYTIC},),
+    unless=(NO_TISSUE, NO_KNOWN_CANCER, EXCLUDED),
     strength="local guidelines",
-    cite=Cite(NOTTINGHAM, "steroids", "secondary", (NOTTINGHAM, SW_LONDON)),
+    cite=Cite(NOTTINGHAM, "steroids", "secondary", (NOTTINGHAM_TEXT, REVISE_MSRA)),
+    also=(Cite(HEIMDAL_1992, "abstract: harms", "primary"),),
 )

@@ -1,22 +1,25 @@
 """What speaks for and against surgery, and where the review article must not be followed literally."""
 
-from spinemets.knowledge.rules.findings import CORD_SIGNS
 from spinemets.knowledge.sources import (
     BMJ_BEST_PRACTICE,
     CG75,
     CHAICHANA_2008,
     CLAUSEN,
+    DEA_2020,
     DELAYED_SURGERY,
     EMBOLISATION_REVIEW,
     EMBOLISATION_SERIES,
-    LUNG_SURVIVAL,
+    NG234,
     PALLIMED,
     PATCHELL_2005,
     PATCHELL_COMMENT,
     PATCHELL_PAGE,
     PROJECT,
+    QUANTEC_CORD,
     RADES_PREPRINT,
+    SHORT_SEGMENT,
     STATPEARLS,
+    SYSTEMIC_OPTIONS,
 )
 from spinemets.knowledge.tables.neurologic import NEUROLOGIC
 from spinemets.knowledge.tables.noms import NOMS
@@ -29,6 +32,9 @@ SURVIVAL = Cite(
     PATCHELL_2005, "expected survival of at least 3 months was required", "secondary", (RADES_PREPRINT, PATCHELL_PAGE)
 )
 ARTICLE = Cite(STATPEARLS, "Treatment, fourth paragraph", "primary")
+NG234_NOT_READ = Side(
+    "NG234: its own threshold could not be read; check the guideline.", Cite(NG234, "surgery, not read", "recalled")
+)
 
 PARALYSIS_OVER_2_DAYS = Rule(
     name="decompression_unlikely_to_restore_function",
@@ -36,9 +42,9 @@ PARALYSIS_OVER_2_DAYS = Rule(
     rank=10,
     about="patient",
     short="Complete paralysis for over 48 hours: decompression is unlikely to restore walking.",
-    advice="A caution for the board, not a stop: the trial excluded such patients, but in later series a good part "
-    "walked again (28.6 % of Frankel A in one of 37 patients). Surgery for pain or stability is a separate question.",
-    when=({neurology.complete_paralysis_hours: Span(over=48)},),
+    advice="A caution for the board, not a stop: the trial excluded such patients, but in a later series of 37, 2 of 7 "
+    "with Frankel A and 8 of 14 with Frankel B walked again. Surgery for pain or stability is a separate question.",
+    when=({neurology.frankel: "A B", neurology.complete_paralysis_hours: Span(over=48)},),
     strength="trial criterion, retrospective series",
     cite=TRIAL,
     also=(Cite(DELAYED_SURGERY, "abstract", "primary"), Cite(PROJECT, "never a hard stop", "ours")),
@@ -50,6 +56,7 @@ PARALYSIS_OVER_2_DAYS = Rule(
             "Over a week, poor function, days to weeks to live: treatment may not be warranted.",
             Cite(BMJ_BEST_PRACTICE, "management", "primary"),
         ),
+        NG234_NOT_READ,
     ),
 )
 PARALYSIS_OVER_1_DAY = Rule(
@@ -57,15 +64,16 @@ PARALYSIS_OVER_1_DAY = Rule(
     section="caution",
     rank=11,
     about="patient",
-    short="Complete paralysis for over 24 hours: the chance of recovery is falling.",
+    short="Complete paralysis for over 24 hours: decide individually, and now.",
     advice="Between 24 and 48 hours of complete paralysis the decision is individual. It is never an indication by "
     "itself, although one review article reads so.",
-    when=({neurology.complete_paralysis_hours: Span(over=24, up_to=48)},),
+    when=({neurology.frankel: "A B", neurology.complete_paralysis_hours: Span(over=24, up_to=48)},),
     strength="expert opinion",
     cite=Cite(PROJECT, "caution from 24 hours", "ours", (CG75,)),
     sides=(
         Side("Complete paralysis over 24 hours makes surgery 'warranted' (it reads inverted).", ARTICLE),
         Side("Paraplegia up to 48 hours could enter the trial.", TRIAL),
+        NG234_NOT_READ,
     ),
 )
 MAY_RESTORE = Rule(
@@ -73,12 +81,15 @@ MAY_RESTORE = Rule(
     section="plan",
     rank=10,
     about="patient",
-    short="The deficit is recent: decompression may restore walking, hours count.",
+    short="The deficit is recent or incomplete: decompression may restore walking.",
     advice="With surgery and radiotherapy 10 of 16 patients who could not walk walked again, with radiotherapy alone 3 "
-    "of 16. Symptoms under 48 hours did better.",
-    when=({CORD_SIGNS.result: "yes", neurology.deficit_hours: Span(up_to=48), NEUROLOGIC.result: "high"},),
+    "of 16. Symptoms under 48 hours did better. The trial took one area, and not the cauda equina alone.",
+    when=(
+        {neurology.frankel: "A B", neurology.deficit_hours: Span(up_to=48), NEUROLOGIC.result: "high"},
+        {neurology.frankel: "C D", NEUROLOGIC.result: "high"},
+    ),
     unless=(
-        {neurology.complete_paralysis_hours: Span(over=48)},
+        {neurology.frankel: "A B", neurology.complete_paralysis_hours: Span(over=48)},
         {cancer.primary: "lymphoma leukaemia myeloma germ_cell"},
         {patient.life_expectancy: "under_3_months"},
         {patient.fit_for_surgery: "no"},
@@ -98,14 +109,33 @@ SHORT_SURVIVAL = Rule(
     when=({patient.life_expectancy: "under_3_months", NOMS.result: SURGICAL},),
     strength="trial criterion",
     cite=SURVIVAL,
+    also=(Cite(DEA_2020, "abstract", "primary"),),
     sides=(
         Side("Expected survival under 3 to 4 months makes surgery 'warranted' (it reads inverted).", ARTICLE),
         Side("At least 3 months of expected survival were required.", SURVIVAL),
     ),
 )
+TEN_FRACTIONS = Rule(
+    name="thirty_gray_in_ten_not_forty",
+    section="caution",
+    rank=20,
+    about="segment",
+    short="Ten fractions means 30 Gy: 40 Gy in ten exceeds the cord limit.",
+    advice="30 Gy in 10 is the trial dose. 40 Gy in 10 puts an EQD2 of 60 Gy (alpha/beta 2) on a cord in the field; "
+    "the risk of myelopathy is under 1 % at 54 Gy and under 10 % at 61 Gy.",
+    when=({NOMS.result: "cebrt stabilise_cebrt"},),
+    strength="trial dose; dose arithmetic",
+    cite=Cite(PATCHELL_2005, "abstract: 30 Gy in 10", "primary"),
+    also=(Cite(QUANTEC_CORD, "summary", "primary"),),
+    sides=(
+        Side("30 to 40 Gy in ten sessions.", Cite(STATPEARLS, "Treatment", "primary")),
+        Side("30 Gy in 10.", Cite(PATCHELL_2005, "abstract", "primary")),
+    ),
+)
 EMBOLISE = Rule(
     name="embolise_before_surgery",
     section="caution",
+    rank=30,
     about="segment",
     short="This tumour bleeds: think of embolisation before open surgery.",
     advice="Hypervascular tumour. In the randomised trial embolisation lowered blood loss in hypervascular tumours "
@@ -113,27 +143,31 @@ EMBOLISE = Rule(
     when=({cancer.primary: "kidney thyroid liver", NOMS.result: SURGICAL},),
     strength="randomised trial, subgroup",
     cite=Cite(CLAUSEN, "abstract", "primary"),
-    also=(Cite(EMBOLISATION_SERIES, "188 embolisations", "primary"), Cite(EMBOLISATION_REVIEW, "liver", "primary")),
+    also=(
+        Cite(EMBOLISATION_SERIES, "kidney and thyroid", "primary"),
+        Cite(EMBOLISATION_REVIEW, "liver", "secondary", (EMBOLISATION_REVIEW,)),
+    ),
 )
 SCREWS = Rule(
     name="avoid_screws_in_involved_pedicles",
     section="caution",
     about="lesion",
     short="Tumour in the pedicles: screws hold poorly here.",
-    advice="Avoid screws in pedicles replaced by tumour and extend the fixation; cement-augmented screws one level "
-    "above and below are the alternative.",
+    advice="Avoid screws in pedicles replaced by tumour and extend the fixation over more levels. Cement-augmented "
+    "screws one level above and below were feasible in 44 patients.",
     when=({lesion.pedicles_involved: "one both"},),
     strength="teaching",
-    cite=Cite(STATPEARLS, "Treatment", "primary"),
+    cite=Cite(STATPEARLS, "Pathophysiology", "primary"),
+    also=(Cite(SHORT_SEGMENT, "abstract", "primary"),),
 )
 UNDER_PREDICTED = Rule(
     name="prognosis_may_be_underestimated",
     section="caution",
     about="patient",
     short="Targeted or immune therapy: the scores may predict too short a life.",
-    advice="The survival scores were built before targeted therapy. In patients with systemic options left the low "
-    "Tokuhashi band lived far longer than predicted (hazard ratio 0.22).",
+    advice="The survival scores were built before targeted therapy. Patients with systemic options left lived longer "
+    "(hazard ratio 0.22), most clearly in the low Tokuhashi band.",
     when=({cancer.targeted_therapy: "yes"},),
     strength="cohort",
-    cite=Cite(LUNG_SURVIVAL, "abstract", "primary"),
+    cite=Cite(SYSTEMIC_OPTIONS, "abstract", "primary"),
 )

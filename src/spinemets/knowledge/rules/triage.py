@@ -1,8 +1,16 @@
 """Whom to call and how fast; how to position the patient."""
 
-from spinemets.knowledge.rules.findings import CORD_COMPRESSION, CORD_SIGNS, PAIN_PATTERN
+from spinemets.knowledge.rules.findings import (
+    COMPRESSION_SEEN,
+    CORD_COMPRESSION,
+    CORD_SIGNS,
+    EMERGENCY_WITHOUT_CANCER,
+    PAIN_PATTERN,
+    SEEN,
+)
 from spinemets.knowledge.scores.sins import SINS
 from spinemets.knowledge.sources import (
+    BMJ_2008,
     BMJ_NG234,
     CALCMD,
     FOURNEY_2011,
@@ -10,6 +18,7 @@ from spinemets.knowledge.sources import (
     IATROX,
     NG234,
     NHS_DG,
+    PROJECT,
     QS56,
 )
 from spinemets.knowledge.tables.mechanical import MECHANICAL
@@ -28,6 +37,7 @@ CONTACT = Rule(
     when=({CORD_COMPRESSION.result: "yes", cancer.cancer_history: "yes"},),
     strength="guideline",
     cite=Cite(NG234, "1.3.2", "secondary", (BMJ_NG234, IATROX)),
+    also=(SEEN,),
 )
 SPINAL_EMERGENCY = Rule(
     name="local_spinal_emergency_route",
@@ -37,9 +47,10 @@ SPINAL_EMERGENCY = Rule(
     short="Use the local spinal emergency route today.",
     advice="Cord or cauda equina signs without known cancer go by the local spinal emergency route the same day. About "
     "a quarter of patients with metastatic cord compression had no known cancer.",
-    when=({CORD_COMPRESSION.result: "yes", cancer.cancer_history: "no"},),
+    when=({EMERGENCY_WITHOUT_CANCER.result: "yes", cancer.cancer_history: "no"},),
     strength="national referral criteria",
     cite=Cite(GIRFT, "same-day group", "primary"),
+    also=(Cite(BMJ_2008, "23 % had no earlier diagnosis of cancer", "primary"),),
 )
 ADVICE_WITHIN_A_DAY = Rule(
     name="advice_within_24_hours",
@@ -52,7 +63,7 @@ ADVICE_WITHIN_A_DAY = Rule(
     when=({PAIN_PATTERN.result: "yes", cancer.cancer_history: "yes"},),
     unless=({CORD_COMPRESSION.result: "yes"},),
     strength="guideline",
-    cite=Cite(NG234, "1.3", "secondary", (IATROX, BMJ_NG234)),
+    cite=Cite(NG234, "1.3", "secondary", (IATROX,)),
 )
 URGENT_ONCOLOGY = Rule(
     name="urgent_oncology_assessment",
@@ -72,7 +83,7 @@ IMMOBILISE = Rule(
     section="now",
     rank=10,
     about="patient",
-    short="Lie flat or partly raised, log-roll, until stability is judged.",
+    short="Lie flat or partly raised, log-roll, until expert advice.",
     advice="Neurological signs with signs of instability: immobilise without delay, supine or partly raised, log-roll. "
     "Get expert advice on stability within 24 hours, to keep bed rest short.",
     when=({CORD_SIGNS.result: "yes", MECHANICAL.result: "unstable"},),
@@ -88,7 +99,10 @@ CONSIDER_IMMOBILISING = Rule(
     advice="Moderate or severe pain on movement: consider immobilising until stability is judged. Reassess within 24 "
     "hours, and adjust the position if pain or breathing gets worse.",
     when=({neurology.pain_mechanical: "yes"},),
-    unless=({CORD_SIGNS.result: "yes", MECHANICAL.result: "unstable"},),
+    unless=(
+        {CORD_SIGNS.result: "yes", MECHANICAL.result: "unstable"},
+        {MECHANICAL.result: "stable"},
+    ),
     strength="guideline: consider",
     cite=Cite(NG234, "1.4", "secondary", (BMJ_NG234, IATROX)),
 )
@@ -98,12 +112,11 @@ SURGEON = Rule(
     rank=40,
     about="lesion",
     short="Ask a spine surgeon.",
-    advice="SINS of 7 or more asks for a surgical opinion, before any planned radiotherapy; so does a compressed cord "
-    "(ESCC 2 or 3), whatever the SINS.",
+    advice="SINS of 7 or more asks for a surgical opinion; so does a compressed cord (ESCC 2 or 3), whatever the SINS.",
     when=({SINS.result: "potentially_unstable unstable"}, {NEUROLOGIC.result: "high"}),
     strength="consensus of the Spine Oncology Study Group",
     cite=Cite(FOURNEY_2011, "abstract: 7 to 18 needs surgical consultation", "primary"),
-    also=(Cite(FOURNEY_2011, "cord compression overrides a low total", "secondary", (CALCMD,)),),
+    also=(Cite(PROJECT, "a compressed cord overrides a low total", "ours", (CALCMD,)),),
 )
 RADIOTHERAPY = Rule(
     name="radiotherapy_within_24_hours",
@@ -112,7 +125,7 @@ RADIOTHERAPY = Rule(
     about="patient",
     short="If not for surgery: start radiotherapy within 24 hours of the decision.",
     advice="Cord compression that is not operated on: start radiotherapy within 24 hours of the decision to treat.",
-    when=({CORD_COMPRESSION.result: "yes"},),
+    when=({COMPRESSION_SEEN.result: "yes", cancer.cancer_history: "yes"},),
     strength="quality standard",
     cite=Cite(QS56, "statement 6", "primary"),
 )
@@ -121,9 +134,8 @@ NORMAL_EXAMINATION = Rule(
     section="caution",
     about="patient",
     short="A normal examination does not exclude compression.",
-    advice="A normal neurological examination does not exclude evolving compression; tell the patient what to watch "
-    "for and whom to call.",
+    advice="A normal neurological examination does not exclude evolving compression.",
     when=({PAIN_PATTERN.result: "yes", CORD_SIGNS.result: "no"},),
     strength="local guideline",
-    cite=Cite(NHS_DG, "malignant spinal cord compression", "primary"),
+    cite=Cite(NHS_DG, "malignant spinal cord compression", "secondary", (NHS_DG,)),
 )

@@ -8,7 +8,7 @@ from spinemets.model import Band, Cite, Example, Item, Range, Score
 
 FACTORS = Cite(BAUER_1995, "abstract, list of factors", "primary")
 TABLE = Cite(LEITHNER_2008, "modified Bauer score", "secondary", (AO_CODE, SOPHIEWELL))
-BANDS = Cite(LEITHNER_2008, "bands and strategy", "secondary", (DIGN, SOPHIEWELL))
+BANDS = Cite(LEITHNER_2008, "bands and strategy", "secondary", (DIGN,))
 
 BAUER_MODIFIED = Score(
     name="bauer_modified_2008",
@@ -33,7 +33,7 @@ BAUER_MODIFIED = Score(
             },
             TABLE,
             note="Two items of the paper: one point if it is not lung cancer, one more for breast, kidney, lymphoma "
-            "or myeloma. An unknown primary counts as not lung; the paper does not say.",
+            "or myeloma. An unknown primary counts as not lung; the sources read do not say.",
         ),
     ),
     bands=(

@@ -3,7 +3,6 @@
 from spinemets.knowledge.sources import (
     FISHER_2010,
     FOURNEY_2011,
-    OXFORD_MEDICAL,
     PACS_DE,
     SPINE_MD,
 )
@@ -56,8 +55,9 @@ SINS = Score(
         Item(
             lesion.posterolateral,
             {3: "bilateral", 1: "unilateral", 0: "none"},
-            Cite(FISHER_2010, "the SINS table and its footnote", "secondary", (PACS_DE, SPINE_MD, OXFORD_MEDICAL)),
-            note="Some pages widen this to 'posterior elements'; the facet, pedicle or costovertebral joint is meant.",
+            TABLE,
+            note="That the facet, pedicle or costovertebral joint is meant was read in one secondary source "
+            "(oxfordmedicaleducation.com); some pages widen it to 'posterior elements'.",
         ),
     ),
     bands=(
@@ -72,7 +72,8 @@ SINS = Score(
     ),
     notes=(
         "Contiguous disease, earlier laminectomy, earlier radiotherapy and osteoporosis are not in the score.",
-        "Sensitivity 95.7 % and specificity 79.5 % compare surgeons with surgeons, not with later fractures.",
+        "Sensitivity 95.7 % and specificity 79.5 % (one secondary source) compare surgeons with surgeons, not with "
+        "later fractures.",
     ),
     examples=(
         Example(

@@ -3,6 +3,7 @@
 from spinemets.knowledge.sources import (
     AO_CODE,
     CLIOT,
+    NEUROSURGERY_NOTES,
     NICE_CG75_APPENDIX,
     SOPHIEWELL,
     TOKUHASHI_2005,
@@ -11,7 +12,9 @@ from spinemets.knowledge.tables.organs import TOKUHASHI_ORGANS
 from spinemets.knowledge.variables import cancer, neurology, patient
 from spinemets.model import Band, Cite, Example, Item, Range, Score, Span
 
-TABLE = Cite(TOKUHASHI_2005, "the table", "secondary", (NICE_CG75_APPENDIX, CLIOT, SOPHIEWELL))
+TABLE = Cite(TOKUHASHI_2005, "the table", "secondary", (NICE_CG75_APPENDIX, SOPHIEWELL))
+ORGANS = Cite(TOKUHASHI_2005, "the table", "secondary", (NICE_CG75_APPENDIX, CLIOT, SOPHIEWELL))
+EXTRASPINAL = Cite(TOKUHASHI_2005, "the table", "secondary", (SOPHIEWELL, NEUROSURGERY_NOTES))
 COUNTS = Cite(TOKUHASHI_2005, "the table", "secondary", (CLIOT, SOPHIEWELL))
 PRIMARY = Cite(TOKUHASHI_2005, "primary site", "secondary", (NICE_CG75_APPENDIX, CLIOT, SOPHIEWELL, AO_CODE))
 
@@ -35,7 +38,7 @@ TOKUHASHI = Score(
         Item(
             cancer.extraspinal_bone_metastases,
             {2: Span(below=1), 1: Span(at_least=1, below=3), 0: Span(at_least=3)},
-            COUNTS,
+            EXTRASPINAL,
         ),
         Item(
             cancer.vertebral_metastases,
@@ -43,7 +46,7 @@ TOKUHASHI = Score(
             COUNTS,
             note="Some papers print 0, 1–2 and 3 or more here, a copy of the row above; no case has no vertebra.",
         ),
-        Item(TOKUHASHI_ORGANS.result, {2: "none", 1: "removable", 0: "unremovable"}, TABLE),
+        Item(TOKUHASHI_ORGANS.result, {2: "none", 1: "removable", 0: "unremovable"}, ORGANS),
         Item(
             cancer.primary,
             {
@@ -55,8 +58,10 @@ TOKUHASHI = Score(
                 5: "thyroid breast prostate carcinoid",
             },
             PRIMARY,
-            note="The paper has a row 'others'. That colon, cervix, ovary, melanoma, head and neck, lymphoma and "
-            "myeloma belong there is the reading of others and ours; myeloma and lymphoma were never validated here.",
+            note="The paper has a row 'others'. Colon, melanoma, head and neck, lymphoma, myeloma and cervix are "
+            "there as the code of a validation reads it; ovary, sarcoma, adrenal, germ cell and leukaemia are ours, and "
+            "that code gives 3 to gynaecological tumours other than cervix. Lymphoma and myeloma were never validated here. "
+            "Carcinoid is the paper's word; our code also holds other neuroendocrine tumours.",
         ),
         Item(neurology.frankel, {2: "E", 1: "C D", 0: "A B"}, TABLE),
     ),
@@ -91,7 +96,7 @@ TOKUHASHI = Score(
     ),
     notes=(
         "A popular page prints the survival signs reversed; under 6, 6 or more and 12 or more months is right.",
-        "Built on 246 patients, 164 of them operated. Pooled accuracy 63.0 % over 1,686 patients (Zoccali 2016).",
+        "Built on 246 patients. Pooled accuracy 63.0 % over 1,686 patients (Zoccali 2016).",
     ),
     examples=(
         Example(

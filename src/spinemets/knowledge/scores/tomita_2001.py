@@ -1,11 +1,12 @@
 """Tomita score."""
 
-from spinemets.knowledge.sources import AO_CODE, SOPHIEWELL, TOMITA_2001
+from spinemets.knowledge.sources import AO_CODE, SOPHIEWELL, SOPHIEWELL_AUDIT, TOMITA_2001
 from spinemets.knowledge.tables.skeletal_spread import SKELETAL_SPREAD
 from spinemets.knowledge.tables.tomita_inputs import TOMITA_GROWTH, TOMITA_VISCERAL
 from spinemets.model import Band, Cite, Example, Item, Range, Score
 
 TABLE = Cite(TOMITA_2001, "the table", "secondary", (SOPHIEWELL, AO_CODE))
+STRATEGY = Cite(TOMITA_2001, "strategy", "secondary", (SOPHIEWELL, SOPHIEWELL_AUDIT))
 
 TOMITA = Score(
     name="tomita_2001",
@@ -28,10 +29,10 @@ TOMITA = Score(
         Item(SKELETAL_SPREAD.result, {1: "solitary", 2: "multiple"}, TABLE),
     ),
     bands=(
-        Band(2, 3, "long_term_control", "Long-term local control: wide or marginal excision.", TABLE),
-        Band(4, 5, "middle_term_control", "Middle-term local control: marginal or intralesional excision.", TABLE),
-        Band(6, 7, "short_term_palliation", "Short-term palliation: palliative surgery.", TABLE),
-        Band(8, 10, "terminal_care", "Terminal care: supportive, no operation.", TABLE),
+        Band(2, 3, "long_term_control", "Long-term local control: wide or marginal excision.", STRATEGY),
+        Band(4, 5, "middle_term_control", "Middle-term local control: marginal or intralesional excision.", STRATEGY),
+        Band(6, 7, "short_term_palliation", "Short-term palliation: palliative surgery.", STRATEGY),
+        Band(8, 10, "terminal_care", "Terminal care: supportive, no operation.", STRATEGY),
     ),
     not_for=(
         "Reading the total as a probability of survival: the calibration slope was near zero, in part because the "

@@ -5,8 +5,10 @@ from spinemets.knowledge.sources import FOURNEY_2011, PROJECT
 from spinemets.knowledge.variables import lesion
 from spinemets.model import Cite, Row, Table
 
-BANDS = Cite(FOURNEY_2011, "abstract: bands of the total", "primary")
+MAPPING = Cite(PROJECT, "SINS 0–6 taken as stable, 13–18 as unstable; NOMS does not say so", "ours", (FOURNEY_2011,))
 JUDGEMENT = Cite(PROJECT, "NOMS asks for stability, not for SINS; a surgeon's judgement wins", "ours")
+
+WITHOUT_METAL = {lesion.mechanically_stable: "not_judged", lesion.instrumented: "no not_recorded"}
 
 MECHANICAL = Table(
     name="mechanical",
@@ -19,10 +21,16 @@ MECHANICAL = Table(
     rows=(
         Row({lesion.mechanically_stable: "yes"}, "stable", JUDGEMENT),
         Row({lesion.mechanically_stable: "no"}, "unstable", JUDGEMENT),
-        Row({lesion.mechanically_stable: "not_judged", SINS.result: "stable"}, "stable", BANDS),
-        Row({lesion.mechanically_stable: "not_judged", SINS.result: "unstable"}, "unstable", BANDS),
+        Row({**WITHOUT_METAL, SINS.result: "stable"}, "stable", MAPPING),
+        Row({**WITHOUT_METAL, SINS.result: "unstable"}, "unstable", MAPPING),
         Row(
-            {lesion.mechanically_stable: "not_judged", SINS.result: "potentially_unstable"},
+            {**WITHOUT_METAL, SINS.result: "potentially_unstable"},
+            "stable unstable",
+            JUDGEMENT,
+            settled_by=lesion.mechanically_stable,
+        ),
+        Row(
+            {lesion.mechanically_stable: "not_judged", lesion.instrumented: "yes"},
             "stable unstable",
             JUDGEMENT,
             settled_by=lesion.mechanically_stable,

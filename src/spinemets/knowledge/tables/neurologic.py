@@ -1,10 +1,10 @@
 """The neurologic axis: the grade of epidural compression, and how NOMS reads it."""
 
-from spinemets.knowledge.sources import BIO_PROTOCOL, LAUFER_2013, PROJECT, RADIOPAEDIA_ESCC, SPINE_BOOK
+from spinemets.knowledge.sources import LAUFER_2013, PROJECT, RADIOPAEDIA_ESCC, SPINE_BOOK
 from spinemets.knowledge.variables import lesion, policy
 from spinemets.model import Cite, Row, Table
 
-GROUPS = Cite(LAUFER_2013, "ESCC 0, 1a, 1b; 1c; 2 and 3", "secondary", (RADIOPAEDIA_ESCC, SPINE_BOOK, BIO_PROTOCOL))
+GROUPS = Cite(LAUFER_2013, "ESCC 0, 1a, 1b; 1c; 2 and 3", "secondary", (RADIOPAEDIA_ESCC, SPINE_BOOK))
 POLICY = Cite(PROJECT, "published schemes differ on 1c, so both plans are shown until a policy is set", "ours")
 
 NEUROLOGIC = Table(

@@ -41,6 +41,7 @@ NOMS = Table(
         "Stabilisation is cement, percutaneous screws or open instrumentation, scaled to what the patient tolerates.",
         "Instability is an indication of its own: radiotherapy does not restore stability.",
         "One reading stabilises only patients fit for it (rows N2, N4, N6); here the method is scaled to fitness.",
+        "Low-grade compression with myelopathy has no row: see the caution.",
         "N10 is the weakest row: minimal stabilisation by cement or percutaneous screws.",
     ),
 )

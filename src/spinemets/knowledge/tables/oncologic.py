@@ -3,29 +3,32 @@
 from spinemets.knowledge.sources import (
     AO_SURGERY,
     LAUFER_2013,
-    NOTTINGHAM,
+    NOTTINGHAM_TEXT,
     ONCOLOGY_CENTRAL,
+    PATCHELL_2005,
     PATCHELL_PAGE,
     PROJECT,
     SPINE_HUB,
     SURGEON_PROTOCOL,
     ZENG_COHORT,
+    ZENG_PAGE,
 )
 from spinemets.knowledge.variables import cancer, lesion
 from spinemets.model import Cite, Row, Table
 
 LIST = "radiosensitivity by histology"
-HAEMATOLOGICAL = Cite(LAUFER_2013, LIST, "secondary", (AO_SURGERY, ONCOLOGY_CENTRAL, NOTTINGHAM))
-TRIAL_EXCLUSION = Cite(LAUFER_2013, "leukaemia: excluded as radiosensitive by Patchell", "secondary", (PATCHELL_PAGE,))
-SMALL_CELL = Cite(LAUFER_2013, "small-cell lung: not in the NOMS lists", "secondary", (ONCOLOGY_CENTRAL, NOTTINGHAM))
+HAEMATOLOGICAL = Cite(AO_SURGERY, LIST, "secondary", (AO_SURGERY, ONCOLOGY_CENTRAL, NOTTINGHAM_TEXT))
+TRIAL_EXCLUSION = Cite(PATCHELL_2005, "leukaemia was excluded as radiosensitive", "secondary", (PATCHELL_PAGE,))
+SMALL_CELL = Cite(PROJECT, "small-cell lung: sensitive in two sources, in no list of NOMS; 'moderate' is ours", "ours")
 BREAST = Cite(LAUFER_2013, LIST, "secondary", (SPINE_HUB, SURGEON_PROTOCOL))
-PROSTATE = Cite(LAUFER_2013, LIST, "secondary", (ZENG_COHORT, SPINE_HUB, SURGEON_PROTOCOL))
+PROSTATE = Cite(ZENG_COHORT, LIST, "secondary", (ZENG_PAGE, SPINE_HUB, SURGEON_PROTOCOL))
 ONE_APPLICATION = Cite(LAUFER_2013, LIST, "secondary", (SPINE_HUB,))
-RESISTANT = Cite(LAUFER_2013, LIST, "secondary", (AO_SURGERY, ZENG_COHORT, SURGEON_PROTOCOL))
-SARCOMA = Cite(LAUFER_2013, LIST, "secondary", (ZENG_COHORT, SPINE_HUB, SURGEON_PROTOCOL))
-COLORECTAL = Cite(LAUFER_2013, LIST, "secondary", (AO_SURGERY, ZENG_COHORT))
-GASTROINTESTINAL = Cite(LAUFER_2013, "gastrointestinal tumours", "secondary", (ZENG_COHORT,))
-NOT_LISTED = Cite(PROJECT, "in no list that was read, so left open", "ours")
+RESISTANT = Cite(AO_SURGERY, LIST, "secondary", (AO_SURGERY, ZENG_PAGE, SURGEON_PROTOCOL))
+SARCOMA = Cite(ZENG_COHORT, LIST, "secondary", (ZENG_PAGE, SPINE_HUB, SURGEON_PROTOCOL))
+OSTEOSARCOMA = Cite(PROJECT, "osteosarcoma is a sarcoma", "ours", (ZENG_COHORT,))
+COLORECTAL = Cite(AO_SURGERY, LIST, "secondary", (AO_SURGERY, ZENG_PAGE))
+GASTROINTESTINAL = Cite(ZENG_COHORT, "gastrointestinal tumours", "secondary", (ZENG_PAGE,))
+NOT_LISTED = Cite(PROJECT, "not classified by NOMS, so left open", "ours")
 BIOPSY = Cite(PROJECT, "unknown primary: biopsy first if neurology allows", "ours")
 IRRADIATED = Cite(LAUFER_2013, "irradiated before at that level counts as resistant", "recalled")
 NOMS_CLASSES = Cite(PROJECT, "NOMS has two classes: sensitive is high or moderate", "ours")
@@ -51,7 +54,8 @@ RADIOSENSITIVITY = Table(
         Row({cancer.primary: "prostate"}, "moderate", PROSTATE),
         Row({cancer.primary: "ovary carcinoid"}, "moderate", ONE_APPLICATION),
         Row({cancer.primary: "kidney thyroid melanoma"}, "resistant", RESISTANT),
-        Row({cancer.primary: "sarcoma osteosarcoma"}, "resistant", SARCOMA),
+        Row({cancer.primary: "sarcoma"}, "resistant", SARCOMA),
+        Row({cancer.primary: "osteosarcoma"}, "resistant", OSTEOSARCOMA),
         Row({cancer.primary: "colon rectum"}, "resistant", COLORECTAL),
         Row({cancer.primary: "stomach"}, "resistant", GASTROINTESTINAL),
         Row({cancer.primary: "lung_nsclc liver"}, "resistant", ONE_APPLICATION),
@@ -68,6 +72,9 @@ RADIOSENSITIVITY = Table(
     ),
 )
 
+NOT_IRRADIATED = {lesion.prior_radiotherapy: "none"}
+SILENT = {**NOT_IRRADIATED, RADIOSENSITIVITY.result: "unclassified unknown"}
+
 ONCOLOGIC = Table(
     name="oncologic",
     title="Oncologic axis of NOMS",
@@ -75,35 +82,15 @@ ONCOLOGIC = Table(
     about="lesion",
     outcomes={"sensitive": "sensitive", "resistant": "resistant"},
     ordered=True,
-    cite=RESISTANT,
+    cite=NOMS_CLASSES,
     rows=(
         Row({lesion.prior_radiotherapy: "conventional stereotactic"}, "resistant", IRRADIATED),
-        Row({lesion.prior_radiotherapy: "none", RADIOSENSITIVITY.result: "high moderate"}, "sensitive", NOMS_CLASSES),
-        Row({lesion.prior_radiotherapy: "none", RADIOSENSITIVITY.result: "resistant"}, "resistant", RESISTANT),
+        Row({**NOT_IRRADIATED, RADIOSENSITIVITY.result: "high moderate"}, "sensitive", NOMS_CLASSES),
+        Row({**NOT_IRRADIATED, RADIOSENSITIVITY.result: "resistant"}, "resistant", NOMS_CLASSES),
+        Row({**SILENT, cancer.radiosensitive: "yes"}, "sensitive", NOT_LISTED),
+        Row({**SILENT, cancer.radiosensitive: "no"}, "resistant", NOT_LISTED),
         Row(
-            {
-                lesion.prior_radiotherapy: "none",
-                RADIOSENSITIVITY.result: "unclassified unknown",
-                cancer.radiosensitive: "yes",
-            },
-            "sensitive",
-            NOT_LISTED,
-        ),
-        Row(
-            {
-                lesion.prior_radiotherapy: "none",
-                RADIOSENSITIVITY.result: "unclassified unknown",
-                cancer.radiosensitive: "no",
-            },
-            "resistant",
-            NOT_LISTED,
-        ),
-        Row(
-            {
-                lesion.prior_radiotherapy: "none",
-                RADIOSENSITIVITY.result: "unclassified unknown",
-                cancer.radiosensitive: "not_judged",
-            },
+            {**SILENT, cancer.radiosensitive: "not_judged"},
             "sensitive resistant",
             NOT_LISTED,
             settled_by=cancer.radiosensitive,

@@ -38,7 +38,7 @@ TOKUHASHI_ORGANS = Table(
                 cancer.brain_metastases_removable: "no",
             },
             "unremovable",
-            ORGAN_LIST,
+            Cite(PROJECT, "not removable if one of them is not", "ours"),
         ),
         Row({cancer.visceral_metastases: "unremovable"}, "unremovable", ORGAN_LIST),
     ),

@@ -1,9 +1,10 @@
 """One skeletal metastasis or several."""
 
-from spinemets.knowledge.sources import AO_CODE, BAUER_1995, SOPHIEWELL
+from spinemets.knowledge.sources import AO_CODE, BAUER_1995, PROJECT, SOPHIEWELL
 from spinemets.knowledge.variables import cancer
 from spinemets.model import Cite, Row, Span, Table
 
+COUNTED = Cite(PROJECT, "two vertebrae are two metastases, touching or not", "ours", (BAUER_1995,))
 ITEM = Cite(BAUER_1995, "solitary skeletal metastasis", "secondary", (AO_CODE, SOPHIEWELL))
 
 SKELETAL_SPREAD = Table(
@@ -23,7 +24,7 @@ SKELETAL_SPREAD = Table(
         Row(
             {cancer.extraspinal_bone_metastases: Span(below=1), cancer.vertebral_metastases: Span(at_least=2)},
             "multiple",
-            ITEM,
+            COUNTED,
         ),
         Row({cancer.extraspinal_bone_metastases: Span(at_least=1)}, "multiple", ITEM),
     ),

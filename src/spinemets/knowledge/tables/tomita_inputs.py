@@ -1,11 +1,11 @@
 """What Tomita's score asks: the growth of the primary, and what can be done about visceral metastases."""
 
-from spinemets.knowledge.sources import AO_CODE, SOPHIEWELL, TOMITA_2001
+from spinemets.knowledge.sources import AO_CODE, PROJECT, SOPHIEWELL, TOMITA_2001
 from spinemets.knowledge.variables import cancer
 from spinemets.model import Cite, Row, Table
 
 EXAMPLES = Cite(TOMITA_2001, "examples of each growth class", "secondary", (SOPHIEWELL,))
-JUDGED = Cite(TOMITA_2001, "the class is a judgement; the paper gives examples", "secondary", (SOPHIEWELL, AO_CODE))
+JUDGED = Cite(PROJECT, "the paper gives examples, so the class is a judgement", "ours", (TOMITA_2001,))
 VISCERAL = Cite(TOMITA_2001, "visceral metastases", "secondary", (SOPHIEWELL, AO_CODE))
 
 TOMITA_GROWTH = Table(

@@ -40,7 +40,7 @@ primary = Variable(
         }
     ),
     "patient",
-    help="`unknown` means a cancer whose origin was looked for and not found. Leave it out if it is not known yet.",
+    help="`unknown`: a cancer whose origin has not been found. Leave the key out if nobody has looked yet.",
 )
 tissue_diagnosis = Variable("tissue_diagnosis", "Tissue diagnosis at hand", YesNo(), "patient")
 hormone_status = Variable(
@@ -93,11 +93,11 @@ visceral_metastases = Variable(
     Choices({"none": "none", "removable": "removable", "unremovable": "not removable"}),
     "patient",
     help="Whether they can be removed is a surgical judgement; it does not follow from the organ. The brain is asked "
-    "separately.",
+    "separately. Tokuhashi counts lungs, liver and kidneys here.",
 )
 visceral_spread = Variable(
     "visceral_spread",
-    "Kind of visceral spread",
+    "Kind of visceral spread, the brain apart",
     Choices(
         {"none": "none", "nodular": "nodular", "disseminated": "disseminated (pleural, peritoneal, leptomeningeal)"}
     ),

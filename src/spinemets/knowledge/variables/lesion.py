@@ -4,14 +4,15 @@ from spinemets.model import Choices, Number, Variable, YesNo
 
 level = Variable(
     "level",
-    "Vertebra",
+    "Involved vertebra",
     Choices(
         {
             "C0": "occiput",
             **{name: name for name in ["C1", "C2", "C3", "C4", "C5", "C6", "C7"]},
             **{name: name for name in ["T1", "T2", "T3", "T4", "T5", "T6", "T7", "T8", "T9", "T10", "T11", "T12"]},
             **{name: name for name in ["L1", "L2", "L3", "L4", "L5", "S1", "S2", "S3", "S4", "S5"]},
-        }
+        },
+        grades=True,
     ),
     "lesion",
     codings={"radelement": "RDE151"},
@@ -53,7 +54,7 @@ collapse = Variable(
         {
             "none": "no collapse, half or less involved",
             "body_over_50_involved": "no collapse, over 50 % of the body involved",
-            "up_to_50": "collapse of 50 % or less",
+            "up_to_50": "collapse of under 50 %",
             "over_50": "collapse of over 50 %",
         },
         ordered=True,
@@ -88,7 +89,7 @@ escc = Variable(
     "lesion",
     short="ESCC",
     help="Axial T2 at the level of greatest compression.",
-    codings={"radelement": "RDES288"},
+    codings={"radelement": "RDE1998"},
 )
 disc = Variable("disc", "Disc next to the lesion", Choices({"spared": "spared", "involved": "involved"}), "lesion")
 pedicles_involved = Variable(
@@ -115,7 +116,13 @@ prior_radiotherapy_months = Variable(
     "lesion",
     since="prior_radiotherapy_on",
 )
-instrumented = Variable("instrumented", "Screws, rods or cement at this level", YesNo(), "lesion")
+instrumented = Variable(
+    "instrumented",
+    "Screws, rods or cement at this level",
+    Choices({"no": "no", "yes": "yes", "not_recorded": "not recorded"}),
+    "lesion",
+    absent="not_recorded",
+)
 prior_surgery = Variable("prior_surgery", "Earlier surgery at this level", YesNo(), "lesion")
 mechanically_stable = Variable(
     "mechanically_stable",

@@ -11,7 +11,7 @@ frankel = Variable(
             "B": "B, sensory function only",
             "C": "C, some power without practical use",
             "D": "D, useful power; many walk, with or without aids",
-            "E": "E, no weakness, sensory loss or sphincter disturbance",
+            "E": "E, no weakness, sensory loss or sphincter disturbance; abnormal reflexes alone are still E",
         },
         grades=True,
     ),
@@ -25,9 +25,9 @@ asia = Variable(
         {
             "A": "A, complete: no sensory or motor function in S4–S5",
             "B": "B, sensory incomplete",
-            "C": "C, motor incomplete, more than half of the key muscles below grade 3",
-            "D": "D, motor incomplete, at least half of the key muscles grade 3 or more",
-            "E": "E, normal in a person with an earlier deficit",
+            "C": "C, motor incomplete, more than half of the key muscles below the level under grade 3",
+            "D": "D, motor incomplete, at least half of the key muscles below the level grade 3 or more",
+            "E": "E, normal; only after an earlier deficit",
         },
         grades=True,
     ),
@@ -55,9 +55,8 @@ myelopathy = Variable(
 sphincter_disturbance = Variable("sphincter_disturbance", "Bladder or bowel disturbance", YesNo(), "patient")
 gait_disturbance = Variable("gait_disturbance", "Gait disturbance", YesNo(), "patient")
 limb_weakness = Variable("limb_weakness", "Limb weakness", YesNo(), "patient")
-sensory_loss = Variable(
-    "sensory_loss", "Numbness, paraesthesia or sensory loss", YesNo(), "patient", short="sensory loss"
-)
+sensory_loss = Variable("sensory_loss", "Sensory loss", YesNo(), "patient")
+paraesthesia = Variable("paraesthesia", "Numbness or paraesthesia", YesNo(), "patient")
 radicular_pain = Variable("radicular_pain", "Radicular pain", YesNo(), "patient")
 ambulation = Variable(
     "ambulation",

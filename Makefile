@@ -1,0 +1,51 @@
+# The two commands of the README are `make demo` and `make test`. They need Python 3.11 or newer and a package index.
+PYTHON ?= python3
+BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: demo test check docs bench mutate lock clean
+
+demo: .venv/runtime            ## assess a published case, print it, write the HTML report
+	@$(BIN)/spinemets demo
+
+test: .venv/development        ## every test; the browser suite runs where a browser can be had
+	@./tools/prepare-browser
+	@$(BIN)/python -m pytest
+
+check: .venv/development       ## style, types, arrows between rooms, generated pages up to date
+	$(BIN)/ruff format --check src tests tools benchmarks
+	$(BIN)/ruff check src tests tools benchmarks
+	$(BIN)/pyright
+	$(BIN)/lint-imports
+	$(BIN)/python tools/build_reference.py --check
+
+docs: .venv/development        ## write the reference pages from the definitions
+	$(BIN)/python tools/build_reference.py
+
+bench: .venv/development       ## speed as ratios inside one run
+	$(BIN)/python benchmarks/assess.py
+
+mutate: .venv/development      ## change every literal of the knowledge by one step; each change must break a test
+	$(BIN)/python tools/mutate_knowledge.py
+
+lock:                          ## write the lock files anew (needs uv)
+	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet \
+	  --custom-compile-command 'make lock' --extra build -o requirements/runtime.lock
+	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet \
+	  --custom-compile-command 'make lock' --extra build --extra development -o requirements/development.lock
+
+.venv/runtime: requirements/runtime.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "spinemets needs Python 3.11 or newer; name one with 'make demo PYTHON=python3.12'" >&2; exit 1; }
+	@echo "Making .venv and installing the locked packages …" >&2
+	@$(PYTHON) -m venv .venv
+	@$(INSTALL) --require-hashes -r requirements/runtime.lock
+	@$(INSTALL) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/development: .venv/runtime requirements/development.lock
+	@$(INSTALL) --require-hashes -r requirements/development.lock
+	@touch $@
+
+clean:
+	rm -rf .venv node_modules spinemets-demo.html

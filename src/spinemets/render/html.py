@@ -1,0 +1,102 @@
+"""The report: one HTML file that needs nothing else, to read on any screen and to print."""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from spinemets import rulebook
+from spinemets.engine import Advice, Assessment, SegmentResult
+from spinemets.engine.case import LEVELS
+from spinemets.engine.result import Given
+from spinemets.model import Cite, Rule, Table
+from spinemets.render import wording
+from spinemets.render.bar import bar
+from spinemets.render.spine import marks, spine
+
+INTENDED_USE = (
+    "For qualified clinicians. Shows what published frameworks say about the answers given; "
+    "it does not replace judgement."
+)
+
+
+def report(assessment: Assessment, title: str = "spinemets assessment") -> str:
+    """The whole assessment as one self-contained HTML page without scripts."""
+    template, style = _template()
+    involved = marks(assessment)
+    levels = dict.fromkeys(level for level, _ in assessment.lesions)
+    return template.render(
+        assessment=assessment,
+        title=title,
+        style=Markup(style),
+        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
+        headline=wording.headline(assessment),
+        who=" · ".join(filter(None, (assessment.patient, ", ".join(levels)))),
+        spine=spine(involved),
+        not_drawn=[mark for mark in involved if mark.level not in LEVELS],
+        disputed=[advice for advice in assessment.advice if advice.rule.sides],
+        answers=[(level or "Patient", _answers(assessment, level)) for level in ("", *levels)],
+        unknown=wording.unknown(assessment),
+        readings=wording.readings(assessment.sources, _cites(assessment)),
+        questions_by_key={question.key: question.variable.question for question in assessment.ask_next},
+        intended_use=INTENDED_USE,
+    )
+
+
+@cache
+def _template() -> tuple[Template, str]:
+    """The template and the style sheets it holds."""
+    loader = PackageLoader("spinemets.render")
+    environment = Environment(
+        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+    )
+    helpers: dict[str, Any] = {
+        "bar": bar,
+        "asked": wording.asked,
+        "reasons": wording.reasons,
+        "waiting": wording.waiting,
+        "conditions": wording.conditions,
+        "by_source": wording.by_source,
+        "advice_of": _advice_of,
+        "plan_cites": _plan_cites,
+        "ends": _ends,
+    }
+    environment.globals.update(helpers)
+    environment.filters["sentence"] = _sentence
+    sheets = [loader.get_source(environment, name)[0] for name in ("report.css", "print.css")]
+    return environment.get_template("report.html"), "\n".join(sheets)
+
+
+def _advice_of(assessment: Assessment, section: str, status: str) -> list[Advice]:
+    return [advice for advice in assessment.advice if advice.rule.section == section and advice.status == status]
+
+
+def _answers(assessment: Assessment, level: str) -> list[Given]:
+    return [given for given in assessment.answers if given.level == level]
+
+
+def _ends(segment: SegmentResult) -> str:
+    """A segment by its ends: T5–T6."""
+    return "–".join(dict.fromkeys((segment.levels[0], segment.levels[-1])))
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _plan_cites(names: tuple[str, ...]) -> tuple[Cite, ...]:
+    """Where the rows of NOMS that lead to a plan are printed."""
+    table = rulebook().catalogue.definitions["noms"]
+    assert isinstance(table, Table)
+    return tuple({row.cite.source.key: row.cite for row in table.rows if row.name in names}.values())
+
+
+def _cites(assessment: Assessment) -> list[Cite]:
+    """Every citation behind what is shown."""
+    used = [d for d in rulebook().catalogue.definitions.values() if not isinstance(d, Rule)]
+    return [cite for d in (*used, *(advice.rule for advice in assessment.advice)) for cite in d.cites()]

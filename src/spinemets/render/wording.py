@@ -1,0 +1,114 @@
+"""What the report says in words: the headline, grouped questions and reasons, how each source was read."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spinemets.engine import Advice, Assessment, Question
+from spinemets.engine.case import LEVELS
+from spinemets.model import Cite, Source, Variable
+
+HEADLINES = {"immediate": "Act now", "within_24_hours": "Advice within 24 hours", "planned": "Planned"}
+AT_A_LEVEL = re.compile(rf"(?P<before>.+ at )(?P<level>{'|'.join(LEVELS)})(?P<after>|[: ].*)")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Questions that are open at the same levels; no level: about the patient."""
+
+    levels: tuple[str, ...]
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Advice that would apply depending on the same questions."""
+
+    advice: tuple[Advice, ...]
+    until: tuple[Asked, ...]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A source, and how the places cited from it were read."""
+
+    source: Source
+    how: tuple[str, ...]
+
+
+def headline(assessment: Assessment) -> str:
+    """How fast, in words; every urgency that is still possible."""
+    words = [HEADLINES.get(code, code.replace("_", " ")) for code in assessment.urgency]
+    said = ", or ".join([words[0], *(word[0].lower() + word[1:] for word in words[1:])])
+    return said if len(words) == 1 else f"{said}: not settled"
+
+
+def asked(questions: Iterable[Question]) -> tuple[Asked, ...]:
+    """Questions joined by the levels they are open for, in their order."""
+    groups: dict[tuple[str, ...], dict[str, None]] = {}
+    for question in questions:
+        groups.setdefault(question.levels, {})[question.variable.question] = None
+    return tuple(Asked(levels, tuple(named)) for levels, named in groups.items())
+
+
+def reasons(said: Iterable[str]) -> str:
+    """Reasons in one line; those that differ in the vertebra alone are said once for all of these vertebrae."""
+    groups: dict[tuple[str, str], dict[str, None]] = {}
+    for reason in said:
+        match = AT_A_LEVEL.fullmatch(reason)
+        key = (match["before"], match["after"]) if match else (reason, "")
+        groups.setdefault(key, {}).update({match["level"]: None} if match else {})
+    return "; ".join(f"{before}{', '.join(levels)}{after}" for (before, after), levels in groups.items())
+
+
+def waiting(advice: Iterable[Advice]) -> tuple[Waiting, ...]:
+    """Advice that may apply, joined by the questions it waits for; what few questions settle comes first."""
+    groups: dict[tuple[Asked, ...], list[Advice]] = {}
+    for member in advice:
+        groups.setdefault(asked(member.until), []).append(member)
+    found = [Waiting(tuple(members), until) for until, members in groups.items()]
+    return tuple(sorted(found, key=lambda group: sum(len(part.questions) for part in group.until)))
+
+
+def conditions(text: str) -> tuple[str, ...]:
+    """The ways to an open plan, one a line."""
+    return tuple(part for part in text.split("; or ") if part)
+
+
+def unknown(assessment: Assessment) -> tuple[Asked, ...]:
+    """Every open question that some result or advice still waits for."""
+    waited = (question for advice in assessment.advice for question in advice.until)
+    levels: dict[str, dict[str, None]] = {}
+    variables: dict[str, Variable] = {}
+    for question in (*assessment.urgency_ask_next, *assessment.ask_next, *waited):
+        variables[question.key] = question.variable
+        levels.setdefault(question.key, {}).update(dict.fromkeys(question.levels))
+    return asked(Question(variables[key], tuple(at)) for key, at in levels.items())
+
+
+def by_source(cites: Iterable[Cite]) -> tuple[tuple[Cite, ...], ...]:
+    """Citations joined by their source, each place once."""
+    groups: dict[str, dict[tuple[str, str], Cite]] = {}
+    for cite in cites:
+        groups.setdefault(cite.source.key, {}).setdefault((cite.where, cite.provisional), cite)
+    return tuple(tuple(places.values()) for places in groups.values())
+
+
+def readings(sources: Iterable[Source], cites: Iterable[Cite]) -> tuple[Reading, ...]:
+    """How each source was read: in itself, through other pages, or not again."""
+    direct: dict[str, dict[str, None]] = {}
+    through: dict[str, dict[str, None]] = {}
+    for cite in cites:
+        key = cite.source.key
+        if cite.seen == "secondary":
+            through.setdefault(key, {}).update(dict.fromkeys(map(str, cite.through)))
+        elif cite.seen != "ours":
+            how = "Read directly." if cite.seen == "primary" else "In part recalled, not re-read."
+            direct.setdefault(key, {})[how] = None
+    found: list[Reading] = []
+    for source in sources:
+        pages = " · ".join(through.get(source.key, {}))
+        found.append(Reading(source, (*direct.get(source.key, {}), *([f"Read through {pages}."] if pages else []))))
+    return tuple(found)
