@@ -45,12 +45,12 @@ def load_case(path: str | PathLike[str]) -> engine.Case:
 
 def Case(  # noqa: N802  the public name of the contract
     patient: Mapping[str, Any] | None = None,
-    lesions: Sequence[Mapping[str, Any]] = (),
+    lesions: Sequence[Mapping[str, Any]] | None = None,
     policy: Mapping[str, Any] | None = None,
     as_of: str | None = None,
 ) -> engine.Case:
     """A case from Python values, with the keys of the case file. CaseError lists every problem."""
-    values = {"patient": patient or {}, "lesions": list(lesions), "policy": policy or {}}
+    values = {"patient": patient or {}, "lesions": lesions, "policy": policy or {}}
     return read_case(from_python(values | ({"as_of": as_of} if as_of else {})), rulebook().catalogue)
 
 

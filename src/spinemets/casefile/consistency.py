@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from spinemets.casefile.problem import Problem
 from spinemets.casefile.tree import Text
@@ -12,52 +13,120 @@ from spinemets.model import Catalogue, Choices, Condition, Implication, Number, 
 Places = Mapping[tuple[str, int | None], Text]
 
 
+class Slot(NamedTuple):
+    """Where an answer stands: the question, and the lesion it is about."""
+
+    name: str
+    lesion: int | None
+
+
 def complete(case: Case, catalogue: Catalogue, places: Places) -> Case | list[Problem]:
-    """Add what follows from the answers by the meaning of the words, or name the pairs that contradict each other."""
-    patient, lesions = dict(case.patient), [dict(lesion) for lesion in case.lesions]
-    problems = _count_vertebrae(catalogue, patient, lesions, places)
-    changed = True
-    while changed and not problems:
-        changed = False
-        for implication in catalogue.implications:
-            for place in range(len(lesions)) if _about_a_lesion(implication) else (None,):
-                target = patient if implication.narrows.variable.about == "patient" else lesions[place or 0]
-                result = _follow(implication, patient, lesions[place] if place is not None else {}, target)
-                if isinstance(result, Problem):
-                    problems.append(_placed(result, implication, place, places))
-                elif result is not None:
-                    target[implication.narrows.variable.name] = result
-                    changed = True
-    return problems or Case(patient, tuple(lesions), case.policy)
+    """Add what follows from the answers by the meaning of the words, or name the answers that contradict each other."""
+    answers = {Slot(name, None): answer for name, answer in case.patient.items()}
+    answers |= {Slot(n, place): answer for place, lesion in enumerate(case.lesions) for n, answer in lesion.items()}
+    reasoning = _Reasoning(answers, places)
+    reasoning.count_vertebrae(catalogue, len(case.lesions))
+    following = [
+        (implication, lesion) for implication in catalogue.implications for lesion in _places(implication, case)
+    ]
+    while sum(reasoning.follow(implication, lesion) for implication, lesion in following):
+        pass  # until nothing new follows
+    if reasoning.problems:
+        return reasoning.problems
+    patient = {slot.name: answer for slot, answer in answers.items() if slot.lesion is None}
+    lesions = tuple(
+        {slot.name: answer for slot, answer in answers.items() if slot.lesion == place}
+        for place in range(len(case.lesions))
+    )
+    return Case(patient, lesions, case.policy)
 
 
-def _about_a_lesion(implication: Implication) -> bool:
+def _places(implication: Implication, case: Case) -> range | tuple[None]:
     asked = (*(c.variable for c in implication.conditions), *implication.answered)
-    return any(variable.about == "lesion" for variable in asked)
+    return range(len(case.lesions)) if any(variable.about == "lesion" for variable in asked) else (None,)
 
 
-def _follow(
-    implication: Implication, patient: dict[str, Answer], lesion: dict[str, Answer], target: dict[str, Answer]
-) -> Answer | Problem | None:
-    """The narrowed answer, a contradiction, or nothing if nothing new follows."""
-    known = patient | lesion
-    if not all(variable.name in known for variable in implication.answered):
-        return None
-    if not all(_certain(condition, known.get(condition.variable.name)) for condition in implication.conditions):
-        return None
-    variable, domain = implication.narrows.variable, implication.narrows.variable.domain
-    assert isinstance(domain, Choices)
-    given = target.get(variable.name)
-    before = given.codes if given is not None else domain.codes
-    after = tuple(code for code in before if code in implication.narrows.answers)
-    if after == before:
-        return None
-    if after:
-        return Answer(codes=after, origin="derived", because=implication.why)
-    causes = [c.variable.name for c in implication.conditions] + [v.name for v in implication.answered]
-    said = ", ".join(f"{name}: {known[name]}" for name in causes)
-    message = f"'{given}' contradicts {said}: {implication.why}."
-    return Problem(message, variable.name, str(given), suggestion="Correct the one that is wrong.")
+class _Reasoning:
+    """Answers that grow by what follows from them; each knows the answers of the file that it rests on."""
+
+    def __init__(self, answers: dict[Slot, Answer], places: Places) -> None:
+        self.answers = answers
+        self.places = places
+        self.rests_on: dict[Slot, frozenset[Slot]] = {slot: frozenset({slot}) for slot in answers}
+        self.problems: list[Problem] = []
+        self.told: set[frozenset[Slot]] = set()
+
+    def follow(self, implication: Implication, lesion: int | None) -> bool:
+        """Apply one implication; whether something new follows."""
+        causes = self._causes(implication, lesion)
+        if causes is None:
+            return False
+        variable, domain = implication.narrows.variable, implication.narrows.variable.domain
+        assert isinstance(domain, Choices)
+        target = Slot(variable.name, lesion if variable.about == "lesion" else None)
+        given = self.answers.get(target)
+        before = given.codes if given is not None else domain.codes
+        after = tuple(code for code in before if code in implication.narrows.answers)
+        behind = frozenset[Slot]().union(*(self.rests_on[cause] for cause in causes))
+        if not after:
+            self._contradiction(implication, target, behind)
+        if not after or after == before:
+            return False
+        self.answers[target] = Answer(codes=after, origin="derived", because=implication.why)
+        self.rests_on[target] = behind | self.rests_on.get(target, frozenset())
+        return True
+
+    def _causes(self, implication: Implication, lesion: int | None) -> list[Slot] | None:
+        """The answers that meet the conditions, or nothing if one is not met for certain."""
+        found: list[Slot] = []
+        for condition in implication.conditions:
+            slot = self._slot(condition.variable.name, condition.variable.about, lesion)
+            if not _certain(condition, self.answers.get(slot)):
+                return None
+            found.append(slot)
+        for variable in implication.answered:
+            slot = self._slot(variable.name, variable.about, lesion)
+            if slot not in self.answers:
+                return None
+            found.append(slot)
+        return found
+
+    def _slot(self, name: str, about: str, lesion: int | None) -> Slot:
+        return Slot(name, lesion if about == "lesion" else None)
+
+    def _contradiction(self, implication: Implication, target: Slot, behind: frozenset[Slot]) -> None:
+        """Name the answers of the file that cannot both be true; each such pair is told once."""
+        against = self.rests_on[target]
+        involved = behind | against
+        if involved in self.told:
+            return
+        self.told.add(involved)
+        first, *others = sorted(against - behind or against, key=lambda slot: (slot != target, slot.name))
+        said = ", ".join(f"{slot.name}: {self.answers[slot]}" for slot in sorted((*others, *behind - {first}), key=str))
+        message = f"'{self.answers[first]}' contradicts {said}: {implication.why}."
+        where = self.places.get((first.name, first.lesion), Text(None))
+        hint = "Correct the one that is wrong."
+        self.problems.append(Problem(message, first.name, str(self.answers[first]), "", hint, where.line, where.column))
+
+    def count_vertebrae(self, catalogue: Catalogue, listed: int) -> None:
+        """At least as many vertebrae are involved as are listed."""
+        variable = catalogue.variables.get("vertebral_metastases")
+        if variable is None or not listed:
+            return
+        assert isinstance(variable.domain, Number)
+        slot = Slot(variable.name, None)
+        given = self.answers.get(slot)
+        numbers = given.numbers if given is not None else (Range(variable.domain.low, variable.domain.high),)
+        left = tuple(Range(max(n.low, listed), n.high) for n in numbers if n.high >= listed)
+        if not left:
+            where = self.places.get(slot, Text(None))
+            what = f"'{given}' contradicts lesions: {listed} vertebrae are listed."
+            hint = "Correct the number, or the list of lesions."
+            self.problems.append(Problem(what, variable.name, str(given), "", hint, where.line, where.column))
+        elif left != numbers:
+            because = f"{listed} involved vertebrae are listed"
+            self.answers[slot] = Answer(numbers=left, origin="derived", because=because)
+            self.rests_on.setdefault(slot, frozenset({slot}))
 
 
 def _certain(condition: Condition, answer: Answer | None) -> bool:
@@ -67,35 +136,3 @@ def _certain(condition: Condition, answer: Answer | None) -> bool:
         return all(code in condition.answers for code in answer.codes)
     spans = [span for span in condition.answers if isinstance(span, Span)]
     return all(any(s.start <= (n.low, 0) and (n.high, 1) <= s.end for s in spans) for n in answer.numbers)
-
-
-def _placed(problem: Problem, implication: Implication, lesion: int | None, places: Places) -> Problem:
-    """The problem at the place of the answer it is about, or of what contradicts it."""
-    causes = [c.variable.name for c in implication.conditions] + [v.name for v in implication.answered]
-    for name in (problem.key, *causes):
-        text = places.get((name, lesion)) or places.get((name, None))
-        if text is not None:
-            return Problem(problem.message, problem.key, problem.value, "", problem.suggestion, text.line, text.column)
-    return problem
-
-
-def _count_vertebrae(
-    catalogue: Catalogue, patient: dict[str, Answer], lesions: list[dict[str, Answer]], places: Places
-) -> list[Problem]:
-    """At least as many vertebrae are involved as are listed."""
-    variable = catalogue.variables.get("vertebral_metastases")
-    if variable is None or not lesions:
-        return []
-    assert isinstance(variable.domain, Number)
-    listed, given = float(len(lesions)), patient.get(variable.name)
-    numbers = given.numbers if given is not None else (Range(variable.domain.low, variable.domain.high),)
-    left = tuple(Range(max(n.low, listed), n.high) for n in numbers if n.high >= listed)
-    if not left:
-        where = places.get((variable.name, None), Text(None))
-        what = f"'{given}' contradicts lesions: {len(lesions)} vertebrae are listed."
-        hint = "Correct the number, or the list of lesions."
-        return [Problem(what, variable.name, str(given), "", hint, where.line, where.column)]
-    if left != numbers:
-        because = f"{len(lesions)} involved vertebrae are listed"
-        patient[variable.name] = Answer(numbers=left, origin="derived", because=because)
-    return []

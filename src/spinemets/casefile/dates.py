@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta, timezone
 
 from spinemets.model import Range
 
-DAYS_IN_A_MONTH = 365.25 / 12
-HOURS = {"hours": 1.0, "months": 24 * DAYS_IN_A_MONTH}
+HOURS = {"hours": 1.0, "months": 24 * 365.25 / 12}
+EARLIEST, LATEST = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
+"""Where on earth a day begins first, and where it ends last."""
 
 
 def moments(text: str) -> tuple[datetime, datetime] | None:
@@ -20,20 +21,27 @@ def moments(text: str) -> tuple[datetime, datetime] | None:
         except ValueError:
             return None
         return moment, moment
-    start = datetime(day.year, day.month, day.day)
-    return start, start + timedelta(days=1)
+    return datetime.combine(day, time.min), datetime.combine(day, time.max)
+
+
+def comparable(
+    since: tuple[datetime, datetime], until: tuple[datetime, datetime]
+) -> tuple[tuple[datetime, datetime], tuple[datetime, datetime]] | None:
+    """Both with a time zone or both without; a bare date is a day anywhere on earth. Nothing if that is not enough."""
+    zoned = [any(moment.tzinfo is not None for moment in pair) for pair in (since, until)]
+    if zoned[0] == zoned[1]:
+        return since, until
+    bare = until if zoned[0] else since
+    if bare[0] == bare[1]:
+        return None
+    anywhere = (bare[0].replace(tzinfo=EARLIEST), bare[1].replace(tzinfo=LATEST))
+    return (since, anywhere) if zoned[0] else (anywhere, until)
 
 
 def elapsed(since: tuple[datetime, datetime], until: tuple[datetime, datetime], unit: str) -> Range | None:
-    """The time between two dates in hours, months (of 365.25 / 12 days) or years; nothing if it runs backwards."""
-    if unit == "years":
-        return Range(_birthdays(since[0], until[0]), _birthdays(since[0], until[0]))
+    """The time between two dates in hours or in months of 365.25 / 12 days; nothing if it runs backwards."""
     shortest, longest = (until[0] - since[1]).total_seconds(), (until[1] - since[0]).total_seconds()
     if longest < 0:
         return None
     hours = HOURS[unit]
     return Range(max(shortest, 0) / 3600 / hours, longest / 3600 / hours)
-
-
-def _birthdays(birth: datetime, today: datetime) -> int:
-    return today.year - birth.year - ((today.month, today.day) < (birth.month, birth.day))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+LONGEST_SHOWN = 60
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -20,7 +22,7 @@ class Problem:
 
     def __str__(self) -> str:
         parts = [
-            f"{self.key}: {self.message}" if self.key else self.message,
+            f"{shown(self.key)}: {self.message}" if self.key else self.message,
             f"Allowed: {self.allowed}." if self.allowed else "",
             self.suggestion,
         ]
@@ -43,3 +45,9 @@ class CaseError(ValueError):
     def __init__(self, problems: list[Problem]) -> None:
         super().__init__("\n".join(map(str, problems)))
         self.problems = problems
+
+
+def shown(text: str) -> str:
+    """What was written, safe to print: on one line, without control characters, not longer than a line holds."""
+    safe = "".join(character if character.isprintable() else " " for character in text[: LONGEST_SHOWN + 1])
+    return f"{safe[:LONGEST_SHOWN]}…" if len(safe) > LONGEST_SHOWN else safe

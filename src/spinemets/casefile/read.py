@@ -6,23 +6,27 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from spinemets.casefile.consistency import complete
-from spinemets.casefile.dates import elapsed, moments
+from spinemets.casefile.dates import comparable, elapsed, moments
 from spinemets.casefile.problem import CaseError, Problem
 from spinemets.casefile.tree import Listing, Node, Section, Text
 from spinemets.casefile.value import nearest, read_answer
 from spinemets.engine import Answer, Case
+from spinemets.engine.case import LEVELS
 from spinemets.model import Catalogue, Number, Variable
 
 SECTIONS = ("patient", "lesions", "policy")
 IDENTIFIERS = ("id", "name", "birth_date")
-"""Never needed, never computed with (but for the age from `birth_date`), and never repeated in a message."""
+"""Never needed, never computed with, and never repeated in a message."""
+
+MOST_SUGGESTIONS = 50
+"""Looking for the nearest match takes time; beyond this many problems nobody reads the suggestions."""
 
 Moments = tuple[datetime, datetime]
 
 
 @dataclass
 class _Reading:
-    """The keys of each section, and the problems found on the way."""
+    """What is known of keys, the problems found on the way, and where each answer was written."""
 
     catalogue: Catalogue
     problems: list[Problem] = field(default_factory=list[Problem])
@@ -30,55 +34,47 @@ class _Reading:
     as_of: Moments | None = None
 
     def report(self, node: Node, message: str, key: str = "", allowed: str = "", suggestion: str = "") -> None:
-        value = node.text or "" if isinstance(node, Text) and key not in IDENTIFIERS else ""
-        self.problems.append(Problem(message, key, value, allowed, suggestion, node.line, node.column))
+        self.problems.append(Problem(message, key, "", allowed, suggestion, node.line, node.column))
+
+    def nearest(self, word: str, allowed: list[str]) -> str:
+        return nearest(word, allowed) if len(self.problems) < MOST_SUGGESTIONS else ""
 
 
 def read_case(tree: Node, catalogue: Catalogue) -> Case:
     """Understand a tree. CaseError lists every problem, and nothing is computed from a case that has one."""
     reading = _Reading(catalogue)
-    patient: dict[str, Answer] = {}
-    policy: dict[str, Answer] = {}
-    lesions: list[dict[str, Answer]] = []
     if not isinstance(tree, Section) or not tree.entries:
-        what = "The file is empty." if isinstance(tree, Section) or tree == Text(None) else "This is not a case."
-        raise CaseError([Problem(f"{what} A case has the keys patient, lesions or both.", line=tree.line)])
-    sections = _unique(reading, tree, "the case")
-    reading.as_of = _as_of(reading, sections)
-    for name, node in sections.items():
-        if name == "patient":
-            patient = _answers(reading, node, "patient", None)
-        elif name == "policy":
-            policy = _answers(reading, node, "policy", None)
-        elif name == "lesions":
-            lesions = _lesions(reading, node)
-        elif name not in ("as_of", *IDENTIFIERS):
-            known = [v.name for v in catalogue.variables.values() if v.about == "patient"]
-            hint = f"'{name}' belongs under patient." if name in known else nearest(name, SECTIONS)
-            reading.report(node, "is not a part of a case.", name, " ".join((*SECTIONS, "as_of")), hint)
-    _check_levels(reading, lesions)
-    if not reading.problems:
-        case = Case(patient, tuple(lesions), policy)
-        completed = complete(case, catalogue, reading.places)
-        if isinstance(completed, Case):
-            return completed
-        reading.problems += completed
-    raise CaseError(reading.problems)
+        what = "The file is empty." if isinstance(tree, Section) or tree[0] is None else "This is not a case."
+        reading.report(tree, f"{what} A case has the keys patient, lesions or both.")
+        raise CaseError(reading.problems)
+    entries = {name: (key, node) for name, key, node in _entries(reading, tree, "the case")}
+    if "as_of" in entries:
+        reading.as_of = _moments(reading, "as_of", entries["as_of"][1])
+    case = Case(
+        _answers(reading, entries["patient"][1], "patient", None) if "patient" in entries else {},
+        tuple(_lesions(reading, entries["lesions"][1])) if "lesions" in entries else (),
+        _answers(reading, entries["policy"][1], "policy", None) if "policy" in entries else {},
+    )
+    for name, (key, _) in entries.items():
+        if name not in (*SECTIONS, "as_of", *IDENTIFIERS):
+            known = catalogue.variables.get(name)
+            hint = f"'{name}' belongs under {_home(known)}." if known else reading.nearest(name, list(SECTIONS))
+            reading.report(key, "is not a part of a case.", name, " ".join((*SECTIONS, "as_of")), hint)
+    completed = complete(case, catalogue, reading.places)
+    if isinstance(completed, Case) and not reading.problems:
+        return completed
+    raise CaseError(reading.problems + ([] if isinstance(completed, Case) else completed))
 
 
-def _unique(reading: _Reading, section: Section, owner: str) -> dict[str, Node]:
-    found: dict[str, Node] = {}
+def _entries(reading: _Reading, section: Section, owner: str) -> list[tuple[str, Text, Node]]:
+    """The keys of a section, each once."""
+    found: dict[str, tuple[str, Text, Node]] = {}
     for key, node in section.entries:
         name = key.text or ""
         if name in found:
             reading.report(key, f"is written twice in {owner}.", name, suggestion="Keep one of the two.")
-        found[name] = node
-    return found
-
-
-def _as_of(reading: _Reading, sections: dict[str, Node]) -> Moments | None:
-    node = sections.get("as_of")
-    return _moments(reading, "as_of", node) if node is not None else None
+        found[name] = (name, key, node)
+    return list(found.values())
 
 
 def _moments(reading: _Reading, name: str, node: Node) -> Moments | None:
@@ -94,7 +90,27 @@ def _lesions(reading: _Reading, node: Node) -> list[dict[str, Answer]]:
     if not isinstance(node, Listing):
         reading.report(node, "must be a list: one '- level: …' for each involved vertebra.", "lesions")
         return []
-    return [_answers(reading, item, "lesion", place) for place, item in enumerate(node.items)]
+    if len(node.items) > len(LEVELS):
+        reading.report(node, f"{len(node.items)} vertebrae are listed, but there are {len(LEVELS)}.", "lesions")
+        return []
+    lesions = [_answers(reading, item, "lesion", place) for place, item in enumerate(node.items)]
+    _check_levels(reading, node.items, lesions)
+    return lesions
+
+
+def _check_levels(reading: _Reading, items: tuple[Node, ...], lesions: list[dict[str, Answer]]) -> None:
+    seen: set[str] = set()
+    for place, (item, lesion) in enumerate(zip(items, lesions, strict=True)):
+        level = lesion.get("level")
+        if level is None:
+            named = isinstance(item, Section) and any(key.text == "level" for key, node in item.entries if node[0])
+            if isinstance(item, Section) and not named:
+                reading.report(item, f"lesion {place + 1} has no level.", "level", suggestion="Add it.")
+        elif len(level.codes) == 1:
+            if level.codes[0] in seen:
+                where = reading.places["level", place]
+                reading.report(where, f"{level} is listed twice.", "level", suggestion="Join the two lesions.")
+            seen.add(level.codes[0])
 
 
 def _answers(reading: _Reading, node: Node, about: str, place: int | None) -> dict[str, Answer]:
@@ -107,75 +123,67 @@ def _answers(reading: _Reading, node: Node, about: str, place: int | None) -> di
         return {}
     variables = {v.name: v for v in reading.catalogue.variables.values() if v.about == about}
     by_date = {v.since: v for v in variables.values() if v.since is not None}
-    with_unit = {_without_unit(v): v for v in variables.values() if _without_unit(v) != v.name}
+    with_unit = {short: v for v in variables.values() if (short := _without_unit(v)) is not None}
     answers: dict[str, Answer] = {}
-    for name, value in _unique(reading, node, "the lesion" if about == "lesion" else owner).items():
+    for name, key, value in _entries(reading, node, "the lesion" if about == "lesion" else owner):
         if name in by_date:
             variable, answer = by_date[name], _since(reading, by_date[name], name, value)
-        elif name in variables or name in with_unit:
-            variable = variables.get(name) or with_unit[name]
-            answer = read_answer(variable, value, unit_needed=name not in variables)
+        elif name in variables:
+            variable, answer = variables[name], read_answer(variables[name], value)
+        elif name in with_unit:
+            variable, answer = with_unit[name], read_answer(with_unit[name], value, written=name)
         elif name in IDENTIFIERS:
             continue
         else:
-            _unknown_key(reading, value, name, about, [*variables, *by_date, *with_unit])
+            _unknown_key(reading, key, name, about, [*variables, *by_date, *with_unit])
             continue
         if isinstance(answer, Problem):
             reading.problems.append(answer)
         elif answer is not None and variable.name in answers:
-            reading.report(value, f"says again what {variable.name} says.", name, suggestion="Keep one of the two.")
+            reading.report(key, f"says again what {variable.name} says.", name, suggestion="Keep one of the two.")
         elif answer is not None:
             answers[variable.name] = answer
-            reading.places[(variable.name, place)] = Text(None, value.line, value.column)
+            reading.places[variable.name, place] = Text(None, value.line, value.column)
     return answers
 
 
-def _unknown_key(reading: _Reading, node: Node, name: str, about: str, known: list[str]) -> None:
+def _unknown_key(reading: _Reading, key: Text, name: str, about: str, known: list[str]) -> None:
     elsewhere = reading.catalogue.variables.get(name)
-    if elsewhere is not None:
-        home = {"lesion": "one of the lesions"}.get(elsewhere.about, elsewhere.about)
-        hint = f"It belongs under {home}."
-    else:
-        hint = nearest(name, known)
+    hint = f"'{name}' belongs under {_home(elsewhere)}." if elsewhere is not None else reading.nearest(name, known)
     allowed = " ".join(sorted(known)) if about != "patient" else "the keys of 'spinemets template'"
-    reading.report(node, "is not a key of a case file.", name, allowed, hint)
+    reading.report(key, "is not a key of a case file.", name, allowed, hint)
 
 
-def _without_unit(variable: Variable) -> str:
-    """`albumin_g_dl` may be written as `albumin`, with its unit behind the number."""
-    if not isinstance(variable.domain, Number) or not variable.domain.unit:
-        return variable.name
-    ending = "_" + variable.domain.unit.lower().replace("/", "_").replace("^", "_")
-    return variable.name.removesuffix(ending)
+def _home(variable: Variable) -> str:
+    return "one of the lesions" if variable.about == "lesion" else variable.about
 
 
-def _since(reading: _Reading, variable: Variable, name: str, node: Node) -> Answer | Problem | None:
-    since = _moments(reading, name, node)
+def _without_unit(variable: Variable) -> str | None:
+    """A laboratory value (`albumin_g_dl`) may be written by its bare name (`albumin`), with the unit at the number."""
+    if not isinstance(variable.domain, Number) or "/" not in variable.domain.unit:
+        return None
+    return variable.name.removesuffix("_" + variable.domain.unit.lower().replace("/", "_").replace("^", "_"))
+
+
+def _since(reading: _Reading, variable: Variable, name: str, node: Node) -> Answer | None:
+    """A duration from a date key and the time of the case."""
+    since, domain = _moments(reading, name, node), variable.domain
+    assert isinstance(domain, Number)
     if since is None:
         return None
     if reading.as_of is None:
         reading.report(node, "needs a time to count to.", name, suggestion="Add 'as_of: 2026-11-22T03:15' to the case.")
         return None
-    if (since[0].tzinfo is None) != (reading.as_of[0].tzinfo is None):
+    pair = comparable(since, reading.as_of)
+    if pair is None:
         reading.report(node, "has a time zone and as_of has none, or the reverse.", name)
         return None
-    assert isinstance(variable.domain, Number)
-    time = elapsed(since, reading.as_of, variable.domain.unit)
-    if time is None:
+    duration = elapsed(*pair, domain.unit)
+    if duration is None:
         reading.report(node, "lies after as_of.", name, suggestion="Check both dates.")
         return None
-    return Answer(numbers=(time,), origin="derived", because=f"from {name} and as_of")
-
-
-def _check_levels(reading: _Reading, lesions: list[dict[str, Answer]]) -> None:
-    seen: dict[str, int] = {}
-    for place, lesion in enumerate(lesions):
-        level = lesion.get("level")
-        if level is None:
-            if not reading.problems:
-                reading.problems.append(Problem(f"lesion {place + 1} has no level.", "level", suggestion="Add it."))
-        elif len(level.codes) == 1:
-            if level.codes[0] in seen:
-                where = reading.places[("level", place)]
-                reading.report(where, f"{level} is listed twice.", "level", suggestion="Join the two lesions.")
-            seen[level.codes[0]] = place
+    if duration.high > domain.high:
+        said = f"lies {duration.low:.0f} {domain.unit} before as_of."
+        reading.report(node, said, name, f"{domain.low:g} to {domain.high:g} {domain.unit}", "Check both dates.")
+        return None
+    return Answer(numbers=(duration,), origin="derived", because=f"from {name} and as_of")

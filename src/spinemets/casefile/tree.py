@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from spinemets.casefile.problem import CaseError, Problem
 
@@ -36,18 +36,31 @@ class Section(NamedTuple):
 Node = Text | Listing | Section
 
 
-def from_python(value: Any) -> Node:
+DEEPEST = 12
+
+
+def from_python(value: Any, depth: int = 0) -> Node:
     """The tree of Python values: mappings, lists, text, numbers, booleans, dates."""
-    if isinstance(value, Mapping):
-        return Section(tuple((Text(str(key)), from_python(item)) for key, item in value.items()))  # pyright: ignore
-    if value is None:
-        return Text(None)
+    if depth > DEEPEST:
+        raise CaseError([Problem("The values are nested too deep for a case.")])
+    if value is None or isinstance(value, str):
+        return Text(value)
     if isinstance(value, bool):
         return Text("yes" if value else "no")
+    if isinstance(value, int | float):
+        return Text(_digits(value))
     if isinstance(value, datetime | date):
         return Text(value.isoformat())
-    if isinstance(value, str | int | float):
-        return Text(str(value))
-    if isinstance(value, Sequence | set | frozenset):
-        return Listing(tuple(map(from_python, value)))  # pyright: ignore
+    if isinstance(value, Mapping):
+        pairs = cast("Mapping[Any, Any]", value)
+        return Section(tuple((Text(str(key)), from_python(item, depth + 1)) for key, item in pairs.items()))
+    if isinstance(value, list | tuple | set | frozenset):
+        return Listing(tuple(from_python(item, depth + 1) for item in cast("Iterable[Any]", value)))
     raise CaseError([Problem(f"{type(value).__name__} is not a kind of value that a case holds.")])
+
+
+def _digits(number: float) -> str:
+    try:
+        return str(number)
+    except ValueError:  # Python refuses to write integers of thousands of digits
+        return "a number of thousands of digits"

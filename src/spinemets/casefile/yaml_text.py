@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Iterator
 
 import yaml
 
 from spinemets.casefile.problem import CaseError, Problem
-from spinemets.casefile.tree import Listing, Node, Section, Text
+from spinemets.casefile.tree import DEEPEST, Listing, Node, Section, Text
 
 MOST_BYTES = 1_000_000
 MOST_VALUES = 20_000
-DEEPEST = 12
 
+SURROGATES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
 NOTHING = ("", "~", "null", "Null", "NULL")
 
 
 def parse(content: bytes) -> Node:
     """Read the bytes of a case file into a tree; CaseError says where the text cannot be read."""
     if len(content) > MOST_BYTES:
-        size = f"{len(content) / 1e6:.1f} MB"
-        raise CaseError([Problem(f"The file has {size}; a case file has at most {MOST_BYTES / 1e6:.0f} MB.")])
+        raise CaseError([Problem(f"A case file has at most {MOST_BYTES / 1e6:.0f} MB, and this file has more.")])
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -28,7 +29,8 @@ def parse(content: bytes) -> Node:
             [Problem(f"This is not text: byte {error.start + 1} is not UTF-8. Save the case as plain UTF-8 text.")]
         ) from None
     if text.lstrip().startswith("{"):
-        text = text.replace("\t", " ")  # JSON may be indented by tabs, which the YAML reader refuses
+        # JSON may be indented by tabs and may write one character as two escapes; the YAML reader refuses both.
+        text = SURROGATES.sub(lambda pair: json.loads(f'"{pair[0]}"'), text.replace("\t", " "))
     try:
         return _document(text)
     except yaml.MarkedYAMLError as error:
@@ -68,7 +70,7 @@ def _events(text: str) -> Iterator[yaml.Event]:
             )
         tag = getattr(event, "tag", None)
         if tag not in (None, "!"):
-            raise CaseError([_problem(event, f"The tag {tag} is not used in a case file. Remove it.")])
+            raise CaseError([_problem(event, "A tag (!) is not used in a case file. Remove it.")])
         yield event
 
 
@@ -77,7 +79,7 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
     if depth > DEEPEST:
         raise CaseError([_problem(event, "The file is nested too deep for a case.")])
     if isinstance(event, yaml.ScalarEvent):
-        plain = event.style is None
+        plain = not event.style
         return Text(None if plain and event.value in NOTHING else event.value, line, column)
     if isinstance(event, yaml.SequenceStartEvent):
         items: list[Node] = []

@@ -163,6 +163,13 @@ DOSE_MEANS_EARLIER_RADIOTHERAPY = Implication(
     why="a dose is given, so the level was irradiated",
     cite=WORDS,
 )
+FRACTIONS_MEAN_EARLIER_RADIOTHERAPY = Implication(
+    "fractions_mean_earlier_radiotherapy",
+    answered=(lesion.prior_fractions,),
+    then={lesion.prior_radiotherapy: "conventional stereotactic"},
+    why="fractions are given, so the level was irradiated",
+    cite=WORDS,
+)
 INTERVAL_MEANS_EARLIER_RADIOTHERAPY = Implication(
     "interval_means_earlier_radiotherapy",
     answered=(lesion.prior_radiotherapy_months,),

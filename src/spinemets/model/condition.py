@@ -83,6 +83,12 @@ def condition(owner: str, variable: Variable, answers: Answers) -> Condition:
                 why="a number is cut into stretches, with the side of each limit stated",
                 do="write Span(at_least=…, below=…), Span(over=…) or Span(up_to=…)",
             )
+        if isinstance(answer, Span) and not _within(answer, variable):
+            raise DefinitionError(
+                f"{owner}: '{answer}' holds no answer to '{variable.name}'.",
+                why="a condition that no answer can meet would never fire, and nobody would notice",
+                do="compare the limits with those of the question",
+            )
     if not given:
         raise DefinitionError(
             f"{owner}: no answer is named for '{variable.name}'.",
@@ -90,6 +96,11 @@ def condition(owner: str, variable: Variable, answers: Answers) -> Condition:
             do="name the answers, or remove the condition",
         )
     return Condition(variable, given)
+
+
+def _within(span: Span, variable: Variable) -> bool:
+    domain = variable.domain
+    return isinstance(domain, Number) and max(span.start, (domain.low, 0)) < min(span.end, (domain.high, 1))
 
 
 def conditions(owner: str, when: Mapping[Variable, Answers]) -> tuple[Condition, ...]:

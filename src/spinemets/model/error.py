@@ -6,6 +6,7 @@ import os.path
 from types import TracebackType
 
 ROOM = os.path.dirname(__file__)
+LIBRARY = os.path.dirname(os.__file__)
 
 
 class DefinitionError(Exception):
@@ -31,7 +32,7 @@ def _author(traceback: TracebackType | None) -> str:
     found = ""
     while traceback is not None:
         path = traceback.tb_frame.f_code.co_filename
-        if os.path.dirname(path) != ROOM and path.endswith(".py"):
+        if os.path.dirname(path) not in (ROOM, LIBRARY) and path.endswith(".py"):
             parts = path.split(os.sep)
             shown = parts[parts.index("knowledge") :] if "knowledge" in parts else parts[-1:]
             found = f"{'/'.join(shown)}, line {traceback.tb_lineno}"

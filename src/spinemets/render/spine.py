@@ -10,8 +10,9 @@ from markupsafe import Markup
 from spinemets.engine import Assessment
 from spinemets.render.spine_shape import Vertebra, vertebrae
 
-WIDTH = 288.0
-LABELS_AT = 158.0
+WIDTH = 294.0
+LABELS_AT = 166.0
+LEADERS_FROM = 136.0
 LABEL_GAP = 31.0
 NAME_GAP = 11.0
 MARGIN = 16.0
@@ -55,9 +56,7 @@ def _escc(codes: Sequence[str]) -> str:
     whole = ESCC[ESCC.index(known[0]) : ESCC.index(known[-1]) + 1]
     if len(known) == len(ESCC):
         return "ESCC not known"
-    return (
-        f"ESCC {known[0]} to {known[-1]}" if len(known) > 3 and len(known) == len(whole) else f"ESCC {_one_of(known)}"
-    )
+    return f"ESCC {known[0]} to {known[-1]}" if len(whole) == len(known) > 3 else f"ESCC {_one_of(known)}"
 
 
 def _one_of(words: Sequence[str]) -> str:
@@ -172,11 +171,11 @@ def _fill(vertebra: Vertebra, mark: Mark | None) -> Markup:
 def _label(label: Label) -> Markup:
     (x, y), edge = label.start, LABELS_AT - 5
     return Markup(
-        '<polyline class="leader" points="{:.1f},{:.1f} {:.1f},{:.1f} {:.1f},{:.1f}"/><g class="label">'
+        '<polyline class="leader" points="{:.1f},{:.1f} {:g},{:.1f} {:g},{:.1f} {:g},{:.1f}"/><g class="label">'
         '<text x="{:g}" y="{:.1f}"><tspan class="level">{}</tspan> {}</text>'
         '<text class="soft" x="{:g}" y="{:.1f}">{}</text></g>'
     ).format(
-        x, y, edge - 6, label.y, edge, label.y,
+        x, y, LEADERS_FROM, y, edge - 4, label.y - 4, edge, label.y - 4,
         LABELS_AT, label.y, label.mark.level, label.mark.sins,
         LABELS_AT, label.y + 13, label.mark.escc,
     )  # fmt: skip

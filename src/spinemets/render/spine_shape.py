@@ -97,7 +97,7 @@ def _process(vertebra: Vertebra) -> tuple[float, float]:
     """How far the spinous process reaches, to the back and down."""
     group, number = vertebra.level[0], int(vertebra.level[1:])
     if group == "C":
-        return {0: (26, -12), 1: (15, 1), 2: (19, 4), 7: (25, 6)}.get(number, (16, 4))
+        return {0: (20, -12), 1: (15, 1), 2: (19, 4), 7: (25, 6)}.get(number, (16, 4))
     if group == "T":
         return 21, 12 + 6 * (1 - abs(number - 7) / 6)
     return (23, 3) if group == "L" else (5, 0)

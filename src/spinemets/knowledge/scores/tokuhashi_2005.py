@@ -59,9 +59,9 @@ TOKUHASHI = Score(
             },
             PRIMARY,
             note="The paper has a row 'others'. Colon, melanoma, head and neck, lymphoma, myeloma and cervix are "
-            "there as the code of a validation reads it; ovary, sarcoma, adrenal, germ cell and leukaemia are ours, and "
-            "that code gives 3 to gynaecological tumours other than cervix. Lymphoma and myeloma were never validated here. "
-            "Carcinoid is the paper's word; our code also holds other neuroendocrine tumours.",
+            "there as a validation's code reads it; ovary, sarcoma, adrenal, germ cell and leukaemia are ours, and "
+            "that code gives 3 to gynaecological tumours other than cervix. Lymphoma and myeloma were never validated "
+            "here. Carcinoid is the paper's word; our code also holds other neuroendocrine tumours.",
         ),
         Item(neurology.frankel, {2: "E", 1: "C D", 0: "A B"}, TABLE),
     ),

@@ -1,0 +1,148 @@
+"""Whom to call, how fast, and how the patient lies: NICE NG234 1.3, 1.4, QS56 and the GIRFT referral criteria."""
+
+from typing import Any
+
+from advised import CANCER, CORD_AND_CAUDA, NO_CANCER, NO_SIGNS, PAINS, QUIET, SIGNS, Row, each, only, said, vertebra
+
+CALL, SPINAL, DAY, ONCOLOGY = (
+    "contact_mscc_coordinator_now",
+    "local_spinal_emergency_route",
+    "advice_within_24_hours",
+    "urgent_oncology_assessment",
+)
+LOW_GRADE, COMPRESSED = ("0", "1a", "1b", "1c"), ("2", "3")
+
+# assessment.md 8.1: cancer and signs of the cord or cauda: the coordinator immediately. Signs without known cancer go
+# the local spinal route the same day (treatment.md 10.1, GIRFT), and radicular pain alone does not.
+CALLS: list[Row] = [
+    *[(f"{sign}, with cancer", CALL, "applies", CANCER | only(sign)) for sign in SIGNS],
+    *[(f"{sign}, without cancer", CALL, "no", NO_CANCER | only(sign)) for sign in SIGNS],
+    *[(f"{sign}, cancer not known", CALL, "may_apply", only(sign)) for sign in SIGNS],
+    ("no sign, with cancer", CALL, "no", CANCER | QUIET, [vertebra()]),
+    ("signs not known, with cancer", CALL, "may_apply", CANCER, [vertebra()]),
+    ("a named primary is cancer", CALL, "applies", {"primary": "breast"} | only("gait_disturbance")),
+    ("Frankel D is a deficit", CALL, "applies", CANCER | {"frankel": "D"}),
+    *[(f"ESCC {g}, no sign", CALL, "no", CANCER | QUIET, [vertebra(escc=g)]) for g in LOW_GRADE],
+    *[(f"ESCC {g}, no sign", CALL, "applies", CANCER | QUIET, [vertebra(escc=g)]) for g in COMPRESSED],
+    ("ESCC 1c or 2, no sign", CALL, "may_apply", CANCER | QUIET, [vertebra(escc=["1c", "2"])]),
+    ("one of two vertebrae compresses", CALL, "applies", CANCER | QUIET, [vertebra(), vertebra("L1", escc="3")]),
+    *[(f"{sign}, without cancer", SPINAL, "applies", NO_CANCER | only(sign)) for sign in CORD_AND_CAUDA],
+    *[(f"{sign}, with cancer", SPINAL, "no", CANCER | only(sign)) for sign in CORD_AND_CAUDA],
+    ("radicular pain alone, without cancer", SPINAL, "no", NO_CANCER | only("radicular_pain"), [vertebra()]),
+    ("gait disturbance, cancer not known", SPINAL, "may_apply", only("gait_disturbance")),
+    ("signs not known, without cancer", SPINAL, "may_apply", NO_CANCER, [vertebra()]),
+    *[(f"ESCC {g}, no sign", SPINAL, "no", NO_CANCER | QUIET, [vertebra(escc=g)]) for g in LOW_GRADE],
+    *[(f"ESCC {g}, no sign", SPINAL, "applies", NO_CANCER | QUIET, [vertebra(escc=g)]) for g in COMPRESSED],
+]
+
+# assessment.md 8.1: pain alone with cancer: the coordinator within 24 hours; without known cancer: urgent oncology
+PAIN_ALONE: list[Row] = [
+    *[(f"{pain}, with cancer", DAY, "applies", CANCER | only(pain), [vertebra()]) for pain in PAINS],
+    *[(f"{pain}, without cancer", ONCOLOGY, "applies", NO_CANCER | only(pain), [vertebra()]) for pain in PAINS],
+    ("pain, without cancer", DAY, "no", NO_CANCER | only("pain_nocturnal"), [vertebra()]),
+    ("pain, with cancer", ONCOLOGY, "no", CANCER | only("pain_nocturnal"), [vertebra()]),
+    ("pain, cancer not known", DAY, "may_apply", only("pain_nocturnal"), [vertebra()]),
+    ("pain, cancer not known", ONCOLOGY, "may_apply", only("pain_nocturnal"), [vertebra()]),
+    ("no pain", DAY, "no", CANCER | QUIET, [vertebra()]),
+    ("no pain", ONCOLOGY, "no", NO_CANCER | QUIET, [vertebra()]),
+    ("pains not known", DAY, "may_apply", CANCER | NO_SIGNS, [vertebra()]),
+    ("pains not known", ONCOLOGY, "may_apply", NO_CANCER | NO_SIGNS, [vertebra()]),
+    ("pain, signs not known", DAY, "may_apply", CANCER | {"pain_nocturnal": "yes"}, [vertebra()]),
+    *[(f"pain and {s}", DAY, "no", CANCER | only(s) | {"pain_nocturnal": "yes"}, [vertebra()]) for s in SIGNS],
+    *[
+        (f"pain and {s}", ONCOLOGY, "no", NO_CANCER | only(s) | {"pain_nocturnal": "yes"}, [vertebra()])
+        for s in CORD_AND_CAUDA
+    ],
+    ("pain and ESCC 1c", DAY, "applies", CANCER | only("pain_nocturnal"), [vertebra(escc="1c")]),
+    ("pain and ESCC 2", DAY, "no", CANCER | only("pain_nocturnal"), [vertebra(escc="2")]),
+    ("pain and ESCC 2", ONCOLOGY, "no", NO_CANCER | only("pain_nocturnal"), [vertebra(escc="2")]),
+]
+
+LIE, CONSIDER = "immobilise", "consider_immobilising"
+UNSTABLE: dict[str, Any] = {"mechanically_stable": "no"}
+
+
+def sins(level: str, **answers: str) -> dict[str, str]:
+    """A vertebra with nothing but its level to score, no compression, and no surgeon's judgement."""
+    items = {"pain": "none", "bone_quality": "blastic", "alignment": "normal"}
+    return {"level": level, "escc": "0", **items, "collapse": "none", "posterolateral": "none"} | answers
+
+
+SIX = sins("T12", bone_quality="lytic", collapse="body_over_50_involved")  # 3 + 2 + 1
+SEVEN = sins("T12", bone_quality="lytic", collapse="up_to_50")  # 3 + 2 + 2
+TWELVE = SEVEN | {"alignment": "subluxation", "posterolateral": "unilateral"}  # 7 + 4 + 1
+THIRTEEN = SEVEN | {"alignment": "subluxation", "collapse": "over_50", "posterolateral": "unilateral"}
+
+# treatment.md 8.1, row 1.4: instability signs with neurological signs: immobilise without delay; consider it for
+# moderate or severe pain on movement
+POSITION: list[Row] = [
+    *[(f"{sign}, unstable", LIE, "applies", only(sign), [vertebra(**UNSTABLE)]) for sign in SIGNS],
+    ("signs, stable", LIE, "no", only("gait_disturbance"), [vertebra()]),
+    ("unstable, no sign", LIE, "no", QUIET, [vertebra(**UNSTABLE)]),
+    ("unstable, signs not known", LIE, "may_apply", {}, [vertebra(**UNSTABLE)]),
+    ("signs, one of two unstable", LIE, "applies", only("myelopathy"), [vertebra(), vertebra("L1", **UNSTABLE)]),
+    ("signs, SINS 6", LIE, "no", only("gait_disturbance"), [SIX]),
+    ("signs, SINS 7 asks the surgeon", LIE, "may_apply", only("gait_disturbance"), [SEVEN]),
+    ("signs, SINS 12 asks the surgeon", LIE, "may_apply", only("gait_disturbance"), [TWELVE]),
+    ("signs, SINS 13", LIE, "applies", only("gait_disturbance"), [THIRTEEN]),
+    ("signs, no imaging yet", LIE, "may_apply", only("gait_disturbance")),
+    ("pain on movement, no imaging yet", CONSIDER, "applies", only("pain_mechanical")),
+    ("pain on movement, unstable, no sign", CONSIDER, "applies", only("pain_mechanical"), [vertebra(**UNSTABLE)]),
+    ("pain on movement, SINS 7", CONSIDER, "applies", only("pain_mechanical"), [SEVEN]),
+    ("pain on movement, stable", CONSIDER, "no", only("pain_mechanical"), [vertebra()]),
+    ("pain on movement, SINS 6", CONSIDER, "no", only("pain_mechanical"), [SIX]),
+    ("no pain on movement", CONSIDER, "no", QUIET, [vertebra(**UNSTABLE)]),
+    ("pain on movement not known", CONSIDER, "may_apply", NO_SIGNS, [vertebra(**UNSTABLE)]),
+    (
+        "unstable with signs is immobilised, not considered",
+        CONSIDER,
+        "no",
+        only("gait_disturbance") | {"pain_mechanical": "yes"},
+        [vertebra(**UNSTABLE)],
+    ),
+    (
+        "unstable, pain on movement, signs not known",
+        CONSIDER,
+        "may_apply",
+        {"pain_mechanical": "yes"},
+        [vertebra(**UNSTABLE)],
+    ),
+]
+
+SURGEON, RADIOTHERAPY, NORMAL = (
+    "spine_surgeon_opinion",
+    "radiotherapy_within_24_hours",
+    "normal_examination_does_not_exclude",
+)
+
+# assessment.md 1.3: 7 to 18 needs a surgical opinion; 1.5, pitfall 7: a compressed cord overrides a low total
+OPINION: list[Row] = [
+    ("SINS 6", SURGEON, "no", {}, [SIX]),
+    ("SINS 7", SURGEON, "applies T12", {}, [SEVEN]),
+    ("SINS 12", SURGEON, "applies T12", {}, [TWELVE]),
+    ("SINS 13", SURGEON, "applies T12", {}, [THIRTEEN]),
+    ("SINS 6 or 7", SURGEON, "may_apply T12", {}, [SIX | {"collapse": ["body_over_50_involved", "up_to_50"]}]),
+    *[(f"SINS 6, ESCC {g}", SURGEON, "no", {}, [SIX | {"escc": g}]) for g in LOW_GRADE],
+    *[(f"SINS 6, ESCC {g}", SURGEON, "applies T12", {}, [SIX | {"escc": g}]) for g in COMPRESSED],
+    ("names the vertebrae it is about", SURGEON, "applies T12 L4", {}, [SEVEN, sins("T5"), sins("L4", escc="3")]),
+    ("what applies is named before what may", SURGEON, "applies T12", {}, [SEVEN, {"level": "L3"}]),
+]
+
+# treatment.md 8.1, QS56 statement 6: not for surgery: radiotherapy within 24 hours of the decision
+TREAT: list[Row] = [
+    *[(f"ESCC {g}", RADIOTHERAPY, "applies", CANCER, [vertebra(escc=g)]) for g in COMPRESSED],
+    *[(f"ESCC {g}", RADIOTHERAPY, "no", CANCER, [vertebra(escc=g)]) for g in LOW_GRADE],
+    ("no cancer", RADIOTHERAPY, "no", NO_CANCER, [vertebra(escc="3")]),
+    ("cancer not known", RADIOTHERAPY, "may_apply", {}, [vertebra(escc="3")]),
+    ("ESCC not known", RADIOTHERAPY, "may_apply", CANCER, [{"level": "T5"}]),
+    # assessment.md 8.1: a normal examination does not exclude evolving compression
+    *[(f"{pain}, no sign", NORMAL, "applies", only(pain)) for pain in PAINS],
+    *[(f"pain and {sign}", NORMAL, "no", only(sign) | {"pain_nocturnal": "yes"}) for sign in SIGNS],
+    ("no pain, no sign", NORMAL, "no", QUIET),
+    ("pain, signs not known", NORMAL, "may_apply", {"pain_nocturnal": "yes"}),
+]
+
+
+@each(CALLS + PAIN_ALONE + POSITION + OPINION + TREAT)
+def test_triage(about: str, rule: str, expected: str, patient: Any, lesions: Any, policy: Any) -> None:
+    assert said(rule, patient, lesions, policy) == expected, about
