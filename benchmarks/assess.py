@@ -13,16 +13,33 @@ import spinemets
 EXAMPLE = Path(spinemets.__file__).parent / "examples" / "breast_t1.yaml"
 FIVE_UNKNOWN = {
     "patient": {
-        **{"age": 48, "sex": "female", "primary": "kidney", "tissue_diagnosis": "yes", "targeted_therapy": "no"},
-        **{"kps": 80, "frankel": "E", "gait_disturbance": "no", "radicular_pain": "no", "myelopathy": "no"},
-        **{"extraspinal_bone_metastases": 1, "vertebral_metastases": 2, "visceral_metastases": "none"},
-        **{"pain_progressive": "yes", "life_expectancy": "over_12_months"},
+        "age": 48,
+        "sex": "female",
+        "primary": "kidney",
+        "tissue_diagnosis": "yes",
+        "targeted_therapy": "no",
+        "kps": 80,
+        "frankel": "E",
+        "gait_disturbance": "no",
+        "radicular_pain": "no",
+        "myelopathy": "no",
+        "extraspinal_bone_metastases": 1,
+        "vertebral_metastases": 2,
+        "visceral_metastases": "none",
+        "pain_progressive": "yes",
+        "life_expectancy": "over_12_months",
     },
     "lesions": [
         {
             **({"posterolateral": "none"} if level == "T12" else {}),
-            **{"level": level, "pain": "mechanical", "bone_quality": "lytic", "collapse": "over_50", "escc": "2"},
-            **{"prior_radiotherapy": "none", "instrumented": "no", "pedicles_involved": "none"},
+            "level": level,
+            "pain": "mechanical",
+            "bone_quality": "lytic",
+            "collapse": "over_50",
+            "escc": "2",
+            "prior_radiotherapy": "none",
+            "instrumented": "no",
+            "pedicles_involved": "none",
         }
         for level in ("T11", "T12")
     ],

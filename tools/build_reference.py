@@ -16,6 +16,7 @@ def differing(pages: dict[str, str]) -> list[str]:
 
 
 def main() -> int:
+    """Write or check the pages."""
     pages = reference_pages(spinemets.rulebook().catalogue)
     if "--check" in sys.argv:
         stale = differing(pages)

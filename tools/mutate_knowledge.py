@@ -75,7 +75,7 @@ def docstring(node: ast.AST) -> list[ast.Expr]:
 def answers_of_example(node: ast.AST) -> list[ast.AST]:
     """The answers of a worked example: what goes in, not what is claimed."""
     if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Example":
-        return [child for child in ast.walk(node.args[1])]
+        return list(ast.walk(node.args[1]))
     return []
 
 
@@ -119,14 +119,17 @@ class Changed(importlib.abc.MetaPathFinder, importlib.abc.InspectLoader):
         self.mutant = mutant
 
     def find_spec(self, fullname: str, path: object, target: object = None) -> object:
+        """Answer for the changed module only."""
         if fullname != self.name:
             return None
         return importlib.util.spec_from_file_location(fullname, self.mutant.path, loader=self)
 
     def get_source(self, fullname: str) -> str:
+        """The changed source."""
         return self.mutant.source().decode()
 
     def get_filename(self, fullname: str) -> str:
+        """The file that is changed."""
         return str(self.mutant.path)
 
 
@@ -151,6 +154,7 @@ def noticed(mutant: Mutant) -> bool:
 
 
 def main() -> int:
+    """Try the changes and tell which survive."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--only", default="", help="only files or changes whose description holds this text")
     parser.add_argument("--hard", action="store_true", help="only numbers and codes")

@@ -57,6 +57,7 @@ def test_a_date_of_a_lesion() -> None:
         codes=("conventional", "stereotactic"),
         origin="derived",
         because="a time since radiotherapy is given, so the level was irradiated",
+        rests_on=(("prior_radiotherapy_months", 0),),
     )
 
 

@@ -73,7 +73,7 @@ def test_an_answer_that_agrees_stays_as_it_was_entered() -> None:
 def test_the_pain_of_a_vertebra_is_the_pain_of_the_patient() -> None:
     case = read("lesions:\n  - level: T5\n    pain: none\n  - level: T11\n    pain: mechanical\n")
     assert case.patient["pain_mechanical"] == Answer(
-        codes=("yes",), origin="derived", because="a vertebra hurts mechanically"
+        codes=("yes",), origin="derived", because="a vertebra hurts mechanically", rests_on=(("pain", 1),)
     )
     assert "pain_mechanical" not in read("lesions:\n  - level: T5\n    pain: none\n").patient
 

@@ -22,7 +22,7 @@ CORD_AND_CAUDA = (
     "myelopathy",
 )
 SIGNS = (*CORD_AND_CAUDA, "radicular_pain")
-# assessment.md 8.1: severe unremitting, progressive, mechanical, aggravated by straining, nocturnal, tender, claudication
+# assessment.md 8.1: severe unremitting, progressive, mechanical, on straining, nocturnal, tenderness, claudication
 PAINS = (
     "pain_severe_unremitting",
     "pain_progressive",

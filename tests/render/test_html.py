@@ -11,9 +11,11 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from cases import cases
+from hypothesis import given, settings
 
 import spinemets
-from spinemets.engine import Assessment
+from spinemets.engine import Assessment, Case
 from spinemets.render import wording
 from spinemets.render.html import report
 
@@ -143,9 +145,9 @@ def test_all_advice_is_given_and_both_sides_of_a_dispute(path: Path) -> None:
 @every_example
 def test_answers_and_what_is_not_known_are_shown(path: Path) -> None:
     text = document(path).text
-    for given in assessment(path).answers:
-        assert f"{given.variable.question}{given.shown}" in text.replace(" (local policy)", "")
-        assert given.origin != "derived" or f"follows: {given.because}" in text
+    for answer in assessment(path).answers:
+        assert f"{answer.variable.question}{answer.shown}" in text.replace(" (local policy)", "")
+        assert answer.origin != "derived" or f"follows: {answer.because}" in text
     assert all(question.variable.question in text for question in assessment(path).ask_next)
 
 
@@ -226,6 +228,15 @@ def test_a_suspicion_before_imaging_is_a_report_too() -> None:
 def test_a_level_that_is_not_known_is_said_beside_the_picture() -> None:
     case = spinemets.Case(patient={"primary": "breast"}, lesions=[{"level": ["L2", "L3"]}, {"level": "T4"}])
     assert "Not drawn, L2 or L3: SINS" in Document(report(spinemets.assess(case))).text
+
+
+@settings(max_examples=25, deadline=None)
+@given(cases())
+def test_any_case_can_be_reported(case: Case) -> None:
+    page = Document(report(spinemets.assess(case)))
+    ids = page.attributes("id")
+    assert len(ids) == len(set(ids))
+    assert all(target.startswith("http") or target[1:] in ids for target in page.attributes("href"))
 
 
 def test_reasons_that_differ_in_the_vertebra_alone_are_said_once() -> None:

@@ -72,8 +72,9 @@ class _Reasoning:
             self._contradiction(implication, target, behind)
         if not after or after == before:
             return False
-        self.answers[target] = Answer(codes=after, origin="derived", because=implication.why)
         self.rests_on[target] = behind | self.rests_on.get(target, frozenset())
+        roots = tuple(sorted(self.rests_on[target] - {target}, key=str))
+        self.answers[target] = Answer(codes=after, origin="derived", because=implication.why, rests_on=roots)
         return True
 
     def _causes(self, implication: Implication, lesion: int | None) -> list[Slot] | None:

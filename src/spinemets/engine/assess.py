@@ -22,7 +22,7 @@ from spinemets.engine.result import (
     SegmentResult,
 )
 from spinemets.engine.scalar import YES, Possible, Rulebook, can_hold
-from spinemets.model import Cell, Range, Rule, Source, Table
+from spinemets.model import Cell, Range, Row, Rule, Source, Table
 
 AXES = ("neurologic", "oncologic", "mechanical", "systemic")
 
@@ -139,7 +139,7 @@ def _plans(network: Network, key: Key) -> tuple[Plan, ...]:
         if outcome in network.possible(key):
             rows = [row for row in leading if outcome in row.outcomes]
             provisional = next((row.cite.provisional for row in rows if row.cite.provisional), weak)
-            needed = _needed(network, open_axes, [case for case, outcomes in cases if outcome in outcomes])
+            needed = _needed(network, open_axes, rows, [case for case, outcomes in cases if outcome in outcomes])
             plans.append(Plan(outcome, table.outcomes[outcome], tuple(r.name for r in rows), needed, provisional))
     return tuple(plans)
 
@@ -159,14 +159,15 @@ def _weak_evidence(network: Network, key: Key) -> str:
     return next((weak for member in members if (weak := _weak_evidence(network, member))), "")
 
 
-def _needed(network: Network, open_axes: Mapping[str, Possible], cases: list[dict[str, Cell]]) -> str:
-    """What the open axes must be: one sentence if each axis can be named by itself, else case by case."""
+def _needed(network: Network, open_axes: Mapping[str, Possible], rows: list[Row], cases: list[dict[str, Cell]]) -> str:
+    """What the open axes must be: axis by axis if each can be named by itself, else row by row."""
     wanted = {name: {case[name] for case in cases} for name in open_axes}
     if prod(len(values) for values in wanted.values()) == len(cases):
         return " and ".join(
             _said(network, n, values) for n, values in wanted.items() if len(values) < len(open_axes[n])
         )
-    return "; or ".join(" and ".join(_said(network, n, {value}) for n, value in case.items()) for case in cases)
+    needed = [{c.variable.name: c for c in row.conditions if c.variable.name in open_axes} for row in rows]
+    return "; or ".join(" and ".join(str(row[name]) for name in open_axes if name in row) for row in needed)
 
 
 def _said(network: Network, name: str, values: set[Cell]) -> str:

@@ -11,7 +11,8 @@ from spinemets.model import Finding, Range, Rule, Score, Table, Variable, YesNo
 
 def because(network: Network, key: Key) -> tuple[str, ...]:
     """The answers behind a finding or a rule: those of the rows that hold, or can still hold."""
-    return tuple(dict.fromkeys(statement(network, member) for member in _entered(network, list(_behind(network, key)))))
+    keys = dict.fromkeys(given for member in _behind(network, key) for given in _given(network, member))
+    return tuple(statement(network, member) for member in keys)
 
 
 def _behind(network: Network, key: Key) -> Iterable[Key]:
@@ -48,15 +49,14 @@ def _origin(network: Network, key: Key) -> list[Key]:
     return [key]
 
 
-def _entered(network: Network, keys: list[Key]) -> list[Key]:
-    """Leave out what merely follows from another reason that is named anyway, and what was only not recorded."""
-    recorded = [key for key in keys if network.definition(key) is not None or network.answer(key) is not None]
-    return [key for key in recorded if not _derived(network, key)] or recorded
-
-
-def _derived(network: Network, key: Key) -> bool:
-    answer = network.answer(key) if network.definition(key) is None else None
-    return answer is not None and answer.origin == "derived"
+def _given(network: Network, key: Key) -> list[Key]:
+    """What somebody answered: for an answer that follows from others, those; for what is only not recorded, none."""
+    if network.definition(key) is not None:
+        return [key]
+    answer = network.answer(key)
+    if answer is None:
+        return []
+    return [Key(name, place) for name, place in answer.rests_on] or [key]
 
 
 def statement(network: Network, key: Key) -> str:
@@ -69,8 +69,7 @@ def statement(network: Network, key: Key) -> str:
         said = f"{variable.called} {known(network, key)}{where}"
     else:
         said = f"{variable.called}{where}: {known(network, key)}"
-    answer = network.answer(key) if variable.definition is None else None
-    return f"{said} ({answer.because})" if answer is not None and answer.because else said
+    return said
 
 
 def _where(network: Network, key: Key, variable: Variable) -> str:

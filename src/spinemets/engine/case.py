@@ -22,13 +22,14 @@ LEVELS = (
 class Answer(NamedTuple):
     """What is known of one question: one code, the codes still possible, or numbers. Not known: no answer at all.
 
-    `because` says what a derived answer follows from.
+    `because` says why a derived answer follows, `rests_on` from which answers (question and lesion).
     """
 
     codes: tuple[str, ...] = ()
     numbers: tuple[Range, ...] = ()
     origin: Origin = "entered"
     because: str = ""
+    rests_on: tuple[tuple[str, int | None], ...] = ()
 
     def __str__(self) -> str:
         return " or ".join(self.codes or map(str, self.numbers))

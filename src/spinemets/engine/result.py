@@ -22,7 +22,7 @@ class Question(NamedTuple):
         return self.variable.name
 
     def __str__(self) -> str:
-        return f"{self.variable.question} ({', '.join(self.levels)})" if self.levels else self.variable.question
+        return f"{self.variable.called} ({', '.join(self.levels)})" if self.levels else self.variable.called
 
 
 class Line(NamedTuple):

@@ -64,7 +64,8 @@ def text(page: Iterable[Block], width: int = WIDTH) -> str:
     for block in page:
         match block:
             case Heading(title, level):
-                parts.append(f"{title}\n{('=' if level == 1 else '-') * min(len(title), width)}")
+                lines = wrap(title, width)
+                parts.append("\n".join([*lines, ("=" if level == 1 else "-") * max(map(len, lines))]))
             case Paragraph(words):
                 parts.append("\n".join(wrap(_without_links(words), width)))
             case Bullets(items):

@@ -40,6 +40,7 @@ primary = Variable(
         }
     ),
     "patient",
+    short="primary",
     help="`unknown`: a cancer whose origin has not been found. Leave the key out if nobody has looked yet.",
 )
 tissue_diagnosis = Variable("tissue_diagnosis", "Tissue diagnosis at hand", YesNo(), "patient")

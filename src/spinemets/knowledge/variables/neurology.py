@@ -65,13 +65,19 @@ ambulation = Variable(
     "patient",
 )
 deficit_hours = Variable(
-    "deficit_hours", "Time since the deficit began", Number("hours", 0, 87600), "patient", since="deficit_on"
+    "deficit_hours",
+    "Time since the deficit began",
+    Number("hours", 0, 87600),
+    "patient",
+    short="duration of the deficit",
+    since="deficit_on",
 )
 complete_paralysis_hours = Variable(
     "complete_paralysis_hours",
     "Time since paralysis became complete",
     Number("hours", 0, 87600),
     "patient",
+    short="duration of complete paralysis",
     since="complete_paralysis_on",
 )
 progressive_deficit = Variable("progressive_deficit", "The deficit is getting worse", YesNo(), "patient")

@@ -1,0 +1,81 @@
+"""Dexamethasone: who gets 16 mg, who waits for a specialist, who gets none by routine."""
+
+from typing import Any
+
+from advised import CANCER, NO_CANCER, NO_SIGNS, QUIET, SIGNS, Row, each, only, said, vertebra
+
+from spinemets.knowledge.variables.cancer import primary
+
+DOSE, HOLD, PROTECT = "dexamethasone_16_mg", "hold_steroid_until_tissue", "glucose_and_gastric_protection"
+BLOOD, ROUTINE = "steroid_in_haematological_malignancy", "steroid_not_routine_without_deficit"
+
+# assessment.md 6.1: suspected lymphoma, myeloma, or an unknown tumour: no steroid before haematology or oncology speaks
+WITHOUT_TISSUE_WAIT = ("lymphoma", "myeloma", "leukaemia", "unknown", "other")
+# treatment.md 8.1, row 1.8.5: a known haematological malignancy
+OF_THE_BLOOD = ("lymphoma", "myeloma", "leukaemia")
+OTHERS = tuple(code for code in primary.domain.labels if code not in WITHOUT_TISSUE_WAIT)
+
+SIGN = only("gait_disturbance")
+TISSUE, NO_TISSUE = {"tissue_diagnosis": "yes"}, {"tissue_diagnosis": "no"}
+BREAST = {"primary": "breast"} | TISSUE
+DONE = {"whole_spine_mri": "done"}
+ONE = [vertebra()]
+
+
+def with_and_without(rule: str) -> list[Row]:
+    """The dose, and what protects against it, are given to the same patients."""
+    return [
+        *[(sign, rule, "applies", BREAST | only(sign), ONE) for sign in SIGNS],
+        ("no sign", rule, "no", BREAST | QUIET, ONE),
+        ("signs not known", rule, "may_apply", BREAST, ONE),
+        ("no known cancer", rule, "no", NO_CANCER | SIGN, ONE),
+        ("cancer not known", rule, "may_apply", SIGN | TISSUE, ONE),
+        *[(f"{p}, no tissue", rule, "no", {"primary": p} | NO_TISSUE | SIGN, ONE) for p in WITHOUT_TISSUE_WAIT],
+        *[(f"{p}, with tissue", rule, "applies", {"primary": p} | TISSUE | SIGN, ONE) for p in WITHOUT_TISSUE_WAIT],
+        *[(f"{p}, no tissue", rule, "applies", {"primary": p} | NO_TISSUE | SIGN, ONE) for p in OTHERS],
+        *[(f"{p}, tissue not known", rule, "may_apply", {"primary": p} | SIGN, ONE) for p in WITHOUT_TISSUE_WAIT],
+        ("primary not known, no tissue", rule, "may_apply", CANCER | NO_TISSUE | SIGN, ONE),
+        # treatment.md 8.1, row 1.8.2: stop if cord compression is excluded
+        *[(f"MRI done, ESCC {g}", rule, "no", BREAST | SIGN | DONE, [vertebra(escc=g)]) for g in ("0", "1a", "1b")],
+        *[(f"MRI done, ESCC {g}", rule, "applies", BREAST | SIGN | DONE, [vertebra(escc=g)]) for g in ("1c", "2", "3")],
+        ("MRI done, one of two compresses", rule, "applies", BREAST | SIGN | DONE, [*ONE, vertebra("L1", escc="3")]),
+        ("MRI done, ESCC not known", rule, "may_apply", BREAST | SIGN | DONE, [{"level": "T5"}]),
+        ("MRI not done, ESCC 0 on other imaging", rule, "applies", BREAST | SIGN, ONE),
+    ]
+
+
+WAIT: list[Row] = [
+    *[(f"{p}, no tissue", HOLD, "applies", {"primary": p} | NO_TISSUE | SIGN) for p in WITHOUT_TISSUE_WAIT],
+    *[(f"{p}, with tissue", HOLD, "no", {"primary": p} | TISSUE | SIGN) for p in WITHOUT_TISSUE_WAIT],
+    *[(f"{p}, no tissue", HOLD, "no", {"primary": p} | NO_TISSUE | SIGN) for p in OTHERS],
+    ("tissue not known", HOLD, "may_apply", {"primary": "lymphoma"} | SIGN),
+    ("unknown, no tissue, no sign", HOLD, "no", {"primary": "unknown"} | NO_TISSUE | QUIET),
+    ("unknown, no tissue, signs not known", HOLD, "may_apply", {"primary": "unknown"} | NO_TISSUE),
+    *[(f"no known cancer, {sign}", HOLD, "applies", NO_CANCER | only(sign)) for sign in SIGNS],
+    *[(f"unknown, no tissue, {s}", HOLD, "applies", {"primary": "unknown"} | NO_TISSUE | only(s)) for s in SIGNS],
+    ("no known cancer, no sign", HOLD, "no", NO_CANCER | QUIET),
+    ("cancer not known, tissue at hand", HOLD, "may_apply", SIGN | TISSUE),
+]
+
+HAEMATOLOGY: list[Row] = [
+    *[(f"{p}, with tissue, no sign", BLOOD, "applies", {"primary": p} | TISSUE | QUIET) for p in OF_THE_BLOOD],
+    *[(f"{p}, with tissue, a sign", BLOOD, "applies", {"primary": p} | TISSUE | SIGN) for p in OF_THE_BLOOD],
+    *[(f"{p}, no tissue", BLOOD, "no", {"primary": p} | NO_TISSUE | SIGN) for p in OF_THE_BLOOD],
+    *[(f"{p}, tissue not known", BLOOD, "may_apply", {"primary": p}) for p in OF_THE_BLOOD],
+    *[(f"{p}, with tissue", BLOOD, "no", {"primary": p} | TISSUE | SIGN) for p in (*OTHERS, "unknown", "other")],
+]
+
+# treatment.md 8.1, rows 1.8.3 and 1.8.7: no signs, no routine steroid
+NO_ROUTINE: list[Row] = [
+    ("no sign", ROUTINE, "applies", BREAST | QUIET),
+    *[(sign, ROUTINE, "no", BREAST | only(sign)) for sign in SIGNS],
+    ("signs not known", ROUTINE, "may_apply", BREAST),
+    *[(f"{p}, with tissue", ROUTINE, "no", {"primary": p} | TISSUE | NO_SIGNS) for p in OF_THE_BLOOD],
+    *[(f"{p}, no tissue", ROUTINE, "applies", {"primary": p} | NO_TISSUE | NO_SIGNS) for p in OF_THE_BLOOD],
+    *[(f"{p}, with tissue", ROUTINE, "applies", {"primary": p} | TISSUE | NO_SIGNS) for p in (*OTHERS, "unknown")],
+]
+
+
+@each(with_and_without(DOSE) + with_and_without(PROTECT) + WAIT + HAEMATOLOGY + NO_ROUTINE)
+def test_steroids(about: str, rule: str, expected: str, patient: Any, lesions: Any, policy: Any) -> None:
+    assert said(rule, patient, lesions, policy) == expected, about

@@ -1,0 +1,249 @@
+"""What the advice says: its section, its place in the list, and every figure in its words."""
+
+import re
+from typing import Any
+
+import pytest
+from advised import BOOK, CANCER, NO_CANCER, QUIET, only, said, vertebra
+
+import spinemets
+
+RULES = BOOK.catalogue.rules
+
+# contract.md, "what to do now", and the order of the brief: whom to call, immobilise, the discussion of steroids,
+# dexamethasone, protection, imaging, the surgeon. Each kind counts on from its own ten.
+NOW = {
+    1: "contact_mscc_coordinator_now",
+    2: "local_spinal_emergency_route",
+    3: "advice_within_24_hours",
+    4: "urgent_oncology_assessment",
+    10: "immobilise",
+    11: "consider_immobilising",
+    20: "hold_steroid_until_tissue",
+    21: "dexamethasone_16_mg",
+    22: "glucose_and_gastric_protection",
+    23: "steroid_in_haematological_malignancy",
+    30: "mri_device_check",
+    31: "mri_whole_spine_within_24_hours",
+    32: "mri_whole_spine_within_1_week",
+    33: "ct_when_mri_impossible",
+    40: "spine_surgeon_opinion",
+}
+# 50 is the place of advice that has none of its own
+PLAN = {
+    "decompression_may_restore_function": 10,
+    "radiotherapy_within_24_hours": 20,
+    "biopsy_before_treatment": 50,
+    "search_for_primary": 50,
+}
+CAUTION = {
+    "decompression_unlikely_to_restore_function": 10,
+    "complete_paralysis_over_24_hours": 11,
+    "major_surgery_needs_survival_over_3_months": 12,
+    "thirty_gray_in_ten_not_forty": 20,
+    "embolise_before_surgery": 30,
+    "avoid_screws_in_involved_pedicles": 50,
+    "escc_not_validated_below_conus": 50,
+    "lumbar_puncture_below_block_risk": 50,
+    "myelopathy_without_compression": 50,
+    "normal_examination_does_not_exclude": 50,
+    "plain_film_does_not_exclude": 50,
+    "prognosis_may_be_underestimated": 50,
+    "sins_not_valid_when_instrumented": 50,
+    "steroid_not_routine_without_deficit": 50,
+}
+DISAGREEMENT = ("escc_1c_low_or_high", "radioresistant_is_four_sets", "stability_judgement_differs_from_sins")
+
+
+def test_every_advice_stands_in_its_section_at_its_place() -> None:
+    wanted = {name: ("now", rank) for rank, name in NOW.items()}
+    wanted |= {name: ("plan", rank) for name, rank in PLAN.items()}
+    wanted |= {name: ("caution", rank) for name, rank in CAUTION.items()}
+    wanted |= dict.fromkeys(DISAGREEMENT, ("disagreement", 50))
+    assert {name: (rule.section, rule.rank) for name, rule in RULES.items()} == wanted
+
+
+def advised(patient: dict[str, Any], *lesions: dict[str, Any]) -> list[str]:
+    """The advice of "now" that applies, in the order shown."""
+    result = spinemets.assess(spinemets.Case(patient, lesions))
+    return [a.rule.name for a in result.advice if a.status == "applies" and a.rule.section == "now"]
+
+
+def test_the_order_of_what_to_do_now() -> None:
+    emergency = only("gait_disturbance") | {"tissue_diagnosis": "yes"}
+    unstable = vertebra(escc="3", mechanically_stable="no")
+    assert advised(emergency | {"primary": "myeloma", "mri": "device_check"}, unstable) == [
+        "contact_mscc_coordinator_now",
+        "immobilise",
+        "dexamethasone_16_mg",
+        "glucose_and_gastric_protection",
+        "steroid_in_haematological_malignancy",
+        "mri_device_check",
+        "mri_whole_spine_within_24_hours",
+        "spine_surgeon_opinion",
+    ]
+    assert advised(NO_CANCER | only("gait_disturbance"), unstable) == [
+        "local_spinal_emergency_route",
+        "immobilise",
+        "hold_steroid_until_tissue",
+        "mri_whole_spine_within_24_hours",
+        "spine_surgeon_opinion",
+    ]
+    assert advised(CANCER | only("pain_mechanical"), unstable | {"escc": "0", "alignment": "normal"}) == [
+        "advice_within_24_hours",
+        "consider_immobilising",
+        "mri_whole_spine_within_1_week",
+    ]
+    assert advised(NO_CANCER | only("pain_mechanical") | {"mri": "contraindicated"}, vertebra()) == [
+        "urgent_oncology_assessment",
+        "ct_when_mri_impossible",
+    ]
+
+
+def test_what_a_test_of_advice_computes_is_what_the_assessment_shows() -> None:
+    patient = {"gait_disturbance": "yes", "primary": "kidney", "frankel": "C"}
+    lesions = (vertebra(escc="3"), vertebra("L3", escc=["1c", "2"]), vertebra("S1", instrumented="yes"))
+    shown = spinemets.assess(spinemets.Case(patient, lesions)).advice
+    assert {a.rule.name: " ".join([a.status, *a.levels]) for a in shown} == {
+        rule: text for rule in RULES if (text := said(rule, patient, lesions)) != "no"
+    }
+
+
+# What the reference says, as the advice must say it, and where the reference says it.
+FIGURES: dict[str, dict[str, str]] = {
+    "advice_within_24_hours": {"within 24 hours": "assessment.md 8.1"},
+    "avoid_screws_in_involved_pedicles": {"feasible in 44 patients": "treatment.md 5.4, short segment"},
+    "complete_paralysis_over_24_hours": {
+        "over 24 hours": "assessment.md D4",
+        "Between 24 and 48 hours": "assessment.md D4; treatment.md 11, row 3",
+        "up to 48 hours could enter the trial": "assessment.md 7, exclusion: paraplegic over 48 h",
+        "NG234": "the name of a guideline",
+    },
+    "consider_immobilising": {"Reassess within 24 hours": "treatment.md 8.1, row 1.4"},
+    "decompression_may_restore_function": {
+        "10 of 16 patients": "treatment.md 5.1, regained walking",
+        "3 of 16": "treatment.md 5.1, regained walking",
+        "under 48 hours": "assessment.md 7.1, Chaichana 2008",
+    },
+    "decompression_unlikely_to_restore_function": {
+        "over 48 hours": "assessment.md D4",
+        "series of 37": "assessment.md 7.1, delayed surgery",
+        "2 of 7 with Frankel A": "assessment.md 7.1, delayed surgery",
+        "8 of 14 with Frankel B": "assessment.md 7.1, delayed surgery",
+        "over 24 hours makes surgery 'warranted'": "assessment.md 7.1, StatPearls",
+        "Over 24 hours: surgery only for pain or stability": "assessment.md 7.1, CG75",
+        "Over a week": "assessment.md 7.1, BMJ Best Practice",
+        "NG234": "the name of a guideline",
+    },
+    "dexamethasone_16_mg": {
+        "dexamethasone 16 mg, then 16 mg a day": "assessment.md 6.1, NG234",
+        "16 mg of dexamethasone by mouth": "assessment.md 6.1, NG234",
+        "then 16 mg a day until definitive treatment": "treatment.md 8.1, row 1.8.1",
+        "96 mg a day": "assessment.md 6, Heimdal 1992",
+        "serious harm in 4 of 28": "treatment.md 6, Heimdal 1992",
+        "none of 38 on 16 mg": "treatment.md 6, Heimdal 1992",
+        "16 mg by mouth, then 16 mg a day": "assessment.md 6.1, NG234",
+        "10 mg intravenously, then 4 mg every 6 hours, tapered over 2 weeks": "assessment.md 6.1, StatPearls",
+    },
+    "embolise_before_surgery": {"(645 against 902 mL)": "treatment.md 5.8, randomised trial"},
+    "escc_1c_low_or_high": {
+        "ESCC 1c: low": "assessment.md 2.1",
+        "differ on 1c": "assessment.md 2.1",
+        "(escc_1c_counts_as)": "the name of the policy",
+        "1c is a class of its own": "assessment.md 2.1, NOMS",
+        "1c counts as low grade, with 0, 1a and 1b": "assessment.md 2.1, 0-1 against 2-3",
+        "1c counts as high grade": "assessment.md 2.1, Hallinan",
+        "1c, 2 and 3 count as compression": "assessment.md 2.1, NCT06613295",
+    },
+    "hold_steroid_until_tissue": {"within the hour": "assessment.md 6: same-hour discussion"},
+    "immobilise": {"within 24 hours": "treatment.md 8.1, row 1.4"},
+    "local_spinal_emergency_route": {"About a quarter": "assessment.md 8.1: 23 %, and 25 % in a second source"},
+    "lumbar_puncture_below_block_risk": {
+        "7 of 50 patients": "assessment.md 8, Hollis 1986",
+        "C1–2 puncture none of 50": "assessment.md 8, Hollis 1986",
+    },
+    "major_surgery_needs_survival_over_3_months": {
+        "under 3 months": "assessment.md 7.1",
+        "at least 3 months": "assessment.md 7, inclusion",
+        "under 3 to 4 months makes surgery 'warranted'": "assessment.md 7.1, StatPearls",
+        "At least 3 months": "assessment.md 7, inclusion",
+    },
+    "mri_device_check": {
+        "at 1.5 T": "assessment.md 8, pacemaker",
+        "189 scans, major events 0.5 %, no death": "assessment.md 8, pacemaker",
+    },
+    "mri_whole_spine_within_1_week": {"within a week": "treatment.md 8.1, row 1.5"},
+    "mri_whole_spine_within_24_hours": {
+        "within 24 hours": "treatment.md 8.1, row 1.5.2",
+        "17 to 32 %": "assessment.md 8, multi-level",
+    },
+    "plain_film_does_not_exclude": {
+        "30 to 50 % of the mineral": "assessment.md D9",
+        "up to 40 % of lesions are missed": "assessment.md 8, X-ray",
+    },
+    "prognosis_may_be_underestimated": {"hazard ratio 0.22": "prognosis.md 1b, systemic options"},
+    "radioresistant_is_four_sets": {"RTOG 0631": "the name of a trial", "SC.24": "the name of a trial"},
+    "radiotherapy_within_24_hours": {"within 24 hours of the decision": "treatment.md 8.1, QS56 statement 6"},
+    "search_for_primary": {"34 of 40 patients": "assessment.md 10, Rougraff", "in 65 %": "assessment.md 10, Rougraff"},
+    "spine_surgeon_opinion": {"SINS of 7 or more": "assessment.md 1.3", "ESCC 2 or 3": "assessment.md 1.5, pitfall 7"},
+    "stability_judgement_differs_from_sins": {"SINS: 0 to 6 stable, 13 to 18 unstable": "assessment.md 1.3"},
+    "steroid_in_haematological_malignancy": {"16 mg of dexamethasone as soon as possible": "treatment.md 8.1, 1.8.5"},
+    "thirty_gray_in_ten_not_forty": {
+        "30 Gy: 40 Gy in ten exceeds the cord limit": "treatment.md 0.1, stop 2",
+        "30 Gy in 10 is the trial dose": "treatment.md 5.1",
+        "40 Gy in 10 puts an EQD2 of 60 Gy (alpha/beta 2)": "treatment.md 2.6",
+        "under 1 % at 54 Gy": "treatment.md 0.1, stop 2, QUANTEC",
+        "under 10 % at 61 Gy": "treatment.md 0.1, stop 2, QUANTEC",
+        "30 to 40 Gy in ten sessions": "assessment.md D17",
+        "30 Gy in 10.": "assessment.md D17",
+    },
+}
+
+
+def words(rule: str) -> str:
+    advice = RULES[rule]
+    return " ".join([advice.short, advice.advice, *(side.says for side in advice.sides)])
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_figure_of_the_advice_is_in_the_reference(rule: str) -> None:
+    text = words(rule)
+    for phrase in sorted(FIGURES.get(rule, ()), key=len, reverse=True):
+        assert phrase in words(rule), phrase
+        text = text.replace(phrase, "…")
+    assert not re.search(r"\d", text.replace("ESCC 1c", "")), text
+
+
+def test_the_arithmetic_of_forty_gray_in_ten() -> None:
+    """treatment.md 2.5: EQD2 = n d (d + alpha/beta) / (2 + alpha/beta)."""
+    dose, fractions, alpha_beta = 40, 10, 2
+    each = dose / fractions
+    assert dose * (each + alpha_beta) / (2 + alpha_beta) == 60
+
+
+# What a reader must not miss, and where the reference says it.
+WORDS = {
+    "normal_examination_does_not_exclude": ("does not exclude", "assessment.md 8.1"),
+    "plain_film_does_not_exclude": ("neither diagnose nor exclude", "assessment.md 8"),
+    "mri_device_check": ("not an absolute bar", "assessment.md D10"),
+    "major_surgery_needs_survival_over_3_months": ("speaks against major surgery", "assessment.md 7.1"),
+    "decompression_unlikely_to_restore_function": ("not a stop", "assessment.md 7.1, ruling"),
+    "complete_paralysis_over_24_hours": ("never an indication", "assessment.md 7.1, ruling"),
+    "hold_steroid_until_tissue": ("before giving steroids", "assessment.md 6.1"),
+    "steroid_not_routine_without_deficit": ("not routine", "treatment.md 8.1, row 1.8.7"),
+    "contact_mscc_coordinator_now": ("immediately", "treatment.md 8.1, row 1.3"),
+    "immobilise": ("without delay", "treatment.md 8.1, row 1.4"),
+    "ct_when_mri_impossible": ("CT of the whole spine", "assessment.md 8"),
+    "glucose_and_gastric_protection": ("proton pump inhibitor, glucose checks", "assessment.md 6.1"),
+    "escc_not_validated_below_conus": ("cervical and thoracic", "assessment.md 2"),
+    "embolise_before_surgery": ("hypervascular tumours only", "treatment.md 5.8"),
+}
+
+
+@pytest.mark.parametrize("rule", WORDS)
+def test_what_a_reader_must_not_miss(rule: str) -> None:
+    assert WORDS[rule][0] in words(rule), WORDS[rule][1]
+
+
+def test_a_quiet_patient_is_told_nothing_for_now() -> None:
+    assert advised(CANCER | QUIET, vertebra()) == []
