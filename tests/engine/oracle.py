@@ -51,7 +51,8 @@ class Oracle:
         members = [self.outcomes(member, assignment) for member in self.places(key, variable)]
         if not members:
             found = isinstance(self.catalogue.definitions.get(variable.name), Finding)
-            return {"no"} if found else set(self.order(variable.name))
+            unrecorded = set[Cell]() if variable.absent is None else {variable.absent}
+            return {"no"} if found else unrecorded or set(self.order(variable.name))
         rank = self.order(variable.name).index
         return {max(combination, key=rank) for combination in product(*members)}
 

@@ -56,10 +56,9 @@ class Rulebook:
         results = [definition.result for definition in catalogue.definitions.values()]
         self.cells |= {result.name: cells(result) for result in results}
         self.everything = {name: frozenset(group) for name, group in self.cells.items()}
-        self.of_none = {
-            name: NO if isinstance(catalogue.definitions.get(name), Finding) else group
-            for name, group in self.everything.items()
-        }
+        nothing_found = {name: NO for name, d in catalogue.definitions.items() if isinstance(d, Finding)}
+        unrecorded = {v.name: frozenset[Cell]({v.absent}) for v in catalogue.variables.values() if v.absent is not None}
+        self.of_none = self.everything | nothing_found | unrecorded
         self.variables = catalogue.variables | {result.name: result for result in results}
         self._rows: dict[str, tuple[Row, ...]] = {}
 

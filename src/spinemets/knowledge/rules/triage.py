@@ -23,7 +23,7 @@ from spinemets.knowledge.sources import (
 )
 from spinemets.knowledge.tables.mechanical import MECHANICAL
 from spinemets.knowledge.tables.neurologic import NEUROLOGIC
-from spinemets.knowledge.variables import cancer, neurology
+from spinemets.knowledge.variables import cancer, lesion, neurology
 from spinemets.model import Cite, Rule
 
 CONTACT = Rule(
@@ -74,7 +74,7 @@ URGENT_ONCOLOGY = Rule(
     advice="Pain that suggests spinal metastases without known cancer, where cancer is suspected: urgent oncology "
     "assessment.",
     when=({PAIN_PATTERN.result: "yes", cancer.cancer_history: "no"},),
-    unless=({CORD_COMPRESSION.result: "yes"},),
+    unless=({EMERGENCY_WITHOUT_CANCER.result: "yes"},),
     strength="guideline",
     cite=Cite(NG234, "1.3", "secondary", (IATROX,)),
 )
@@ -101,7 +101,7 @@ CONSIDER_IMMOBILISING = Rule(
     when=({neurology.pain_mechanical: "yes"},),
     unless=(
         {CORD_SIGNS.result: "yes", MECHANICAL.result: "unstable"},
-        {MECHANICAL.result: "stable"},
+        {lesion.mechanically_stable: "yes"},
     ),
     strength="guideline: consider",
     cite=Cite(NG234, "1.4", "secondary", (BMJ_NG234, IATROX)),

@@ -127,7 +127,7 @@ prior_surgery = Variable("prior_surgery", "Earlier surgery at this level", YesNo
 mechanically_stable = Variable(
     "mechanically_stable",
     "Mechanically stable, in a spine surgeon's judgement",
-    Choices({"yes": "yes", "no": "no", "not_judged": "not judged"}),
+    Choices({"yes": "yes", "not_judged": "not judged", "no": "no"}, ordered=True),
     "lesion",
     short="stable in the surgeon's judgement",
     help="A surgeon's judgement. It wins over SINS, and where the two disagree the result says so.",

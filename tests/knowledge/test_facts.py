@@ -1,0 +1,175 @@
+"""What one answer says about another: each fact by itself, what it narrows, what it leaves alone, what it refuses."""
+
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import pytest
+
+import spinemets
+from spinemets.casefile import CaseError, from_python, read_case
+from spinemets.engine import Case
+from spinemets.model import Catalogue, Choices
+
+CATALOGUE = spinemets.rulebook().catalogue
+NAMED = {implication.name: implication for implication in CATALOGUE.implications}
+
+
+class Fact(NamedTuple):
+    """From which answers to one question what follows about another, and from which nothing follows."""
+
+    key: str
+    from_answers: tuple[Any, ...]
+    not_from: tuple[Any, ...]
+    about: str
+    left: str
+    where: str
+
+
+HOURS = (0, 12, 87600)
+FACTS = {
+    # the words themselves: a named primary, and even an unknown one, is a cancer
+    "primary_is_cancer": Fact("primary", ("breast", "unknown", "other"), (), "cancer_history", "yes", "contract.md"),
+    # assessment.md 5.1: E: no weakness, sensory loss or sphincter disturbance; D: useful power; A, B and C: none
+    "frankel_e_no_weakness": Fact("frankel", ("E",), tuple("ABCD"), "limb_weakness", "no", "assessment.md 5.1"),
+    "frankel_e_no_sensory_loss": Fact("frankel", ("E",), tuple("ABCD"), "sensory_loss", "no", "assessment.md 5.1"),
+    "frankel_e_no_sphincter_disturbance": Fact(
+        "frankel", ("E",), tuple("ABCD"), "sphincter_disturbance", "no", "assessment.md 5.1"
+    ),
+    "frankel_e_no_deficit": Fact("frankel", ("E",), tuple("ABCD"), "neurological_deficit", "no", "assessment.md 5.1"),
+    "frankel_a_to_d_deficit": Fact(
+        "frankel", tuple("ABCD"), ("E",), "neurological_deficit", "yes", "assessment.md 5.1"
+    ),
+    "frankel_a_to_c_weakness": Fact("frankel", tuple("ABC"), ("D", "E"), "limb_weakness", "yes", "assessment.md 5.1"),
+    "weakness_is_not_frankel_e": Fact("limb_weakness", ("yes",), ("no",), "frankel", "A B C D", "assessment.md 5.1"),
+    "sensory_loss_is_not_frankel_e": Fact("sensory_loss", ("yes",), ("no",), "frankel", "A B C D", "assessment.md 5.1"),
+    "sphincter_disturbance_is_not_frankel_e": Fact(
+        "sphincter_disturbance", ("yes",), ("no",), "frankel", "A B C D", "assessment.md 5.1"
+    ),
+    "a_deficit_is_not_frankel_e": Fact(
+        "neurological_deficit", ("yes",), ("no",), "frankel", "A B C D", "assessment.md 5.1"
+    ),
+    # a time since the deficit is a deficit
+    "deficit_is_not_frankel_e": Fact("deficit_hours", HOURS, (), "frankel", "A B C D", "contract.md"),
+    # assessment.md 5.2: A to D are deficits, E is normal; C: more than half of the key muscles under grade 3
+    "asia_a_to_d_is_not_frankel_e": Fact("asia", tuple("ABCD"), ("E",), "frankel", "A B C D", "assessment.md 5.2"),
+    "asia_c_weakness": Fact("asia", ("C",), tuple("ABDE"), "limb_weakness", "yes", "assessment.md 5.2"),
+    # the question: any weakness, sensory loss or sphincter disturbance
+    "no_deficit_no_weakness": Fact("neurological_deficit", ("no",), ("yes",), "limb_weakness", "no", "the question"),
+    "no_deficit_no_sensory_loss": Fact("neurological_deficit", ("no",), ("yes",), "sensory_loss", "no", "the question"),
+    "no_deficit_no_sphincter_disturbance": Fact(
+        "neurological_deficit", ("no",), ("yes",), "sphincter_disturbance", "no", "the question"
+    ),
+    # prognosis.md 1b: complete palsy is Frankel A or B
+    "complete_paralysis_is_frankel_a_or_b": Fact(
+        "complete_paralysis_hours", HOURS, (), "frankel", "A B", "prognosis.md 1b"
+    ),
+    "complete_paralysis_is_weakness": Fact(
+        "complete_paralysis_hours", HOURS, (), "limb_weakness", "yes", "prognosis.md 1b"
+    ),
+    "mechanical_pain_of_a_vertebra": Fact(
+        "pain", ("mechanical",), ("non_mechanical", "none"), "pain_mechanical", "yes", "assessment.md 1.2"
+    ),
+    "dose_means_earlier_radiotherapy": Fact(
+        "prior_dose_gy", (0.1, 30, 100), (0,), "prior_radiotherapy", "conventional stereotactic", "contract.md"
+    ),
+    "interval_means_earlier_radiotherapy": Fact(
+        "prior_radiotherapy_months", (0, 5, 1200), (), "prior_radiotherapy", "conventional stereotactic", "contract.md"
+    ),
+    "fractions_mean_earlier_radiotherapy": Fact(
+        "prior_fractions", (1, 10, 60), (), "prior_radiotherapy", "conventional stereotactic", "contract.md"
+    ),
+    # prognosis.md 4b: nodular spread is of visceral metastases; disseminated may be pleural or leptomeningeal only
+    "nodular_spread_means_visceral_metastases": Fact(
+        "visceral_spread",
+        ("nodular",),
+        ("none", "disseminated"),
+        "visceral_metastases",
+        "removable unremovable",
+        "prognosis.md 4b",
+    ),
+}
+
+
+def test_every_fact_is_written_here() -> None:
+    assert set(FACTS) == set(NAMED)
+
+
+def read(catalogue: Catalogue, answers: dict[str, Any]) -> Case:
+    about = {name: CATALOGUE.variables[name].about for name in answers}
+    patient = {name: value for name, value in answers.items() if about[name] == "patient"}
+    lesion = {name: value for name, value in answers.items() if about[name] == "lesion"}
+    return read_case(
+        from_python({"patient": patient, "lesions": [{"level": "T5"} | lesion] if lesion else []}), catalogue
+    )
+
+
+def alone(name: str) -> Catalogue:
+    """The catalogue with this fact and no other."""
+    return replace(CATALOGUE, implications=(NAMED[name],))
+
+
+def known(case: Case, key: str) -> tuple[str, ...] | None:
+    sections = [case.patient, *case.lesions]
+    return next((section[key].codes for section in sections if key in section), None)
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_what_follows_and_what_does_not(name: str) -> None:
+    fact = FACTS[name]
+    for given in fact.from_answers:
+        assert known(read(alone(name), {fact.key: given}), fact.about) == tuple(fact.left.split()), given
+    for given in fact.not_from:
+        assert known(read(alone(name), {fact.key: given}), fact.about) is None, given
+    assert known(read(alone(name), {}) if fact.key != "pain" else Case(), fact.about) is None
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_an_answer_not_known_for_sure_says_nothing(name: str) -> None:
+    fact = FACTS[name]
+    if fact.not_from:
+        either = [fact.from_answers[0], fact.not_from[0]]
+        assert known(read(alone(name), {fact.key: either}), fact.about) is None
+
+
+def others(fact: Fact) -> list[str]:
+    domain = CATALOGUE.variables[fact.about].domain
+    assert isinstance(domain, Choices)
+    return [code for code in domain.codes if code not in fact.left.split()]
+
+
+@pytest.mark.parametrize("name", FACTS)
+def test_the_other_answer_is_refused_and_both_keys_are_named(name: str) -> None:
+    fact = FACTS[name]
+    assert others(fact)
+    for given in fact.from_answers:
+        for other in others(fact):
+            with pytest.raises(CaseError) as refused:
+                read(alone(name), {fact.key: given, fact.about: other})
+            (problem,) = refused.value.problems
+            assert {fact.key, fact.about} <= set(str(problem).replace(":", " ").split()), problem
+            with pytest.raises(CaseError):
+                read(CATALOGUE, {fact.key: given, fact.about: other})
+        for same in fact.left.split():
+            assert known(read(alone(name), {fact.key: given, fact.about: same}), fact.about) == (same,)
+
+
+@pytest.mark.parametrize(
+    ("patient", "left"),
+    [
+        # several facts together
+        ({"complete_paralysis_hours": 12}, {"frankel": "A B", "limb_weakness": "yes", "neurological_deficit": "yes"}),
+        ({"asia": "C"}, {"limb_weakness": "yes", "frankel": "A B C D", "neurological_deficit": "yes"}),
+        ({"frankel": "E"}, {"limb_weakness": "no", "sensory_loss": "no", "sphincter_disturbance": "no"}),
+        ({"frankel": ["B", "E"], "sensory_loss": "yes"}, {"frankel": "B", "limb_weakness": "yes"}),
+        # assessment.md 5.3: the two scales are never turned into one another
+        ({"frankel": "C"}, {"asia": None}),
+        ({"asia": "E"}, {"frankel": None}),
+        ({"asia": "A"}, {"frankel": "A B C D", "limb_weakness": None}),
+        # contract.md: KPS and ECOG neither
+        ({"kps": 40}, {"ecog": None, "fit_for_surgery": None}),
+        ({"ecog": 4}, {"kps": None, "fit_for_surgery": None}),
+    ],
+)
+def test_facts_together(patient: dict[str, Any], left: dict[str, str | None]) -> None:
+    case = read(CATALOGUE, patient)
+    assert {key: known(case, key) for key in left} == {k: tuple(v.split()) if v else None for k, v in left.items()}
