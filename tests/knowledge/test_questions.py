@@ -1,4 +1,4 @@
-"""The questions: their keys and codes as the contract lists them, their limits and units, their order, their codings."""
+"""The questions: keys and codes as the contract lists them, limits and units, the order of scales, codings."""
 
 from typing import Any
 
@@ -15,8 +15,8 @@ YES_NO = "yes no"
 CONTRACT_PATIENT = {
     "age": "",
     "sex": "female male other",
-    "primary": "breast prostate lung_nsclc lung_sclc kidney thyroid liver gallbladder pancreas stomach oesophagus colon "
-    "rectum bladder uterus cervix ovary head_neck melanoma sarcoma osteosarcoma carcinoid adrenal germ_cell lymphoma "
+    "primary": "breast prostate lung_nsclc lung_sclc kidney thyroid liver gallbladder pancreas stomach oesophagus "
+    "colon rectum bladder uterus cervix ovary head_neck melanoma sarcoma osteosarcoma carcinoid adrenal germ_cell lymphoma "
     "myeloma leukaemia other unknown",
     "tissue_diagnosis": YES_NO,
     "hormone_status": "dependent independent naive not_applicable",
@@ -321,8 +321,8 @@ def test_what_is_not_converted_is_said_in_the_help() -> None:
     """prognosis.md 4b: Ca 10.3 mg/dL = 2.57 mmol/L; bilirubin 1.4 mg/dL = 24 µmol/L."""
     assert "2.57 mmol/L is 10.3 mg/dL" in VARIABLES["calcium_mg_dl"].help
     assert "24 µmol/L is 1.4 mg/dL" in VARIABLES["bilirubin_mg_dl"].help
-    assert 10.3 / 2.57 == pytest.approx(4.008, abs=0.002)  # the molar mass of calcium is 40.08
-    assert 24 / 1.4 == pytest.approx(17.1, abs=0.1)
+    assert abs(10.3 / 2.57 - 4.008) < 0.002  # the molar mass of calcium is 40.08
+    assert abs(24 / 1.4 - 17.1) < 0.1
 
 
 def test_the_dates_that_give_a_duration() -> None:

@@ -22,7 +22,7 @@ from spinemets.engine.result import (
     SegmentResult,
 )
 from spinemets.engine.scalar import YES, Possible, Rulebook, can_hold
-from spinemets.model import Cell, Range, Row, Rule, Source, Table
+from spinemets.model import Cell, Cite, Range, Row, Rule, Table
 
 AXES = ("neurologic", "oncologic", "mechanical", "systemic")
 
@@ -75,7 +75,7 @@ def assess(rulebook: Rulebook, case: Case, version: str) -> Assessment:
         scores=scores,
         advice=tuple(sorted(advice, key=_place_in_list)),
         ask_next=asked,
-        sources=_sources(network, advice),
+        cites=_cites(network, advice),
     )
 
 
@@ -140,7 +140,9 @@ def _plans(network: Network, key: Key) -> tuple[Plan, ...]:
             rows = [row for row in leading if outcome in row.outcomes]
             provisional = next((row.cite.provisional for row in rows if row.cite.provisional), weak)
             needed = _needed(network, open_axes, rows, [case for case, outcomes in cases if outcome in outcomes])
-            plans.append(Plan(outcome, table.outcomes[outcome], tuple(r.name for r in rows), needed, provisional))
+            cites = tuple({row.cite.source.key: row.cite for row in rows}.values())
+            names = tuple(row.name for row in rows)
+            plans.append(Plan(outcome, table.outcomes[outcome], names, needed, cites, provisional))
     return tuple(plans)
 
 
@@ -159,15 +161,16 @@ def _weak_evidence(network: Network, key: Key) -> str:
     return next((weak for member in members if (weak := _weak_evidence(network, member))), "")
 
 
-def _needed(network: Network, open_axes: Mapping[str, Possible], rows: list[Row], cases: list[dict[str, Cell]]) -> str:
+def _needed(
+    network: Network, open_axes: Mapping[str, Possible], rows: list[Row], cases: list[dict[str, Cell]]
+) -> tuple[str, ...]:
     """What the open axes must be: axis by axis if each can be named by itself, else row by row."""
     wanted = {name: {case[name] for case in cases} for name in open_axes}
     if prod(len(values) for values in wanted.values()) == len(cases):
-        return " and ".join(
-            _said(network, n, values) for n, values in wanted.items() if len(values) < len(open_axes[n])
-        )
+        named = [_said(network, n, values) for n, values in wanted.items() if len(values) < len(open_axes[n])]
+        return (" and ".join(named),) if named else ()
     needed = [{c.variable.name: c for c in row.conditions if c.variable.name in open_axes} for row in rows]
-    return "; or ".join(" and ".join(str(row[name]) for name in open_axes if name in row) for row in needed)
+    return tuple(" and ".join(str(row[name]) for name in open_axes if name in row) for row in needed)
 
 
 def _said(network: Network, name: str, values: set[Cell]) -> str:
@@ -257,12 +260,9 @@ def _table(network: Network, name: str) -> Table:
     return table
 
 
-def _sources(network: Network, advice: Iterable[Advice]) -> tuple[Source, ...]:
-    """The sources of everything shown: the scores and tables that found a place, and the advice that was given."""
+def _cites(network: Network, advice: Iterable[Advice]) -> tuple[Cite, ...]:
+    """The citations of everything shown: the scores and tables that found a place, and the advice that was given."""
     about = ("patient", "lesion", "segment") if network.case.lesions else ("patient",)
     definitions = network.rulebook.catalogue.definitions.values()
     used = [d.name for d in definitions if not isinstance(d, Rule) and d.about in about]
-    cited: dict[str, Source] = {}
-    for name in (*used, *(a.rule.name for a in advice)):
-        cited |= network.rulebook.sources[name]
-    return tuple(cited.values())
+    return tuple(cite for name in (*used, *(a.rule.name for a in advice)) for cite in network.rulebook.cites[name])

@@ -95,7 +95,7 @@ class Network:
         }
 
     def join(self, variable: Variable, group: list[Possible]) -> Possible:
-        """The worst of several vertebrae; if none is named, nothing was found or recorded, and nothing else is known."""
+        """The worst of several vertebrae; of none, nothing was found or recorded, and nothing else is known."""
         if not group:
             return self.rulebook.of_none[variable.name]
         return group[0] if len(group) == 1 else worst(self.rulebook.cells[variable.name], group)

@@ -80,12 +80,13 @@ class ScoreResult(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """One plan that is still open: the rows that lead to it, and what would have to be true."""
+    """One plan that is still open: the rows that lead to it, and what would have to be true, one way or another."""
 
     outcome: str
     label: str
     rows: tuple[str, ...]
-    conditions: str
+    conditions: tuple[str, ...]
+    cites: tuple[Cite, ...]
     provisional: str
 
 
@@ -122,7 +123,7 @@ class SegmentResult(NamedTuple):
                 {
                     "noms": plan.outcome,
                     "rows": list(plan.rows),
-                    "if": plan.conditions,
+                    "if": list(plan.conditions),
                     "provisional": bool(plan.provisional),
                 }
                 for plan in self.plans
@@ -191,7 +192,12 @@ class Assessment(NamedTuple):
     scores: dict[str, ScoreResult]
     advice: tuple[Advice, ...]
     ask_next: tuple[Question, ...]
-    sources: tuple[Source, ...]
+    cites: tuple[Cite, ...]
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources of everything shown, each once."""
+        return tuple({cite.source.key: cite.source for cite in self.cites}.values())
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON of the public contract."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
-from spinemets.model import Catalogue, Cell, Condition, Definition, Finding, Rule, Score, Source, Table, cells
+from spinemets.model import Catalogue, Cell, Cite, Condition, Definition, Finding, Rule, Score, Table, cells
 from spinemets.model.span import Cut
 
 Possible = frozenset[Cell]
@@ -102,12 +102,9 @@ class Rulebook:
         }
 
     @cached_property
-    def sources(self) -> dict[str, dict[str, Source]]:
-        """The sources that each definition cites, by their keys."""
-        return {
-            name: {cite.source.key: cite.source for cite in definition.cites()}
-            for name, definition in self.catalogue.definitions.items()
-        }
+    def cites(self) -> dict[str, tuple[Cite, ...]]:
+        """The citations of each definition."""
+        return {name: definition.cites() for name, definition in self.catalogue.definitions.items()}
 
     @cached_property
     def _repeated(self) -> dict[str, tuple[str, ...]]:

@@ -10,11 +10,9 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from spinemets import rulebook
 from spinemets.engine import Advice, Assessment, SegmentResult
 from spinemets.engine.case import LEVELS
 from spinemets.engine.result import Given
-from spinemets.model import Cite, Rule, Table
 from spinemets.render import wording
 from spinemets.render.bar import bar
 from spinemets.render.spine import marks, spine
@@ -42,7 +40,7 @@ def report(assessment: Assessment, title: str = "spinemets assessment") -> str:
         disputed=[advice for advice in assessment.advice if advice.rule.sides],
         answers=[(level or "Patient", _answers(assessment, level)) for level in ("", *levels)],
         unknown=wording.unknown(assessment),
-        readings=wording.readings(assessment.sources, _cites(assessment)),
+        readings=wording.readings(assessment.sources, assessment.cites),
         questions_by_key={question.key: question.variable.question for question in assessment.ask_next},
         intended_use=INTENDED_USE,
     )
@@ -60,10 +58,8 @@ def _template() -> tuple[Template, str]:
         "asked": wording.asked,
         "reasons": wording.reasons,
         "waiting": wording.waiting,
-        "conditions": wording.conditions,
         "by_source": wording.by_source,
         "advice_of": _advice_of,
-        "plan_cites": _plan_cites,
         "ends": _ends,
     }
     environment.globals.update(helpers)
@@ -87,16 +83,3 @@ def _ends(segment: SegmentResult) -> str:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def _plan_cites(names: tuple[str, ...]) -> tuple[Cite, ...]:
-    """Where the rows of NOMS that lead to a plan are printed."""
-    table = rulebook().catalogue.definitions["noms"]
-    assert isinstance(table, Table)
-    return tuple({row.cite.source.key: row.cite for row in table.rows if row.name in names}.values())
-
-
-def _cites(assessment: Assessment) -> list[Cite]:
-    """Every citation behind what is shown."""
-    used = [d for d in rulebook().catalogue.definitions.values() if not isinstance(d, Rule)]
-    return [cite for d in (*used, *(advice.rule for advice in assessment.advice)) for cite in d.cites()]

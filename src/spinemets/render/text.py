@@ -99,8 +99,8 @@ def _segment(segment: SegmentResult, paint: _Paint) -> str:
     lines = [paint(f"  Plan for {'–'.join(dict.fromkeys((segment.levels[0], segment.levels[-1])))} (NOMS){count}")]
     for plan in segment.plans:
         lines += _indented(f"{plan.label}{' ?' if plan.provisional else ''}", 5, "   · ")
-        if plan.conditions and not segment.decided:
-            lines += _indented(f"if {plan.conditions}", 9)
+        if plan.conditions:
+            lines += _indented(f"if {'; or '.join(plan.conditions)}", 9)
     if segment.ask_next:
         lines += _indented(f"Ask next: {_questions(segment.ask_next)}", 2)
     lines.append("")

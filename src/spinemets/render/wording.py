@@ -72,11 +72,6 @@ def waiting(advice: Iterable[Advice]) -> tuple[Waiting, ...]:
     return tuple(sorted(found, key=lambda group: sum(len(part.questions) for part in group.until)))
 
 
-def conditions(text: str) -> tuple[str, ...]:
-    """The ways to an open plan, one a line."""
-    return tuple(part for part in text.split("; or ") if part)
-
-
 def unknown(assessment: Assessment) -> tuple[Asked, ...]:
     """Every open question that some result or advice still waits for."""
     waited = (question for advice in assessment.advice for question in advice.until)
