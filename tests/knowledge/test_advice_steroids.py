@@ -65,6 +65,18 @@ HAEMATOLOGY: list[Row] = [
     *[(f"{p}, with tissue", BLOOD, "no", {"primary": p} | TISSUE | SIGN) for p in (*OTHERS, "unknown", "other")],
 ]
 
+# assessment.md 6.1: protection goes with the steroid, and a known haematological malignancy gets 16 mg without signs too
+WITH_EVERY_DOSE: list[Row] = [
+    *[(f"{p}, with tissue, no sign", PROTECT, "applies", {"primary": p} | TISSUE | QUIET) for p in OF_THE_BLOOD],
+    *[(f"{p}, no tissue, no sign", PROTECT, "no", {"primary": p} | NO_TISSUE | QUIET) for p in OF_THE_BLOOD],
+    *[(f"{p}, tissue not known, no sign", PROTECT, "may_apply", {"primary": p} | QUIET) for p in OF_THE_BLOOD],
+    *[
+        (f"{p}, with tissue, no sign", PROTECT, "no", {"primary": p} | TISSUE | QUIET)
+        for p in (*OTHERS, "unknown", "other")
+        if p != "breast"
+    ],
+]
+
 # treatment.md 8.1, rows 1.8.3 and 1.8.7: no signs, no routine steroid
 NO_ROUTINE: list[Row] = [
     ("no sign", ROUTINE, "applies", BREAST | QUIET),
@@ -76,6 +88,6 @@ NO_ROUTINE: list[Row] = [
 ]
 
 
-@each(with_and_without(DOSE) + with_and_without(PROTECT) + WAIT + HAEMATOLOGY + NO_ROUTINE)
+@each(with_and_without(DOSE) + with_and_without(PROTECT) + WAIT + HAEMATOLOGY + WITH_EVERY_DOSE + NO_ROUTINE)
 def test_steroids(about: str, rule: str, expected: str, patient: Any, lesions: Any, policy: Any) -> None:
     assert said(rule, patient, lesions, policy) == expected, about

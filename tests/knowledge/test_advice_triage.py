@@ -40,6 +40,14 @@ PAIN_ALONE: list[Row] = [
     *[(f"{pain}, with cancer", DAY, "applies", CANCER | only(pain), [vertebra()]) for pain in PAINS],
     *[(f"{pain}, without cancer", ONCOLOGY, "applies", NO_CANCER | only(pain), [vertebra()]) for pain in PAINS],
     ("pain, without cancer", DAY, "no", NO_CANCER | only("pain_nocturnal"), [vertebra()]),
+    # radicular pain is no emergency without cancer, so it does not take the assessment away
+    (
+        "pain and radicular pain",
+        ONCOLOGY,
+        "applies",
+        NO_CANCER | only("radicular_pain") | {"pain_nocturnal": "yes"},
+        [vertebra()],
+    ),
     ("pain, with cancer", ONCOLOGY, "no", CANCER | only("pain_nocturnal"), [vertebra()]),
     ("pain, cancer not known", DAY, "may_apply", only("pain_nocturnal"), [vertebra()]),
     ("pain, cancer not known", ONCOLOGY, "may_apply", only("pain_nocturnal"), [vertebra()]),
@@ -73,6 +81,8 @@ SEVEN = sins("T12", bone_quality="lytic", collapse="up_to_50")  # 3 + 2 + 2
 TWELVE = SEVEN | {"alignment": "subluxation", "posterolateral": "unilateral"}  # 7 + 4 + 1
 THIRTEEN = SEVEN | {"alignment": "subluxation", "collapse": "over_50", "posterolateral": "unilateral"}
 
+SUMS = {6: SIX, 7: SEVEN, 12: TWELVE, 13: THIRTEEN}
+
 # treatment.md 8.1, row 1.4: instability signs with neurological signs: immobilise without delay; consider it for
 # moderate or severe pain on movement
 POSITION: list[Row] = [
@@ -88,7 +98,24 @@ POSITION: list[Row] = [
     ("signs, no imaging yet", LIE, "may_apply", only("gait_disturbance")),
     ("pain on movement, unstable, no sign", CONSIDER, "applies", only("pain_mechanical"), [vertebra(**UNSTABLE)]),
     ("pain on movement, stable", CONSIDER, "no", only("pain_mechanical"), [vertebra()]),
-    ("pain on movement, SINS 6", CONSIDER, "no", only("pain_mechanical"), [SIX]),
+    ("pain on movement, no imaging yet", CONSIDER, "applies", only("pain_mechanical")),
+    # NICE asks for a judgement of stability, not for SINS: a low total alone takes nothing away
+    *[(f"pain on movement, SINS {n}", CONSIDER, "applies", only("pain_mechanical"), [v]) for n, v in SUMS.items()],
+    (
+        "pain on movement, one of two judged stable",
+        CONSIDER,
+        "applies",
+        only("pain_mechanical"),
+        [vertebra(), SIX | {"level": "L3"}],
+    ),
+    ("pain on movement, two judged stable", CONSIDER, "no", only("pain_mechanical"), [vertebra(), vertebra("L3")]),
+    (
+        "pain on movement, perhaps judged stable",
+        CONSIDER,
+        "may_apply",
+        only("pain_mechanical"),
+        [vertebra(mechanically_stable=["yes", "no"])],
+    ),
     ("no pain on movement", CONSIDER, "no", QUIET, [vertebra(**UNSTABLE)]),
     ("pain on movement not known", CONSIDER, "may_apply", NO_SIGNS, [vertebra(**UNSTABLE)]),
     (

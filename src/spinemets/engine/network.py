@@ -6,7 +6,7 @@ between, the network fixes it to each of its values in turn and joins what comes
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from itertools import product
 from math import prod
@@ -39,6 +39,7 @@ class Network:
         self._results: dict[Key, Possible] = {}
         self._totals: dict[Key, frozenset[float]] = {}
         self._inputs: dict[Key, dict[str, Possible]] = {}
+        self._members: dict[tuple[Key, str], list[Key]] = {}
         self._ways: dict[Key, dict[Key, int]] = {}
         self.asked: dict[Key, list[Key]] = {}
 
@@ -71,15 +72,20 @@ class Network:
 
     def members(self, key: Key, variable: Variable) -> list[Key]:
         """Where a definition at `key` finds one of its inputs: one place, or all vertebrae it takes the worst of."""
-        definition = self.rulebook.catalogue.definitions[key.name]
+        found = self._members.get((key, variable.name))
+        if found is None:
+            found = [Key(variable.name, place) for place in self._places(key, variable)]
+            self._members[key, variable.name] = found
+        return found
+
+    def _places(self, key: Key, variable: Variable) -> Iterable[int | None]:
         if variable.about in ("patient", "policy"):
-            return [Key(variable.name)]
-        if variable.about == definition.about:
-            return [Key(variable.name, key.place)]
+            return (None,)
+        if variable.about == self.rulebook.catalogue.definitions[key.name].about:
+            return (key.place,)
         if variable.about == "segment":
-            return [Key(variable.name, place) for place in range(len(self.case.segments))]
-        places = self.case.segments[key.place] if key.place is not None else range(len(self.case.lesions))
-        return [Key(variable.name, place) for place in places]
+            return range(len(self.case.segments))
+        return self.case.segments[key.place] if key.place is not None else range(len(self.case.lesions))
 
     def inputs(self, key: Key) -> dict[str, Possible]:
         """What is still possible for each input of a definition."""
@@ -159,11 +165,14 @@ class Network:
 
     def _exactly(self, key: Key, compute: Callable[[Inputs], frozenset[T]]) -> frozenset[T]:
         """What comes out for every combination of what gets to the result by two ways."""
+        inputs = self.inputs(key)
+        if all(len(possible) == 1 for possible in inputs.values()):
+            return compute(inputs)
         fixed = sorted(self.shared(key), key=lambda member: len(self.possible(member)))
         while prod(len(self.possible(member)) for member in fixed) > MOST_COMBINATIONS:
             fixed.pop()
         if not fixed:
-            return compute(self.inputs(key))
+            return compute(inputs)
         found: frozenset[T] = frozenset()
         for values in product(*(self.possible(member) for member in fixed)):
             seen = {member: frozenset({value}) for member, value in zip(fixed, values, strict=True)}
