@@ -7,10 +7,10 @@ from textwrap import wrap
 
 from spinemets.engine import Advice, Assessment, Question, ScoreResult, SegmentResult
 from spinemets.model import Cite
+from spinemets.render.wording import headline, reasons
 
 WIDTH = 80
 BOLD, RED, DIM, PLAIN = "\033[1m", "\033[1;31m", "\033[2m", "\033[0m"
-HEADLINES = {"immediate": "ACT NOW", "within_24_hours": "ADVICE WITHIN 24 HOURS", "planned": "PLANNED"}
 SHOWN_QUESTIONS = 4
 AXIS_WIDTH = 27
 
@@ -50,15 +50,13 @@ class _Paint:
 
 
 def _urgency(assessment: Assessment, paint: _Paint) -> str:
-    headline = " or ".join(HEADLINES[code] for code in assessment.urgency)
-    settled = len(assessment.urgency) == 1
-    lines = wrap(headline if settled else f"{headline}: not settled", WIDTH - 2)
+    lines = wrap(headline(assessment).upper(), WIDTH - 2)
     colour = RED if assessment.urgency[0] == "immediate" else BOLD
     parts = [paint(f"  {line}", colour) for line in lines]
     parts += _indented(f"{assessment.patient}." if assessment.patient else "", 2)
     if assessment.urgency_because:
-        parts += _indented("Because: " + "; ".join(assessment.urgency_because), 2)
-    if not settled:
+        parts += _indented("Because: " + reasons(assessment.urgency_because), 2)
+    if assessment.urgency_ask_next:
         parts += _indented("Ask: " + _questions(assessment.urgency_ask_next, len(assessment.urgency_ask_next)), 2)
     return "\n".join(parts)
 
@@ -73,7 +71,7 @@ def _advice(title: str, assessment: Assessment, section: str, paint: _Paint, num
         where = f" ({', '.join(advice.levels)})" if advice.levels else ""
         lines += _two_sided(lead, f"{advice.rule.short.rstrip('.')}{where}.{_mark(advice)}", _cited(advice), paint)
         if advice.because:
-            lines += [paint(line, DIM) for line in _indented("because " + "; ".join(advice.because), 5)]
+            lines += [paint(line, DIM) for line in _indented("because " + reasons(advice.because), 5)]
         if paint.why:
             lines += _indented(advice.rule.advice, 5)
             for cite in (advice.rule.cite, *advice.rule.also):
@@ -108,9 +106,9 @@ def _segment(segment: SegmentResult, paint: _Paint) -> str:
         outcomes = " or ".join(axis.definition.outcomes[code] for code in axis.outcomes)
         lead = f"  {axis.definition.name[0].upper()}  {outcomes}"
         if len(lead) > AXIS_WIDTH:
-            lines += [lead, *_indented("; ".join(axis.because), AXIS_WIDTH + 2)]
+            lines += [lead, *_indented(reasons(axis.because), AXIS_WIDTH + 2)]
         else:
-            lines += _indented("; ".join(axis.because), AXIS_WIDTH + 2, lead.ljust(AXIS_WIDTH) + "  ")
+            lines += _indented(reasons(axis.because), AXIS_WIDTH + 2, lead.ljust(AXIS_WIDTH) + "  ")
     return "\n".join(lines)
 
 

@@ -1,10 +1,10 @@
-"""What the report says in words: the headline, grouped questions and reasons, how each source was read."""
+"""What a result says in words: the headline, grouped questions and reasons, how each source was read."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spinemets.engine import Advice, Assessment, Question
 from spinemets.engine.case import LEVELS
@@ -14,24 +14,21 @@ HEADLINES = {"immediate": "Act now", "within_24_hours": "Advice within 24 hours"
 AT_A_LEVEL = re.compile(rf"(?P<before>.+ at )(?P<level>{'|'.join(LEVELS)})(?P<after>|[: ].*)")
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """Questions that are open at the same levels; no level: about the patient."""
 
     levels: tuple[str, ...]
     questions: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(NamedTuple):
     """Advice that would apply depending on the same questions."""
 
     advice: tuple[Advice, ...]
     until: tuple[Asked, ...]
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """A source, and how the places cited from it were read."""
 
     source: Source
