@@ -6,8 +6,8 @@ import pytest
 from advised import QUIET, Row, each, said, vertebra
 
 DEFECTS: list[Row] = [
-    # assessment.md 6.1: protection goes with the steroid. A known haematological malignancy gets 16 mg (NG234 1.8.5) also
-    # when the MRI shows no compression, so the exclusion of compression must not take the protection away.
+    # assessment.md 6.1: protection goes with the steroid. A known haematological malignancy gets 16 mg (NG234 1.8.5)
+    # also when the MRI shows no compression, so the exclusion of compression must not take the protection away.
     (
         "known myeloma, MRI done, no compression",
         "glucose_and_gastric_protection",

@@ -65,7 +65,7 @@ HAEMATOLOGY: list[Row] = [
     *[(f"{p}, with tissue", BLOOD, "no", {"primary": p} | TISSUE | SIGN) for p in (*OTHERS, "unknown", "other")],
 ]
 
-# assessment.md 6.1: protection goes with the steroid, and a known haematological malignancy gets 16 mg without signs too
+# assessment.md 6.1: protection goes with the steroid, and a known haematological malignancy gets it without signs
 WITH_EVERY_DOSE: list[Row] = [
     *[(f"{p}, with tissue, no sign", PROTECT, "applies", {"primary": p} | TISSUE | QUIET) for p in OF_THE_BLOOD],
     *[(f"{p}, no tissue, no sign", PROTECT, "no", {"primary": p} | NO_TISSUE | QUIET) for p in OF_THE_BLOOD],
