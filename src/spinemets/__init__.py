@@ -62,6 +62,8 @@ def assess(case: engine.Case) -> Assessment:
 def evaluate(name: str, /, **answers: Any) -> ScoreResult:
     """One score from its answers: `evaluate("sins", level="T11", pain="mechanical")`. KeyError for an unknown score."""
     book = rulebook()
+    if name not in book.catalogue.scores:
+        raise KeyError(f"'{name}' is no score; the scores are {', '.join(sorted(book.catalogue.scores))}")
     score, variables = book.catalogue.scores[name], book.catalogue.variables
     lesion = {key: value for key, value in answers.items() if key in variables and variables[key].about == "lesion"}
     patient = {key: value for key, value in answers.items() if key not in lesion}

@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from io import TextIOWrapper
 
 import spinemets
 from spinemets.casefile import CaseError, Problem, read_case
 from spinemets.engine import Case, Key, Network, ScoreResult, score
+from spinemets.model import DefinitionError
 
 DEMO = os.path.join(os.path.dirname(__file__), "examples", "breast_t1.yaml")
 REPORT = "spinemets-demo.html"
@@ -24,13 +26,16 @@ examples:
   spinemets explain sins                          the definition, with its sources
   spinemets explain                               the names of all definitions
 
-exit status: 0 done, 2 the case has errors or cannot be read
+exit status: 0 done, 1 a definition is wrong, 2 the case has errors or a file cannot be opened
 """
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and return its exit status."""
     options = _parser().parse_args(arguments)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without '–' still shows the rest
     try:
         status = options.run(options)
         sys.stdout.flush()
@@ -41,7 +46,12 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        return _report_problems(options, [Problem(f"cannot be opened: {error.strerror or error}.")])
+        name = options.output if error.filename == getattr(options, "output", None) else getattr(options, "case", "")
+        sys.stderr.write(f"{name}: cannot be opened: {error.strerror or error}.\n")
+        return 2
+    except DefinitionError as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
 
 
 def _parser() -> ArgumentParser:
@@ -124,11 +134,10 @@ def _headed(name: str, result: ScoreResult) -> str:
 def _explain(options: Namespace) -> int:
     definitions = spinemets.rulebook().catalogue.definitions
     if options.name is None:
-        from spinemets.render.reference import title_of
+        from spinemets.render.page import text
+        from spinemets.render.reference import names_page
 
-        titles = {name: title_of(definition) for name, definition in definitions.items()}
-        width = max(map(len, titles))
-        _write(options, "".join(f"{name:<{width}}  {titles[name]}\n" for name in sorted(titles)))
+        _write(options, text(names_page(spinemets.rulebook().catalogue)))
         return 0
     if options.name not in definitions:
         return _no_such(options.name, sorted(definitions), "definition")
@@ -155,7 +164,7 @@ def _with_what_it_uses(name: str) -> list[spinemets.Definition]:
 def _template(options: Namespace) -> int:
     from spinemets.casefile.template import template
 
-    _write(options, template(spinemets.rulebook().catalogue))
+    _write(options, template(spinemets.rulebook()))
     return 0
 
 

@@ -18,7 +18,6 @@ CORD_AND_CAUDA = (
     "gait_disturbance",
     "limb_weakness",
     "sensory_loss",
-    "paraesthesia",
     "myelopathy",
 )
 SIGNS = (*CORD_AND_CAUDA, "radicular_pain")
@@ -37,13 +36,17 @@ NO_PAINS = dict.fromkeys(PAINS, "no")
 QUIET = NO_SIGNS | NO_PAINS
 CANCER = {"cancer_history": "yes"}
 NO_CANCER = {"cancer_history": "no"}
-PART_OF_A_DEFICIT = ("limb_weakness", "sensory_loss", "sphincter_disturbance")
+A_DEFICIT = {
+    # weakness and sphincter disturbance are a deficit, and a deficit is one of the three
+    "limb_weakness": ("neurological_deficit",),
+    "sphincter_disturbance": ("neurological_deficit",),
+    "neurological_deficit": ("limb_weakness", "sphincter_disturbance", "sensory_loss"),
+}
 
 
 def only(sign: str) -> dict[str, str]:
-    """One sign or pain, and none of the others. Weakness, sensory loss and sphincter disturbance are a deficit."""
-    others = {name: said for name, said in QUIET.items() if sign not in PART_OF_A_DEFICIT or name != CORD_AND_CAUDA[0]}
-    return others | {sign: "yes"}
+    """One sign or pain, and none of the others but what it brings with it."""
+    return {name: said for name, said in QUIET.items() if name not in A_DEFICIT.get(sign, ())} | {sign: "yes"}
 
 
 def vertebra(level: str = "T5", **answers: Any) -> dict[str, Any]:
@@ -62,8 +65,11 @@ def said(
     lesions: tuple[dict[str, Any], ...] = (),
     policy: dict[str, Any] | None = None,
 ) -> str:
-    """`applies` or `may_apply` with the levels it names, or `no`."""
+    """`applies` or `may_apply` with the levels it names, or `no`; also `no` where advice that supersedes it applies."""
     about = BOOK.catalogue.rules[rule].about
+    above = BOOK.catalogue.rules[rule].superseded_by
+    if any(said(other, patient, lesions, policy).startswith("applies") for other in above):
+        return "no"
     seen = network(patient, lesions, policy or {})
     groups = {"patient": [()], "lesion": [(n,) for n in range(len(lesions))], "segment": seen.case.segments}[about]
     results = [(seen.possible(Key(rule, None if about == "patient" else n)), g) for n, g in enumerate(groups)]

@@ -5,6 +5,7 @@ from typing import Any
 from advised import Row, each, said, vertebra
 from test_advice_triage import SEVEN, SIX, THIRTEEN, TWELVE
 
+from spinemets.engine.case import LEVELS
 from spinemets.knowledge.variables.cancer import primary
 
 BIOPSY, SEARCH, OTHER_CAUSE = "biopsy_before_treatment", "search_for_primary", "myelopathy_without_compression"
@@ -15,11 +16,15 @@ DIAGNOSIS: list[Row] = [
     ("no tissue", BIOPSY, "applies", {"tissue_diagnosis": "no"}),
     ("tissue at hand", BIOPSY, "no", {"tissue_diagnosis": "yes"}),
     ("tissue not known", BIOPSY, "may_apply", {}),
-    ("unknown primary", SEARCH, "applies", {"primary": "unknown"}),
-    *[(p, SEARCH, "no", {"primary": p}) for p in primary.domain.labels if p != "unknown"],
-    ("no known cancer", SEARCH, "applies", {"cancer_history": "no"}),
-    ("cancer, primary not given", SEARCH, "may_apply", {"cancer_history": "yes"}),
-    ("nothing known", SEARCH, "may_apply", {}),
+    ("unknown primary", SEARCH, "applies", {"primary": "unknown"}, [vertebra()]),
+    *[(p, SEARCH, "no", {"primary": p}, [vertebra()]) for p in primary.domain.labels if p != "unknown"],
+    ("no known cancer", SEARCH, "applies", {"cancer_history": "no"}, [vertebra()]),
+    ("cancer, primary not given", SEARCH, "may_apply", {"cancer_history": "yes"}, [vertebra()]),
+    ("nothing known", SEARCH, "may_apply", {}, [vertebra()]),
+    *[(f"{v} is involved", SEARCH, "applies", {"primary": "unknown"}, [vertebra(v)]) for v in LEVELS],
+    # the series is of metastases that were found
+    ("unknown primary, no vertebra", SEARCH, "no", {"primary": "unknown"}),
+    ("no known cancer, no vertebra", SEARCH, "no", {"cancer_history": "no"}),
     *[(f"ESCC {g}", OTHER_CAUSE, "applies", MYELOPATHY, [vertebra(escc=g)]) for g in ("0", "1a", "1b")],
     *[(f"ESCC {g}", OTHER_CAUSE, "no", MYELOPATHY, [vertebra(escc=g)]) for g in ("2", "3")],
     ("ESCC 1c", OTHER_CAUSE, "may_apply", MYELOPATHY, [vertebra(escc="1c")]),

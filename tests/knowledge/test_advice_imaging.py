@@ -47,7 +47,7 @@ WITHIN_A_WEEK: list[Row] = [
     *[(f"pain and {s}", WEEK, "no", CANCER | only(s) | {"pain_nocturnal": "yes"}, [vertebra()]) for s in SIGNS],
     ("pain and ESCC 1c", WEEK, "applies", CANCER | PAIN, [vertebra(escc="1c")]),
     ("pain and ESCC 3", WEEK, "no", CANCER | PAIN, [vertebra(escc="3")]),
-    ("pain, signs not known", WEEK, "may_apply", CANCER | {"pain_nocturnal": "yes"}, [vertebra()]),
+    ("pain, signs not known", WEEK, "applies", CANCER | {"pain_nocturnal": "yes"}, [vertebra()]),
     ("MRI done", WEEK, "no", CANCER | PAIN | DONE, [vertebra()]),
     ("MRI contraindicated", WEEK, "no", CANCER | PAIN | BARRED, [vertebra()]),
     ("MRI possible", WEEK, "applies", CANCER | PAIN | {"mri": "possible"}, [vertebra()]),

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from advised import CANCER, NO_CANCER, NO_SIGNS, QUIET, SIGNS, Row, each, only, said, vertebra
+from advised import CANCER, CORD_AND_CAUDA, NO_CANCER, NO_SIGNS, QUIET, SIGNS, Row, each, only, said, vertebra
 
 from spinemets.knowledge.variables.cancer import primary
 
@@ -51,30 +51,51 @@ WAIT: list[Row] = [
     ("tissue not known", HOLD, "may_apply", {"primary": "lymphoma"} | SIGN),
     ("unknown, no tissue, no sign", HOLD, "no", {"primary": "unknown"} | NO_TISSUE | QUIET),
     ("unknown, no tissue, signs not known", HOLD, "may_apply", {"primary": "unknown"} | NO_TISSUE),
-    *[(f"no known cancer, {sign}", HOLD, "applies", NO_CANCER | only(sign)) for sign in SIGNS],
+    *[(f"no known cancer, {sign}", HOLD, "applies", NO_CANCER | only(sign)) for sign in CORD_AND_CAUDA],
+    ("no known cancer, radicular pain alone", HOLD, "no", NO_CANCER | only("radicular_pain"), ONE),
     *[(f"unknown, no tissue, {s}", HOLD, "applies", {"primary": "unknown"} | NO_TISSUE | only(s)) for s in SIGNS],
     ("no known cancer, no sign", HOLD, "no", NO_CANCER | QUIET),
     ("cancer not known, tissue at hand", HOLD, "may_apply", SIGN | TISSUE),
 ]
 
+# the rule is about spinal metastases of such a tumour: one vertebra is involved
 HAEMATOLOGY: list[Row] = [
-    *[(f"{p}, with tissue, no sign", BLOOD, "applies", {"primary": p} | TISSUE | QUIET) for p in OF_THE_BLOOD],
-    *[(f"{p}, with tissue, a sign", BLOOD, "applies", {"primary": p} | TISSUE | SIGN) for p in OF_THE_BLOOD],
-    *[(f"{p}, no tissue", BLOOD, "no", {"primary": p} | NO_TISSUE | SIGN) for p in OF_THE_BLOOD],
-    *[(f"{p}, tissue not known", BLOOD, "may_apply", {"primary": p}) for p in OF_THE_BLOOD],
-    *[(f"{p}, with tissue", BLOOD, "no", {"primary": p} | TISSUE | SIGN) for p in (*OTHERS, "unknown", "other")],
+    *[(f"{p}, with tissue, no sign", BLOOD, "applies", {"primary": p} | TISSUE | QUIET, ONE) for p in OF_THE_BLOOD],
+    *[(f"{p}, with tissue, a sign", BLOOD, "applies", {"primary": p} | TISSUE | SIGN, ONE) for p in OF_THE_BLOOD],
+    *[(f"{p}, no tissue", BLOOD, "no", {"primary": p} | NO_TISSUE | SIGN, ONE) for p in OF_THE_BLOOD],
+    *[(f"{p}, tissue not known", BLOOD, "may_apply", {"primary": p}, ONE) for p in OF_THE_BLOOD],
+    *[(f"{p}, a sign, no vertebra yet", BLOOD, "applies", {"primary": p} | TISSUE | SIGN) for p in OF_THE_BLOOD],
+    *[(f"{p}, no sign, no vertebra", BLOOD, "no", {"primary": p} | TISSUE | QUIET) for p in OF_THE_BLOOD],
+    *[(f"{p}, signs not known, no vertebra", BLOOD, "may_apply", {"primary": p} | TISSUE) for p in OF_THE_BLOOD],
+    *[(f"{p}, with tissue", BLOOD, "no", {"primary": p} | TISSUE | SIGN, ONE) for p in (*OTHERS, "unknown", "other")],
 ]
 
 # assessment.md 6.1: protection goes with the steroid, and a known haematological malignancy gets it without signs
 WITH_EVERY_DOSE: list[Row] = [
-    *[(f"{p}, with tissue, no sign", PROTECT, "applies", {"primary": p} | TISSUE | QUIET) for p in OF_THE_BLOOD],
-    *[(f"{p}, no tissue, no sign", PROTECT, "no", {"primary": p} | NO_TISSUE | QUIET) for p in OF_THE_BLOOD],
-    *[(f"{p}, tissue not known, no sign", PROTECT, "may_apply", {"primary": p} | QUIET) for p in OF_THE_BLOOD],
+    *[(f"{p}, with tissue, no sign", PROTECT, "applies", {"primary": p} | TISSUE | QUIET, ONE) for p in OF_THE_BLOOD],
+    *[(f"{p}, no tissue, no sign", PROTECT, "no", {"primary": p} | NO_TISSUE | QUIET, ONE) for p in OF_THE_BLOOD],
+    *[(f"{p}, tissue not known, no sign", PROTECT, "may_apply", {"primary": p} | QUIET, ONE) for p in OF_THE_BLOOD],
     *[
-        (f"{p}, with tissue, no sign", PROTECT, "no", {"primary": p} | TISSUE | QUIET)
+        (f"{p}, with tissue, no sign", PROTECT, "no", {"primary": p} | TISSUE | QUIET, ONE)
         for p in (*OTHERS, "unknown", "other")
         if p != "breast"
     ],
+]
+
+DECIDE = "steroid_decide_now"
+# while the tissue or the cancer is not known: the same two answers, side by side
+UNDECIDED: list[Row] = [
+    *[(f"{sign}, nothing else known", DECIDE, "applies", only(sign)) for sign in SIGNS],
+    *[(f"{p}, tissue not known", DECIDE, "applies", {"primary": p} | SIGN, ONE) for p in WITHOUT_TISSUE_WAIT],
+    ("no sign", DECIDE, "no", QUIET, ONE),
+    ("signs not known", DECIDE, "may_apply", {}, ONE),
+    ("the dose applies", DECIDE, "no", BREAST | SIGN, ONE),
+    ("the discussion applies", DECIDE, "no", {"primary": "lymphoma"} | NO_TISSUE | SIGN, ONE),
+    ("compression excluded", DECIDE, "no", SIGN | DONE, ONE),
+    ("MRI done, ESCC 1c", DECIDE, "applies", SIGN | DONE, [vertebra(escc="1c")]),
+    ("MRI done, ESCC 2", DECIDE, "applies", SIGN | DONE, [vertebra(escc="2")]),
+    ("no known cancer, radicular pain alone", DECIDE, "no", NO_CANCER | only("radicular_pain"), ONE),
+    ("no known cancer, gait disturbance", DECIDE, "no", NO_CANCER | SIGN, ONE),
 ]
 
 # treatment.md 8.1, rows 1.8.3 and 1.8.7: no signs, no routine steroid
@@ -82,12 +103,12 @@ NO_ROUTINE: list[Row] = [
     ("no sign", ROUTINE, "applies", BREAST | QUIET),
     *[(sign, ROUTINE, "no", BREAST | only(sign)) for sign in SIGNS],
     ("signs not known", ROUTINE, "may_apply", BREAST),
-    *[(f"{p}, with tissue", ROUTINE, "no", {"primary": p} | TISSUE | NO_SIGNS) for p in OF_THE_BLOOD],
+    *[(f"{p}, with tissue", ROUTINE, "no", {"primary": p} | TISSUE | NO_SIGNS, ONE) for p in OF_THE_BLOOD],
     *[(f"{p}, no tissue", ROUTINE, "applies", {"primary": p} | NO_TISSUE | NO_SIGNS) for p in OF_THE_BLOOD],
     *[(f"{p}, with tissue", ROUTINE, "applies", {"primary": p} | TISSUE | NO_SIGNS) for p in (*OTHERS, "unknown")],
 ]
 
 
-@each(with_and_without(DOSE) + with_and_without(PROTECT) + WAIT + HAEMATOLOGY + WITH_EVERY_DOSE + NO_ROUTINE)
+@each(with_and_without(DOSE) + with_and_without(PROTECT) + WAIT + HAEMATOLOGY + WITH_EVERY_DOSE + UNDECIDED + NO_ROUTINE)
 def test_steroids(about: str, rule: str, expected: str, patient: Any, lesions: Any, policy: Any) -> None:
     assert said(rule, patient, lesions, policy) == expected, about

@@ -35,6 +35,19 @@ CALLS: list[Row] = [
     *[(f"ESCC {g}, no sign", SPINAL, "applies", NO_CANCER | QUIET, [vertebra(escc=g)]) for g in COMPRESSED],
 ]
 
+EITHER = "call_now_cancer_not_known"
+# the same two rules while nobody has asked about cancer: whichever it is, somebody is called now
+CALLS += [
+    *[(f"{sign}, cancer not known", EITHER, "applies", only(sign)) for sign in CORD_AND_CAUDA],
+    *[(f"{sign}, with cancer", EITHER, "no", CANCER | only(sign)) for sign in CORD_AND_CAUDA],
+    *[(f"{sign}, without cancer", EITHER, "no", NO_CANCER | only(sign)) for sign in CORD_AND_CAUDA],
+    ("radicular pain alone, cancer not known", EITHER, "no", only("radicular_pain"), [vertebra()]),
+    ("no sign, cancer not known", EITHER, "no", QUIET, [vertebra()]),
+    ("nothing known", EITHER, "may_apply", {}, [vertebra()]),
+    *[(f"ESCC {g}, cancer not known", EITHER, "no", QUIET, [vertebra(escc=g)]) for g in LOW_GRADE],
+    *[(f"ESCC {g}, cancer not known", EITHER, "applies", QUIET, [vertebra(escc=g)]) for g in COMPRESSED],
+]
+
 # assessment.md 8.1: pain alone with cancer: the coordinator within 24 hours; without known cancer: urgent oncology
 PAIN_ALONE: list[Row] = [
     *[(f"{pain}, with cancer", DAY, "applies", CANCER | only(pain), [vertebra()]) for pain in PAINS],
@@ -55,7 +68,7 @@ PAIN_ALONE: list[Row] = [
     ("no pain", ONCOLOGY, "no", NO_CANCER | QUIET, [vertebra()]),
     ("pains not known", DAY, "may_apply", CANCER | NO_SIGNS, [vertebra()]),
     ("pains not known", ONCOLOGY, "may_apply", NO_CANCER | NO_SIGNS, [vertebra()]),
-    ("pain, signs not known", DAY, "may_apply", CANCER | {"pain_nocturnal": "yes"}, [vertebra()]),
+    ("pain, signs not known", DAY, "applies", CANCER | {"pain_nocturnal": "yes"}, [vertebra()]),
     *[(f"pain and {s}", DAY, "no", CANCER | only(s) | {"pain_nocturnal": "yes"}, [vertebra()]) for s in SIGNS],
     *[
         (f"pain and {s}", ONCOLOGY, "no", NO_CANCER | only(s) | {"pain_nocturnal": "yes"}, [vertebra()])
@@ -81,6 +94,7 @@ SEVEN = sins("T12", bone_quality="lytic", collapse="up_to_50")  # 3 + 2 + 2
 TWELVE = SEVEN | {"alignment": "subluxation", "posterolateral": "unilateral"}  # 7 + 4 + 1
 THIRTEEN = SEVEN | {"alignment": "subluxation", "collapse": "over_50", "posterolateral": "unilateral"}
 
+HURTS = {"pain_mechanical": "yes"}
 SUMS = {6: SIX, 7: SEVEN, 12: TWELVE, 13: THIRTEEN}
 
 # treatment.md 8.1, row 1.4: instability signs with neurological signs: immobilise without delay; consider it for
@@ -125,13 +139,19 @@ POSITION: list[Row] = [
         only("gait_disturbance") | {"pain_mechanical": "yes"},
         [vertebra(**UNSTABLE)],
     ),
+    ("unstable, pain on movement, signs not known", CONSIDER, "applies", HURTS, [vertebra(**UNSTABLE)]),
+    # pain on movement is a sign of instability until stability is judged
+    *[(f"{sign} and pain on movement, SINS 6", LIE, "applies", only(sign) | HURTS, [SIX]) for sign in SIGNS],
+    ("signs and pain on movement, no imaging yet", LIE, "applies", only("gait_disturbance") | HURTS),
+    ("signs and pain on movement, judged stable", LIE, "no", only("gait_disturbance") | HURTS, [vertebra()]),
     (
-        "unstable, pain on movement, signs not known",
-        CONSIDER,
-        "may_apply",
-        {"pain_mechanical": "yes"},
+        "signs and pain on movement, judged unstable",
+        LIE,
+        "applies",
+        only("gait_disturbance") | HURTS,
         [vertebra(**UNSTABLE)],
     ),
+    ("pain on movement, no sign, SINS 6", LIE, "no", only("pain_mechanical"), [SIX]),
 ]
 
 SURGEON, RADIOTHERAPY, NORMAL = (
@@ -150,6 +170,13 @@ OPINION: list[Row] = [
     *[(f"SINS 6, ESCC {g}", SURGEON, "no", {}, [SIX | {"escc": g}]) for g in LOW_GRADE],
     *[(f"SINS 6, ESCC {g}", SURGEON, "applies T12", {}, [SIX | {"escc": g}]) for g in COMPRESSED],
     ("names the vertebrae it is about", SURGEON, "applies T12 L4", {}, [SEVEN, sins("T5"), sins("L4", escc="3")]),
+    # assessment.md 1.5, pitfall 4: SINS does not hold where there is metal, so the surgeon is asked there
+    ("SINS 6, metal", SURGEON, "applies T12", {}, [SIX | {"instrumented": "yes"}]),
+    ("SINS 6, no metal", SURGEON, "no", {}, [SIX | {"instrumented": "no"}]),
+    ("SINS 7, no metal", SURGEON, "applies T12", {}, [SEVEN | {"instrumented": "no"}]),
+    ("SINS 13, no metal", SURGEON, "applies T12", {}, [THIRTEEN | {"instrumented": "no"}]),
+    ("SINS 6, metal, judged stable", SURGEON, "no", {}, [SIX | {"instrumented": "yes", "mechanically_stable": "yes"}]),
+    ("SINS 13, metal, judged", SURGEON, "no", {}, [THIRTEEN | {"instrumented": "yes", "mechanically_stable": "yes"}]),
     ("what applies is named before what may", SURGEON, "applies T12", {}, [SEVEN, {"level": "L3"}]),
 ]
 

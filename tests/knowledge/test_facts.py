@@ -31,7 +31,6 @@ FACTS = {
     "primary_is_cancer": Fact("primary", ("breast", "unknown", "other"), (), "cancer_history", "yes", "contract.md"),
     # assessment.md 5.1: E: no weakness, sensory loss or sphincter disturbance; D: useful power; A, B and C: none
     "frankel_e_no_weakness": Fact("frankel", ("E",), tuple("ABCD"), "limb_weakness", "no", "assessment.md 5.1"),
-    "frankel_e_no_sensory_loss": Fact("frankel", ("E",), tuple("ABCD"), "sensory_loss", "no", "assessment.md 5.1"),
     "frankel_e_no_sphincter_disturbance": Fact(
         "frankel", ("E",), tuple("ABCD"), "sphincter_disturbance", "no", "assessment.md 5.1"
     ),
@@ -41,7 +40,6 @@ FACTS = {
     ),
     "frankel_a_to_c_weakness": Fact("frankel", tuple("ABC"), ("D", "E"), "limb_weakness", "yes", "assessment.md 5.1"),
     "weakness_is_not_frankel_e": Fact("limb_weakness", ("yes",), ("no",), "frankel", "A B C D", "assessment.md 5.1"),
-    "sensory_loss_is_not_frankel_e": Fact("sensory_loss", ("yes",), ("no",), "frankel", "A B C D", "assessment.md 5.1"),
     "sphincter_disturbance_is_not_frankel_e": Fact(
         "sphincter_disturbance", ("yes",), ("no",), "frankel", "A B C D", "assessment.md 5.1"
     ),
@@ -55,7 +53,6 @@ FACTS = {
     "asia_c_weakness": Fact("asia", ("C",), tuple("ABDE"), "limb_weakness", "yes", "assessment.md 5.2"),
     # the question: any weakness, sensory loss or sphincter disturbance
     "no_deficit_no_weakness": Fact("neurological_deficit", ("no",), ("yes",), "limb_weakness", "no", "the question"),
-    "no_deficit_no_sensory_loss": Fact("neurological_deficit", ("no",), ("yes",), "sensory_loss", "no", "the question"),
     "no_deficit_no_sphincter_disturbance": Fact(
         "neurological_deficit", ("no",), ("yes",), "sphincter_disturbance", "no", "the question"
     ),

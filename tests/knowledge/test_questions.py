@@ -91,7 +91,6 @@ CONTRACT_LESION = {
 # what has grown since: keys and codes that the contract does not list yet. "They may grow; they are not renamed."
 ADDED_KEYS = {
     "neurological_deficit": ("patient", YES_NO),
-    "paraesthesia": ("patient", YES_NO),
     "radiosensitive": ("patient", YES_NO),
     "brain_metastases_removable": ("patient", YES_NO),
     "whole_spine_mri": ("patient", "done"),

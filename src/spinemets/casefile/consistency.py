@@ -26,6 +26,7 @@ def complete(case: Case, catalogue: Catalogue, places: Places) -> Case | list[Pr
     answers |= {Slot(n, place): answer for place, lesion in enumerate(case.lesions) for n, answer in lesion.items()}
     reasoning = _Reasoning(answers, places)
     reasoning.count_vertebrae(catalogue, len(case.lesions))
+    reasoning.compare_durations(catalogue)
     following = [
         (implication, lesion) for implication in catalogue.implications for lesion in _places(implication, case)
     ]
@@ -108,6 +109,23 @@ class _Reasoning:
         where = self.places.get((first.name, first.lesion), Text(None))
         hint = "Correct the one that is wrong."
         self.problems.append(Problem(message, first.name, str(self.answers[first]), "", hint, where.line, where.column))
+
+    def compare_durations(self, catalogue: Catalogue) -> None:
+        """What lies within a longer duration cannot have lasted longer."""
+        for variable in catalogue.variables.values():
+            slot, around = Slot(variable.name, None), Slot(variable.within or "", None)
+            if slot not in self.answers or around not in self.answers:
+                continue
+            shortest = min(number.low for number in self.answers[slot].numbers)
+            if shortest > max(number.high for number in self.answers[around].numbers):
+                where = self.places.get(slot, Text(None))
+                what = (
+                    f"{self.answers[slot]} contradicts {around.name}: {self.answers[around]}, which cannot be shorter."
+                )
+                hint = "Correct the one that is wrong."
+                self.problems.append(
+                    Problem(what, slot.name, str(self.answers[slot]), "", hint, where.line, where.column)
+                )
 
     def count_vertebrae(self, catalogue: Catalogue, listed: int) -> None:
         """At least as many vertebrae are involved as are listed."""

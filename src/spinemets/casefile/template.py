@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from textwrap import wrap
 
-from spinemets.model import Catalogue, Choices, Variable
+from spinemets.engine import Rulebook
+from spinemets.model import Choices, Variable
 
 HEAD = """\
 # One patient. Leave out what is not known; never guess.
@@ -15,8 +16,9 @@ HEAD = """\
 """
 
 
-def template(catalogue: Catalogue) -> str:
+def template(rulebook: Rulebook) -> str:
     """The annotated template; filled in with nothing it is a valid case in which nothing is known."""
+    catalogue = rulebook.catalogue
     about = {name: [v for v in catalogue.variables.values() if v.about == name] for name in ("patient", "policy")}
     lesion = [v for v in catalogue.variables.values() if v.about == "lesion" and v.name != "level"]
     level = catalogue.variables["level"]
@@ -24,7 +26,10 @@ def template(catalogue: Catalogue) -> str:
         [
             HEAD,
             "patient:",
-            *_section(about["patient"], "  "),
+            *_section([v for v in about["patient"] if v.name in rulebook.asked], "  "),
+            "",
+            "  # Kept with the case; no definition uses these yet.",
+            *_section([v for v in about["patient"] if v.name not in rulebook.asked], "  "),
             "",
             "# Where published frameworks differ and your place of care has chosen.",
             "policy:",

@@ -13,6 +13,7 @@ from spinemets.model import Choices, Number, Range, Variable
 
 YES = ("yes", "true", "y", "on")
 NO = ("no", "false", "n", "off")
+UNKNOWN = ("unknown", "unk", "not known", "?", "na", "n/a", "-")
 NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 QUANTITY = re.compile(rf"({NUMBER})(?:\s*([^\d\s._+-].*))?")
 LONGEST_NUMBER = 100
@@ -66,10 +67,20 @@ def _code(domain: Choices, text: str) -> str:
     for code, spellings in (("yes", YES), ("no", NO)):
         if code in domain.codes and text.lower() in spellings:
             return code
-    hint = "Write 'none' if that is meant." if "none" in domain.codes and text.lower() in NO else ""
-    raise _RefusedError(
-        f"'{shown(text)}' is not an answer.", " ".join(domain.codes), hint or nearest(text, domain.codes)
-    )
+    if text.lower() in UNKNOWN:
+        hint = "Leave the key out if it is not known."
+    elif "none" in domain.codes and text.lower() in NO:
+        hint = "Write 'none' if that is meant."
+    else:
+        hint = _by_label(domain, text) or nearest(text, domain.codes)
+    raise _RefusedError(f"'{shown(text)}' is not an answer.", " ".join(domain.codes), hint)
+
+
+def _by_label(domain: Choices, text: str) -> str:
+    """The codes whose label holds the word: 'renal' is in 'kidney (renal cell)'."""
+    word = text.lower()
+    codes = [c for c in domain.codes if len(word) > 2 and word in re.findall(r"[a-z]+", domain.labels[c].lower())]
+    return f"Did you mean {' or '.join(repr(code) for code in codes)}?" if codes else ""
 
 
 def _numbers(domain: Number, text: str, unit_needed: bool) -> Range:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import product
+from itertools import product, zip_longest
 from math import prod
 
 from spinemets.engine.network import Key, Network
@@ -26,14 +26,23 @@ def ask_next(network: Network, key: Key) -> list[Key]:
 def _behind(network: Network, key: Key, definition: Definition) -> list[Key]:
     """The open questions behind an undecided result."""
     inputs = network.inputs(key)
-    asked: dict[Key, None] = {}
-    for name in _ranked(network.rulebook, definition, inputs):
-        asked |= dict.fromkeys(_below(network, key, network.rulebook.variables[name]))
+    groups = [
+        _below(network, key, network.rulebook.variables[name]) for name in _ranked(network.rulebook, definition, inputs)
+    ]
     if isinstance(definition, Table):
-        for row, conditions in zip(definition.rows, network.rulebook.rows(definition), strict=True):
-            if row.settled_by is not None and can_hold(conditions, inputs):
-                asked |= dict.fromkeys(network.members(key, row.settled_by))
-    return list(asked)
+        settling = [
+            member
+            for row, tests in zip(definition.rows, network.rulebook.rows(definition), strict=True)
+            if row.settled_by is not None and can_hold(tests, inputs)
+            for member in network.members(key, row.settled_by)
+        ]
+        return list(dict.fromkeys((*settling, *_in_turn(groups))))
+    return list(dict.fromkeys(question for group in groups for question in group))
+
+
+def _in_turn(groups: list[list[Key]]) -> list[Key]:
+    """The first question of each input, then the second of each: no axis hides behind the many of another."""
+    return [question for turn in zip_longest(*groups) for question in turn if question is not None]
 
 
 def _below(network: Network, key: Key, variable: Variable) -> list[Key]:

@@ -20,10 +20,12 @@ from spinemets.engine.result import (
     Question,
     ScoreResult,
     SegmentResult,
+    Status,
 )
 from spinemets.engine.scalar import YES, Possible, Rulebook, can_hold
 from spinemets.model import Cell, Cite, Range, Row, Rule, Table
 
+PATIENT_LINE = ("age", "sex", "primary")
 AXES = ("neurologic", "oncologic", "mechanical", "systemic")
 
 
@@ -43,7 +45,7 @@ def assess(rulebook: Rulebook, case: Case, version: str) -> Assessment:
     )
     scores = {s.name: score(network, Key(s.name)) for s in rulebook.catalogue.scores.values() if s.about == "patient"}
     segments = tuple(_segment(network, place) for place in range(len(case.segments)))
-    advice = tuple(found for rule in rulebook.catalogue.rules.values() if (found := _advice(network, rule)) is not None)
+    advice = _all_advice(network)
     urgency = Key("urgency")
     asked = _questions(
         network,
@@ -96,12 +98,23 @@ def score(network: Network, key: Key) -> ScoreResult:
     )
     return ScoreResult(
         definition,
-        min(totals),
-        max(totals),
+        _plain(min(totals)),
+        _plain(max(totals)),
         tuple(band.name for band in definition.bands if band.name in bands),
         tuple(dict.fromkeys(question.name for question in ask_next(network, key))),
         lines,
+        _cautions(network, key),
     )
+
+
+def _cautions(network: Network, key: Key) -> tuple[str, ...]:
+    """The cautions about a score that apply at this place."""
+    rules = [rule for rule in network.rulebook.catalogue.rules.values() if rule.score == key.name]
+    return tuple(rule.short for rule in rules if network.possible(Key(rule.name, key.place)) == YES)
+
+
+def _plain(number: float) -> float:
+    return int(number) if number == int(number) else number
 
 
 def _segment(network: Network, place: int) -> SegmentResult:
@@ -178,27 +191,34 @@ def _said(network: Network, name: str, values: set[Cell]) -> str:
     return " or ".join(variable.label(str(code)) for code in network.rulebook.cells[name] if code in values)
 
 
-def _advice(network: Network, rule: Rule) -> Advice | None:
-    """A rule on this case: at every vertebra or segment it is about, joined into one piece of advice."""
+def _all_advice(network: Network) -> tuple[Advice, ...]:
+    """Every rule that applies or may apply, but for those that other advice makes needless."""
+    found = [advice for rule in network.rulebook.catalogue.rules.values() for advice in _advice(network, rule)]
+    applying = {advice.rule.name for advice in found if advice.status == "applies"}
+    return tuple(advice for advice in found if applying.isdisjoint(advice.rule.superseded_by))
+
+
+def _advice(network: Network, rule: Rule) -> Iterable[Advice]:
+    """A rule on this case: the vertebrae or segments where it applies in one piece, those where it may in another."""
     places: Iterable[int | None] = (None,)
     if rule.about != "patient":
         places = range(len(network.case.lesions if rule.about == "lesion" else network.case.segments))
     keys = [Key(rule.name, place) for place in places]
     sure = [key for key in keys if network.possible(key) == YES]
     maybe = [key for key in keys if len(network.possible(key)) > 1]
-    chosen = sure or maybe
-    if not chosen:
-        return None
-    levels = [level for key in chosen for level in _levels(network, rule, key)]
-    said = [reason for key in chosen for reason in because(network, key)]
-    until = [] if sure else [question for key in maybe for question in ask_next(network, key)]
-    return Advice(
-        rule,
-        "applies" if sure else "may_apply",
-        tuple(dict.fromkeys(levels)),
-        tuple(dict.fromkeys(said)),
-        _questions(network, until),
-    )
+    statuses: tuple[tuple[Status, list[Key]], ...] = (("applies", sure), ("may_apply", maybe))
+    for status, chosen in statuses:
+        if chosen:
+            levels = [level for key in chosen for level in _levels(network, rule, key)]
+            said = [reason for key in chosen for reason in because(network, key)]
+            until = [question for key in chosen for question in ask_next(network, key)]
+            yield Advice(
+                rule,
+                status,
+                tuple(dict.fromkeys(levels)),
+                tuple(dict.fromkeys(said)),
+                _questions(network, until),
+            )
 
 
 def _levels(network: Network, rule: Rule, key: Key) -> list[str]:
@@ -221,7 +241,7 @@ def _questions(network: Network, keys: Iterable[Key]) -> tuple[Question, ...]:
 
 def _patient(network: Network) -> str:
     """The patient in a few words: age, sex, primary."""
-    return ", ".join(known(network, Key(name)) for name in ("age", "sex", "primary") if name in network.case.patient)
+    return ", ".join(known(network, Key(name)) for name in PATIENT_LINE if name in network.case.patient)
 
 
 def _answers(network: Network) -> tuple[Given, ...]:
@@ -234,7 +254,8 @@ def _answers(network: Network) -> tuple[Given, ...]:
         answer, variable = network.answer(key), network.rulebook.variables[key.name]
         if answer is not None:
             level = case.level_label(key.place) if key.place is not None else ""
-            given.append(Given(variable, level, known(network, key), answer.origin, answer.because))
+            used = key.name in network.rulebook.asked or key.name in PATIENT_LINE
+            given.append(Given(variable, level, known(network, key), answer.origin, answer.because, used))
     return tuple(given)
 
 

@@ -101,12 +101,16 @@ def _labels(network: Network, variable: Variable, key: Key) -> str:
 
 
 def axis_reasons(network: Network, members: list[Key]) -> tuple[str, ...]:
-    """What one axis of a segment rests on: the inputs of its table, vertebra by vertebra."""
+    """What one axis of a segment rests on, vertebra by vertebra: the inputs of the rows that can hold."""
     said: dict[str, None] = {}
     for member in members:
+        table = network.definition(member)
+        assert isinstance(table, Table)
+        holding = [row for row in network.rulebook.rows(table) if can_hold(row, network.inputs(member))]
+        looked_at = {test.name for row in holding for test in row}
         for name in network.rulebook.uses[member.name]:
             variable = network.rulebook.variables[name]
-            for source in network.members(member, variable):
+            for source in network.members(member, variable) if name in looked_at else ():
                 if variable.absent is None or network.possible(source) != frozenset({variable.absent}):
                     said[statement(network, source)] = None
     return tuple(said)

@@ -44,6 +44,10 @@ class ScoreResult(NamedTuple):
     bands: tuple[str, ...]
     ask_next: tuple[str, ...]
     lines: tuple[Line, ...]
+    cautions: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return f"<{self.definition.name} {self.total}: {' or '.join(self.bands)}>"
 
     @property
     def decided(self) -> bool:
@@ -66,7 +70,9 @@ class ScoreResult(NamedTuple):
         ask = [f"  Ask next: {', '.join(self.ask_next)}"] if self.ask_next else []
         if self.decided and self.low != self.high:
             ask = ["  The missing answers cannot change this."]
-        return "\n".join([f"{self.definition.title}: {self.total}, {bands}", *rows, *ask])
+        of = f"of {self.definition.range.high:g}, {self.definition.better} is better"
+        cautions = [f"  Caution: {caution}" for caution in self.cautions]
+        return "\n".join([f"{self.definition.title}: {self.total} {of}: {bands}", *cautions, *rows, *ask])
 
     def to_dict(self) -> dict[str, Any]:
         """The result in the names of the public contract."""
@@ -76,6 +82,7 @@ class ScoreResult(NamedTuple):
             "bands": list(self.bands),
             "decided": self.decided,
             "ask_next": list(self.ask_next),
+            **({"cautions": list(self.cautions)} if self.cautions else {}),
         }
 
 
@@ -174,6 +181,7 @@ class Given(NamedTuple):
     shown: str
     origin: str
     because: str
+    used: bool
 
 
 class Assessment(NamedTuple):
@@ -193,6 +201,9 @@ class Assessment(NamedTuple):
     advice: tuple[Advice, ...]
     ask_next: tuple[Question, ...]
     cites: tuple[Cite, ...]
+
+    def __repr__(self) -> str:
+        return f"<Assessment: {' or '.join(self.urgency)}; {len(self.segments)} segments, {len(self.advice)} advices>"
 
     @property
     def sources(self) -> tuple[Source, ...]:

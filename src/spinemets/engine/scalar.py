@@ -102,6 +102,13 @@ class Rulebook:
         }
 
     @cached_property
+    def asked(self) -> frozenset[str]:
+        """The questions that some definition or implication reads; the others are kept but bear on nothing."""
+        implied = [variable.name for i in self.catalogue.implications for variable in i.answered]
+        conditions = [c.variable.name for i in self.catalogue.implications for c in i.inputs()]
+        return frozenset({name for names in self.uses.values() for name in names} | {*implied, *conditions})
+
+    @cached_property
     def cites(self) -> dict[str, tuple[Cite, ...]]:
         """The citations of each definition."""
         return {name: definition.cites() for name, definition in self.catalogue.definitions.items()}

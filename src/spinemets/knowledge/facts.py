@@ -30,13 +30,6 @@ FRANKEL_E_NO_WEAKNESS = Implication(
     why="Frankel E means no weakness",
     cite=FRANKEL,
 )
-FRANKEL_E_NO_SENSORY_LOSS = Implication(
-    "frankel_e_no_sensory_loss",
-    when={neurology.frankel: "E"},
-    then={neurology.sensory_loss: "no"},
-    why="Frankel E means no sensory loss",
-    cite=FRANKEL,
-)
 FRANKEL_E_NO_SPHINCTER_DISTURBANCE = Implication(
     "frankel_e_no_sphincter_disturbance",
     when={neurology.frankel: "E"},
@@ -49,13 +42,6 @@ WEAKNESS_IS_NOT_FRANKEL_E = Implication(
     when={neurology.limb_weakness: "yes"},
     then={neurology.frankel: "A B C D"},
     why="Frankel E excludes weakness",
-    cite=FRANKEL,
-)
-SENSORY_LOSS_IS_NOT_FRANKEL_E = Implication(
-    "sensory_loss_is_not_frankel_e",
-    when={neurology.sensory_loss: "yes"},
-    then={neurology.frankel: "A B C D"},
-    why="Frankel E excludes sensory loss",
     cite=FRANKEL,
 )
 SPHINCTER_DISTURBANCE_IS_NOT_FRANKEL_E = Implication(
@@ -100,18 +86,18 @@ NO_DEFICIT_NO_WEAKNESS = Implication(
     why="no deficit means no weakness",
     cite=WORDS,
 )
-NO_DEFICIT_NO_SENSORY_LOSS = Implication(
-    "no_deficit_no_sensory_loss",
-    when={neurology.neurological_deficit: "no"},
-    then={neurology.sensory_loss: "no"},
-    why="no deficit means no sensory loss",
-    cite=WORDS,
-)
 NO_DEFICIT_NO_SPHINCTER_DISTURBANCE = Implication(
     "no_deficit_no_sphincter_disturbance",
     when={neurology.neurological_deficit: "no"},
     then={neurology.sphincter_disturbance: "no"},
     why="no deficit means no sphincter disturbance",
+    cite=WORDS,
+)
+NO_SIGN_NO_DEFICIT = Implication(
+    "no_sign_no_deficit",
+    when={neurology.limb_weakness: "no", neurology.sensory_loss: "no", neurology.sphincter_disturbance: "no"},
+    then={neurology.neurological_deficit: "no"},
+    why="without weakness, sensory loss and sphincter disturbance there is no deficit",
     cite=WORDS,
 )
 A_DEFICIT_IS_NOT_FRANKEL_E = Implication(

@@ -32,7 +32,7 @@ BILSKY_2010 = Source(
     "bilsky_2010",
     "Reliability of the epidural spinal cord compression scale",
     2010,
-    "Bilsky et al.",
+    "Bilsky et al. (ESCC)",
     "J Neurosurg Spine 13:324-8",
     doi="10.3171/2010.3.SPINE09459",
     pmid="20809724",
@@ -59,7 +59,7 @@ NOMS_2010 = Source(
     "noms_2010",
     "NOMS review of the Memorial Sloan Kettering group",
     2010,
-    "Bilsky et al.",
+    "Bilsky et al. (NOMS review)",
     url="https://synapse.mskcc.org/synapse/works/4013",
 )
 TOKUHASHI_2005 = Source(

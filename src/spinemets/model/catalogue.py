@@ -35,17 +35,17 @@ class Catalogue:
         given = {id(member): member for member in everything if isinstance(member, KINDS)}
         implications = tuple({id(m): m for m in everything if isinstance(m, Implication)}.values())
         definitions = _in_order(_by_name(given.values()))
-        used = [c.variable for d in (*definitions.values(), *implications) for c in d.inputs()]
+        used = [m for m in everything if isinstance(m, Variable)]
+        used += [c.variable for d in (*definitions.values(), *implications) for c in d.inputs()]
         used += [variable for implication in implications for variable in implication.answered]
-        used += [m for m in everything if isinstance(m, Variable)]
-        questions = sorted({v.name: v for v in used if v.definition is None}.items())
-        for name in {name for name, _ in questions} & set(definitions):
+        questions = {v.name: v for v in used if v.definition is None}
+        for name in questions.keys() & definitions.keys():
             raise DefinitionError(
                 f"{name}: the name of a question and of a definition.",
                 why="an answer and a result would be taken for one another",
                 do="rename one of the two",
             )
-        return Catalogue(dict(questions), definitions, implications)
+        return Catalogue(questions, definitions, implications)
 
     @staticmethod
     def from_package(name: str) -> Catalogue:

@@ -71,7 +71,8 @@ class Rule:
     """A piece of advice: it applies if any row of `when` holds and no row of `unless` does.
 
     `short` is a line for a list, `advice` the whole of it; `sides` are both sides of a dispute it rests on. Within its
-    section advice of a lower `rank` comes first.
+    section advice of a lower `rank` comes first. It is not shown where advice named in `superseded_by` applies. `score`
+    names the score that a caution is about.
     """
 
     name: str
@@ -86,6 +87,8 @@ class Rule:
     also: tuple[Cite, ...] = ()
     sides: tuple[Side, ...] = ()
     rank: int = 50
+    superseded_by: tuple[str, ...] = ()
+    score: str = ""
 
     def __post_init__(self) -> None:
         _ = self.rows, self.barred  # read now, so that a mistake is refused at import

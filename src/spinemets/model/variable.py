@@ -19,7 +19,8 @@ class Variable:
     `absent` is for what a person records rather than what is true of the patient (a judgement, a thing done): the
     code that holds while nothing is recorded. Facts have none: a fact that is not answered is not known.
     `short` is what the question is called in a list of reasons. `since` names the date key from which a duration may
-    be computed. `definition` names the definition that answers it, if it is a result and not a question.
+    be computed, `within` a duration that cannot be shorter than this one. `definition` names the definition that
+    answers it, if it is a result and not a question.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Variable:
     short: str = ""
     absent: str | None = None
     since: str | None = None
+    within: str | None = None
     codings: Mapping[str, str] = field(default_factory=dict[str, str])
     definition: str | None = None
 
@@ -56,4 +58,5 @@ class Variable:
     @property
     def called(self) -> str:
         """The question as it is named within a sentence."""
-        return self.short or self.question[0].lower() + self.question[1:]
+        acronym = self.question[:2].isupper()
+        return self.short or (self.question if acronym else self.question[0].lower() + self.question[1:])

@@ -84,16 +84,28 @@ def _without_links(words: str) -> str:
 
 
 def _columns(header: tuple[str, ...], rows: list[tuple[str, ...]], width: int) -> str:
-    """Columns that fit the width: narrow ones as they are, what is left shared among the wide ones by need."""
+    """Columns that fit the width without breaking a word; where they cannot, one record after another."""
     gap = 2
-    wanted = [max(len(row[i]) for row in (header, *rows)) for i in range(len(header))]
     room = width - gap * (len(header) - 1)
-    widths = list(wanted)
+    widths = [max(len(row[i]) for row in (header, *rows)) for i in range(len(header))]
+    needed = [max(len(word) for row in (header, *rows) for word in row[i].split() or [""]) for i in range(len(header))]
+    if sum(needed) > room:
+        return _records(header, rows, width)
     while sum(widths) > room:
-        widths[widths.index(max(widths))] -= 1
+        spare = [have - need for have, need in zip(widths, needed, strict=True)]
+        widths[spare.index(max(spare))] -= 1
     lines = [_row(header, widths, gap), "  ".join("-" * w for w in widths)]
     lines += [_row(row, widths, gap) for row in rows]
     return "\n".join(lines)
+
+
+def _records(header: tuple[str, ...], rows: list[tuple[str, ...]], width: int) -> str:
+    records: list[str] = []
+    for row in rows:
+        parts = [f"{name}: {cell}" for name, cell in zip(header, row, strict=True) if cell]
+        lines = [line for part in parts for line in wrap(part, width, initial_indent="  ", subsequent_indent="    ")]
+        records.append("\n".join(["-" + lines[0][1:], *lines[1:]]))
+    return "\n".join(records)
 
 
 def _row(cells: tuple[str, ...], widths: list[int], gap: int) -> str:

@@ -80,15 +80,18 @@ def _table(table: Table) -> list[Block]:
     inputs = list({c.variable.name: c.variable for c in table.inputs()}.values())
     named = any(row.name for row in table.rows)
     rows: list[tuple[str, ...]] = []
+    cites = list(dict.fromkeys(row.cite for row in table.rows))
     for row in table.rows:
         by_name = {condition.variable.name: str(condition) for condition in row.conditions}
         cells = [by_name.get(variable.name, "any") for variable in inputs]
         then = " or ".join(table.outcomes[code] for code in row.outcomes)
-        rows.append((*((row.name,) if named else ()), *cells, then, seen(row.cite)))
+        number = cites.index(row.cite) + 1
+        rows.append((*((row.name,) if named else ()), *cells, then, f"[{number}]"))
     return [
         Heading(f"{table.title} (`{table.name}`)", 1),
         Paragraph("Exactly one row for each full case; rows have no order."),
-        Grid((*(("Row",) if named else ()), *(v.question for v in inputs), "Then", "Source"), tuple(rows)),
+        Grid((*(("Row",) if named else ()), *(v.question for v in inputs), "Then", "Seen"), tuple(rows)),
+        Bullets(tuple(f"[{number}] {seen(cite)}" for number, cite in enumerate(cites, 1))),
         *_listed("Notes", table.notes),
         *_questions(table),
     ]
@@ -171,14 +174,25 @@ def reference_pages(catalogue: Catalogue) -> dict[str, str]:
     return {"index.md": markdown(_index(catalogue)), "questions.md": markdown(_all_questions(catalogue)), **pages}
 
 
+GROUPS: dict[str, type[Definition]] = {"Scores": Score, "Tables": Table, "Findings": Finding, "Advice": Rule}
+
+
+def names_page(catalogue: Catalogue) -> list[Block]:
+    """The names of all definitions, by kind, each with its title."""
+    blocks: list[Block] = [Heading("What can be explained", 1)]
+    for title, kind in GROUPS.items():
+        members = [d for _, d in sorted(catalogue.definitions.items()) if isinstance(d, kind)]
+        blocks += [Heading(title), Bullets(tuple(f"{member.name}: {title_of(member)}" for member in members))]
+    return blocks
+
+
 def _index(catalogue: Catalogue) -> list[Block]:
-    groups: dict[str, type[Definition]] = {"Scores": Score, "Tables": Table, "Findings": Finding, "Advice": Rule}
     blocks: list[Block] = [
         Heading("Reference", 1),
         Paragraph("Written from the definitions by `make docs`. Every page says where each number comes from."),
         Bullets(("[Questions of the case file](questions.md)",)),
     ]
-    for title, kind in groups.items():
+    for title, kind in GROUPS.items():
         members = [d for _, d in sorted(catalogue.definitions.items()) if isinstance(d, kind)]
         links = tuple(f"[{title_of(member)}]({member.name}.md) `{member.name}`" for member in members)
         blocks += [Heading(title), Bullets(links)]

@@ -7,7 +7,7 @@ from textwrap import wrap
 
 from spinemets.engine import Advice, Assessment, Question, ScoreResult, SegmentResult
 from spinemets.model import Cite
-from spinemets.render.wording import headline, reasons
+from spinemets.render.wording import headline, reasons, waiting
 
 WIDTH = 80
 BOLD, RED, DIM, PLAIN = "\033[1m", "\033[1;31m", "\033[2m", "\033[0m"
@@ -99,6 +99,9 @@ def _segment(segment: SegmentResult, paint: _Paint) -> str:
         lines += _indented(f"{plan.label}{' ?' if plan.provisional else ''}", 5, "   · ")
         if plan.conditions:
             lines += _indented(f"if {'; or '.join(plan.conditions)}", 9)
+        if paint.why:
+            lines += _indented(f"NOMS {', '.join(plan.rows)}: {'; '.join(map(str, plan.cites))}", 9)
+            lines += _indented(f"provisional: {plan.provisional}", 9) if plan.provisional else []
     if segment.ask_next:
         lines += _indented(f"Ask next: {_questions(segment.ask_next)}", 2)
     lines.append("")
@@ -132,7 +135,7 @@ def listed(words: list[str]) -> str:
 
 
 def _lines(score: ScoreResult) -> list[str]:
-    lines: list[str] = []
+    lines = [line for caution in score.cautions for line in _indented(f"Caution: {caution}", 12)]
     for line in score.lines:
         lines += _indented(f"{line.variable.question}: {line.answer}", 12, f"{line.points!s:>9}   ")
     if score.ask_next:
@@ -141,6 +144,8 @@ def _lines(score: ScoreResult) -> list[str]:
 
 
 def _survival(assessment: Assessment, paint: _Paint) -> str:
+    if not assessment.case.lesions:
+        return paint("  Survival scores: not shown, since no involved vertebra is named")
     lines = [paint("  Survival scores: group statistics, never a reason to withhold treatment")]
     for score in assessment.scores.values():
         lines += _score_head(score.definition.short, score, paint)
@@ -168,21 +173,26 @@ def _disputes(assessment: Assessment, paint: _Paint) -> str:
 
 
 def _may_apply(assessment: Assessment, paint: _Paint) -> str:
-    waiting = [advice for advice in assessment.advice if advice.status == "may_apply"]
-    if not waiting:
+    groups = waiting(advice for advice in assessment.advice if advice.status == "may_apply")
+    if not groups:
         return ""
     lines = [paint("  May also apply, once this is known")]
-    for advice in waiting:
-        lines += _indented(advice.rule.short, 5, "   · ")
-        lines += [paint(line, DIM) for line in _indented(f"ask: {_questions(advice.until, 3)}", 9)]
+    for group in groups:
+        lines += _indented(f"{_questions(group.advice[0].until, 3)}:", 5, "   · ")
+        for advice in group.advice:
+            lines += _indented(advice.rule.short, 9, "       - ")
     return "\n".join(lines)
 
 
 def _missing(assessment: Assessment, paint: _Paint) -> str:
-    if not assessment.ask_next:
-        return ""
-    keys = ", ".join(dict.fromkeys(question.key for question in assessment.ask_next))
-    return "\n".join([paint("  Not known, and it matters (keys of the case file)"), *_indented(keys, 5)])
+    parts: list[str] = []
+    if assessment.ask_next:
+        keys = ", ".join(dict.fromkeys(question.key for question in assessment.ask_next))
+        parts += [paint("  Not known, and it matters (keys of the case file)"), *_indented(keys, 5)]
+    unused = dict.fromkeys(given.variable.name for given in assessment.answers if not given.used)
+    if unused:
+        parts += [paint("  Given, but nothing here uses it yet"), *_indented(", ".join(unused), 5)]
+    return "\n".join(parts)
 
 
 def _sources(assessment: Assessment, paint: _Paint) -> str:

@@ -10,7 +10,11 @@ from spinemets.engine import Advice, Assessment, Question
 from spinemets.engine.case import LEVELS
 from spinemets.model import Cite, Source, Variable
 
-HEADLINES = {"immediate": "Act now", "within_24_hours": "Advice within 24 hours", "planned": "Planned"}
+HEADLINES = {
+    "immediate": "Act now",
+    "within_24_hours": "Advice within 24 hours",
+    "planned": "Planned: no emergency criterion met",
+}
 AT_A_LEVEL = re.compile(rf"(?P<before>.+ at )(?P<level>{'|'.join(LEVELS)})(?P<after>|[: ].*)")
 
 

@@ -1,5 +1,6 @@
 """What must be known before treatment: tissue, the primary, another cause."""
 
+from spinemets.knowledge.rules.findings import INVOLVED
 from spinemets.knowledge.sources import JACOBSEN, LAUFER_2013, PROJECT, ROUGRAFF_1993, ROUGRAFF_PAGE
 from spinemets.knowledge.tables.neurologic import COMPRESSION
 from spinemets.knowledge.variables import cancer, neurology
@@ -21,10 +22,13 @@ SEARCH = Rule(
     name="search_for_primary",
     section="plan",
     about="patient",
-    short="Search for the primary tumour, if metastases are found.",
+    short="Search for the primary tumour.",
     advice="Examination, laboratory tests, CT of chest, abdomen and pelvis, bone scan: in one series the primary was "
     "found in 34 of 40 patients; biopsy alone failed to name it in 65 %.",
-    when=({cancer.primary: "unknown"}, {cancer.cancer_history: "no"}),
+    when=(
+        {cancer.primary: "unknown", INVOLVED.result: "yes"},
+        {cancer.cancer_history: "no", INVOLVED.result: "yes"},
+    ),
     strength="case series",
     cite=Cite(ROUGRAFF_1993, "series of 40 patients", "secondary", (ROUGRAFF_PAGE,)),
 )

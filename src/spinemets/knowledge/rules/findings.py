@@ -5,6 +5,7 @@ from spinemets.knowledge.variables import lesion, neurology
 from spinemets.model import Cite, Finding
 
 SIGNS = Cite(NG234, "1.3, list of signs; 1.3.2 defines suspected cord compression", "secondary", (BMJ_NG234, IATROX))
+ALL_LEVELS = "C0 C1 C2 C3 C4 C5 C6 C7 T1 T2 T3 T4 T5 T6 T7 T8 T9 T10 T11 T12 L1 L2 L3 L4 L5 S1 S2 S3 S4 S5"
 SEEN = Cite(PROJECT, "ESCC 2 or 3 counts as cord compression even without signs", "ours", (CALCMD,))
 
 NEUROLOGICAL_SIGNS = Finding(
@@ -17,7 +18,6 @@ NEUROLOGICAL_SIGNS = Finding(
         {neurology.gait_disturbance: "yes"},
         {neurology.limb_weakness: "yes"},
         {neurology.sensory_loss: "yes"},
-        {neurology.paraesthesia: "yes"},
         {neurology.myelopathy: "yes"},
     ),
     cite=SIGNS,
@@ -46,6 +46,14 @@ PAIN_PATTERN = Finding(
         {neurology.spinal_claudication: "yes"},
     ),
     cite=Cite(NG234, "1.3, list of pains", "secondary", (IATROX, CG75)),
+)
+
+INVOLVED = Finding(
+    name="vertebra_involved",
+    title="An involved vertebra is named",
+    about="lesion",
+    when=({lesion.level: ALL_LEVELS},),
+    cite=Cite(PROJECT, "a listed vertebra is an involved one", "ours"),
 )
 
 COMPRESSION_SEEN = Finding(

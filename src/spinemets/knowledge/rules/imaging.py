@@ -28,7 +28,7 @@ MRI_WITHIN_A_DAY = Rule(
     section="now",
     rank=31,
     about="patient",
-    short="MRI of the whole spine within 24 hours.",
+    short="MRI of the whole spine within 24 hours, if not done yet.",
     advice="Suspected cord compression: MRI of the whole spine as soon as possible and always within 24 hours, at "
     "night if that allows treatment at once. Several sites are compressed in 17 to 32 %.",
     when=(
@@ -45,10 +45,11 @@ MRI_WITHIN_A_WEEK = Rule(
     section="now",
     rank=32,
     about="patient",
-    short="MRI of the whole spine within a week.",
+    short="MRI of the whole spine within a week; within 24 hours with any sign.",
     advice="Suspected spinal metastases without neurological signs: MRI of the whole spine and a plan within a week.",
     when=({PAIN_PATTERN.result: "yes", cancer.cancer_history: "yes", patient.whole_spine_mri: "not_recorded"},),
-    unless=({CORD_COMPRESSION.result: "yes"}, {patient.mri: "contraindicated"}),
+    unless=({patient.mri: "contraindicated"},),
+    superseded_by=("mri_whole_spine_within_24_hours",),
     strength="quality standard",
     cite=Cite(QS56, "statement 2", "secondary", (MEDSCAPE_QS56, IATROX)),
 )
@@ -119,6 +120,7 @@ LUMBAR_PUNCTURE = Rule(
 )
 INSTRUMENTED = Rule(
     name="sins_not_valid_when_instrumented",
+    score="sins",
     section="caution",
     about="lesion",
     short="SINS is not validated at a level with screws, rods or cement.",

@@ -1,6 +1,6 @@
 """Dexamethasone: when, how much, and when to wait."""
 
-from spinemets.knowledge.rules.findings import CORD_SIGNS
+from spinemets.knowledge.rules.findings import CORD_SIGNS, EMERGENCY_WITHOUT_CANCER, INVOLVED
 from spinemets.knowledge.sources import (
     CEPO_2012,
     HEIMDAL_1992,
@@ -25,7 +25,8 @@ LOCAL = Cite(NOTTINGHAM, "steroids before biopsy", "secondary", (NOTTINGHAM_TEXT
 NO_TISSUE = {cancer.tissue_diagnosis: "no", cancer.primary: "unknown lymphoma myeloma leukaemia other"}
 NO_KNOWN_CANCER = {cancer.cancer_history: "no"}
 EXCLUDED = {patient.whole_spine_mri: "done", NEUROLOGIC.result: "low"}
-HAEMATOLOGICAL = {cancer.primary: "lymphoma myeloma leukaemia", cancer.tissue_diagnosis: "yes"}
+BLOOD_CANCER = {cancer.primary: "lymphoma myeloma leukaemia", cancer.tissue_diagnosis: "yes"}
+HAEMATOLOGICAL = ({**BLOOD_CANCER, INVOLVED.result: "yes"}, {**BLOOD_CANCER, CORD_SIGNS.result: "yes"})
 
 DEXAMETHASONE = Rule(
     name="dexamethasone_16_mg",
@@ -57,7 +58,7 @@ HOLD = Rule(
     short="Discuss steroids first: without tissue they may hide a lymphoma.",
     advice="No tissue yet, and lymphoma, myeloma or an unknown tumour is possible: discuss with haematology or "
     "oncology before giving steroids, within the hour. A deficit that progresses overrides this: a specialist decides.",
-    when=({CORD_SIGNS.result: "yes", **NO_TISSUE}, {CORD_SIGNS.result: "yes", **NO_KNOWN_CANCER}),
+    when=({CORD_SIGNS.result: "yes", **NO_TISSUE}, {EMERGENCY_WITHOUT_CANCER.result: "yes", **NO_KNOWN_CANCER}),
     strength="local guidelines",
     cite=LOCAL,
     also=(
@@ -65,15 +66,30 @@ HOLD = Rule(
         Cite(PROJECT, "within the hour; a progressing deficit overrides", "ours"),
     ),
 )
+DECIDE = Rule(
+    name="steroid_decide_now",
+    section="now",
+    rank=20,
+    about="patient",
+    short="Steroid: decide now. 16 mg, unless a lymphoma is possible: then phone first.",
+    advice="Neurological signs ask for dexamethasone 16 mg as soon as possible, unless there is no tissue and "
+    "lymphoma, myeloma or an unknown tumour is possible: then discuss with haematology or oncology first.",
+    when=({CORD_SIGNS.result: "yes"},),
+    unless=(EXCLUDED, {CORD_SIGNS.result: "yes", EMERGENCY_WITHOUT_CANCER.result: "no", **NO_KNOWN_CANCER}),
+    superseded_by=("dexamethasone_16_mg", "hold_steroid_until_tissue"),
+    strength="guideline, local guidelines",
+    cite=DOSE,
+    also=(LOCAL,),
+)
 HAEMATOLOGY_DECIDES = Rule(
     name="steroid_in_haematological_malignancy",
     section="now",
-    rank=23,
+    rank=21,
     about="patient",
-    short="Known blood cancer: further steroid doses are for haematology.",
+    short="Blood cancer in the spine: dexamethasone 16 mg; haematology decides the rest.",
     advice="Spinal metastases of a known haematological malignancy: 16 mg of dexamethasone as soon as possible, with "
     "or without neurological signs; the haematology team decides on further doses.",
-    when=(HAEMATOLOGICAL,),
+    when=HAEMATOLOGICAL,
     strength="guideline",
     cite=HAEMATOLOGY,
 )
@@ -85,7 +101,7 @@ NOT_ROUTINE = Rule(
     advice="Without neurological signs or symptoms dexamethasone is not routine, unless it is part of a radiotherapy "
     "regimen; it may be considered for severe pain.",
     when=({CORD_SIGNS.result: "no"},),
-    unless=(HAEMATOLOGICAL,),
+    unless=HAEMATOLOGICAL,
     strength="guideline",
     cite=Cite(NG234, "1.8.3 and 1.8.7", "secondary", (IATROX,)),
 )
@@ -96,7 +112,7 @@ PROTECTION = Rule(
     about="patient",
     short="With the steroid: protect the stomach, check glucose.",
     advice="While on dexamethasone: a proton pump inhibitor, glucose checks, and watch for bleeding and perforation.",
-    when=({CORD_SIGNS.result: "yes"}, HAEMATOLOGICAL),
+    when=({CORD_SIGNS.result: "yes"}, *HAEMATOLOGICAL),
     unless=(NO_TISSUE, NO_KNOWN_CANCER, EXCLUDED),
     strength="local guidelines",
     cite=Cite(NOTTINGHAM, "steroids", "secondary", (NOTTINGHAM_TEXT, REVISE_MSRA)),

@@ -52,16 +52,30 @@ SPINAL_EMERGENCY = Rule(
     cite=Cite(GIRFT, "same-day group", "primary"),
     also=(Cite(BMJ_2008, "23 % had no earlier diagnosis of cancer", "primary"),),
 )
+CALL_SOMEBODY = Rule(
+    name="call_now_cancer_not_known",
+    section="now",
+    rank=2,
+    about="patient",
+    short="Call now: the MSCC coordinator if there is cancer, else the spinal emergency route.",
+    advice="Cord or cauda equina signs, or compression seen on imaging, are an emergency whether or not there is "
+    "cancer: the MSCC coordinator for a person with cancer, else the local spinal emergency route the same day.",
+    when=({EMERGENCY_WITHOUT_CANCER.result: "yes"},),
+    superseded_by=("contact_mscc_coordinator_now", "local_spinal_emergency_route"),
+    strength="guideline and national referral criteria",
+    cite=Cite(NG234, "1.3.2", "secondary", (BMJ_NG234, IATROX)),
+    also=(Cite(GIRFT, "same-day group", "primary"),),
+)
 ADVICE_WITHIN_A_DAY = Rule(
     name="advice_within_24_hours",
     section="now",
     rank=3,
     about="patient",
-    short="Get the MSCC coordinator's advice within 24 hours.",
-    advice="Pain that suggests spinal metastases in a person with cancer, without neurological signs: contact the MSCC "
-    "coordinator within 24 hours.",
+    short="MSCC coordinator's advice within 24 hours at the latest; now with any sign.",
+    advice="Pain that suggests spinal metastases in a person with cancer: contact the MSCC coordinator within 24 "
+    "hours, and immediately if there is any neurological sign.",
     when=({PAIN_PATTERN.result: "yes", cancer.cancer_history: "yes"},),
-    unless=({CORD_COMPRESSION.result: "yes"},),
+    superseded_by=("contact_mscc_coordinator_now",),
     strength="guideline",
     cite=Cite(NG234, "1.3", "secondary", (IATROX,)),
 )
@@ -86,9 +100,13 @@ IMMOBILISE = Rule(
     short="Lie flat or partly raised, log-roll, until expert advice.",
     advice="Neurological signs with signs of instability: immobilise without delay, supine or partly raised, log-roll. "
     "Get expert advice on stability within 24 hours, to keep bed rest short.",
-    when=({CORD_SIGNS.result: "yes", MECHANICAL.result: "unstable"},),
+    when=(
+        {CORD_SIGNS.result: "yes", MECHANICAL.result: "unstable"},
+        {CORD_SIGNS.result: "yes", neurology.pain_mechanical: "yes", lesion.mechanically_stable: "not_judged no"},
+    ),
     strength="guideline",
     cite=Cite(NG234, "1.4", "secondary", (BMJ_NG234, IATROX)),
+    also=(Cite(PROJECT, "mechanical pain counts as a sign of instability until stability is judged", "ours"),),
 )
 CONSIDER_IMMOBILISING = Rule(
     name="consider_immobilising",
@@ -99,10 +117,8 @@ CONSIDER_IMMOBILISING = Rule(
     advice="Moderate or severe pain on movement: consider immobilising until stability is judged. Reassess within 24 "
     "hours, and adjust the position if pain or breathing gets worse.",
     when=({neurology.pain_mechanical: "yes"},),
-    unless=(
-        {CORD_SIGNS.result: "yes", MECHANICAL.result: "unstable"},
-        {lesion.mechanically_stable: "yes"},
-    ),
+    unless=({lesion.mechanically_stable: "yes"},),
+    superseded_by=("immobilise",),
     strength="guideline: consider",
     cite=Cite(NG234, "1.4", "secondary", (BMJ_NG234, IATROX)),
 )
@@ -112,8 +128,13 @@ SURGEON = Rule(
     rank=40,
     about="lesion",
     short="Ask a spine surgeon.",
-    advice="SINS of 7 or more asks for a surgical opinion; so does a compressed cord (ESCC 2 or 3), whatever the SINS.",
-    when=({SINS.result: "potentially_unstable unstable"}, {NEUROLOGIC.result: "high"}),
+    advice="SINS of 7 or more asks for a surgical opinion; so does a compressed cord (ESCC 2 or 3), whatever the "
+    "SINS, and a level with screws, rods or cement, where SINS does not hold.",
+    when=(
+        {SINS.result: "potentially_unstable unstable", lesion.instrumented: "no not_recorded"},
+        {lesion.instrumented: "yes", lesion.mechanically_stable: "not_judged"},
+        {NEUROLOGIC.result: "high"},
+    ),
     strength="consensus of the Spine Oncology Study Group",
     cite=Cite(FOURNEY_2011, "abstract: 7 to 18 needs surgical consultation", "primary"),
     also=(Cite(PROJECT, "a compressed cord overrides a low total", "ours", (CALCMD,)),),

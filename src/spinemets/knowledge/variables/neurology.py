@@ -41,7 +41,7 @@ neurological_deficit = Variable(
     YesNo(),
     "patient",
     short="a deficit",
-    help="One answer for all three; 'no' answers each of them.",
+    help="Found on examination; tingling alone is no deficit. 'no' answers weakness and sphincter disturbance.",
 )
 myelopathy = Variable(
     "myelopathy",
@@ -55,8 +55,9 @@ myelopathy = Variable(
 sphincter_disturbance = Variable("sphincter_disturbance", "Bladder or bowel disturbance", YesNo(), "patient")
 gait_disturbance = Variable("gait_disturbance", "Gait disturbance", YesNo(), "patient")
 limb_weakness = Variable("limb_weakness", "Limb weakness", YesNo(), "patient")
-sensory_loss = Variable("sensory_loss", "Sensory loss", YesNo(), "patient")
-paraesthesia = Variable("paraesthesia", "Numbness or paraesthesia", YesNo(), "patient")
+sensory_loss = Variable(
+    "sensory_loss", "Numbness, paraesthesia or sensory loss", YesNo(), "patient", short="numbness or sensory loss"
+)
 radicular_pain = Variable("radicular_pain", "Radicular pain", YesNo(), "patient")
 ambulation = Variable(
     "ambulation",
@@ -78,6 +79,7 @@ complete_paralysis_hours = Variable(
     Number("hours", 0, 87600),
     "patient",
     short="duration of complete paralysis",
+    within="deficit_hours",
     since="complete_paralysis_on",
 )
 progressive_deficit = Variable("progressive_deficit", "The deficit is getting worse", YesNo(), "patient")
