@@ -46,9 +46,10 @@ def main(arguments: list[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        name = options.output if error.filename == getattr(options, "output", None) else getattr(options, "case", "")
-        sys.stderr.write(f"{name}: cannot be opened: {error.strerror or error}.\n")
-        return 2
+        if error.filename is not None and error.filename == getattr(options, "output", None):
+            sys.stderr.write(f"{error.filename}: cannot be written: {error.strerror}.\n")
+            return 2
+        return _report_problems(options, [Problem(f"cannot be opened: {error.strerror or error}.")])
     except DefinitionError as error:
         sys.stderr.write(f"{error}\n")
         return 1

@@ -23,7 +23,6 @@ DERIVED = [
         "frankel: E",
         {
             "limb_weakness": ("no",),
-            "sensory_loss": ("no",),
             "sphincter_disturbance": ("no",),
             "neurological_deficit": ("no",),
         },
@@ -40,7 +39,7 @@ DERIVED = [
     ("limb_weakness: no", {}),
     (
         "neurological_deficit: no",
-        {"limb_weakness": ("no",), "sensory_loss": ("no",), "sphincter_disturbance": ("no",)},
+        {"limb_weakness": ("no",), "sphincter_disturbance": ("no",)},
     ),
     ("visceral_spread: nodular", {"visceral_metastases": ("removable", "unremovable")}),
     ("visceral_spread: none", {}),

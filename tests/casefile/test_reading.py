@@ -18,6 +18,7 @@ from spinemets.engine import Answer, Case
 from spinemets.model import Choices, Number, Range, Variable
 
 CATALOGUE = sm.rulebook().catalogue
+RULEBOOK = sm.rulebook()
 VARIABLES = CATALOGUE.variables.values()
 
 
@@ -209,7 +210,7 @@ def test_dates_in_python_are_read_like_the_file() -> None:
 
 
 def test_the_template_is_a_case_in_which_nothing_is_known() -> None:
-    assert read(template(CATALOGUE)) == Case()
+    assert read(template(RULEBOOK)) == Case()
 
 
 def test_the_template_on_the_command_line_can_be_assessed(tmp_path: Path) -> None:
@@ -221,7 +222,7 @@ def test_the_template_on_the_command_line_can_be_assessed(tmp_path: Path) -> Non
 
 
 def test_the_template_names_every_question_and_every_code() -> None:
-    text = template(CATALOGUE)
+    text = template(RULEBOOK)
     for variable in VARIABLES:
         assert f" {variable.name}:" in text
     words = " ".join(line.lstrip("# ") for line in text.splitlines())
@@ -231,7 +232,7 @@ def test_the_template_names_every_question_and_every_code() -> None:
 
 
 def test_the_lesion_of_the_template_is_a_lesion_once_the_marks_are_removed() -> None:
-    head, mark, tail = template(CATALOGUE).partition("lesions:\n")
+    head, mark, tail = template(RULEBOOK).partition("lesions:\n")
     case = read(head + mark + "\n".join(line.removeprefix("#") for line in tail.splitlines()))
     assert case.patient == {}
     assert case.lesions == ({"level": codes("T11")},)

@@ -69,7 +69,7 @@ def test_standard_input_is_read() -> None:
 def test_a_score_item_by_item(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["score", "sins", EXAMPLE]) == 0
     text = capsys.readouterr().out
-    assert "T1\nSpinal Instability Neoplastic Score: 8–18, potentially unstable or unstable" in text
+    assert "T1\nSpinal Instability Neoplastic Score: 8–18 of 18, lower is better: potentially unstable or unstable" in text
     assert "Ask next:" in text
     assert main(["score", "tokuhashi_2005", EXAMPLE, "--format", "json"]) == 0
     assert set(json.loads(capsys.readouterr().out)["patient"]) == {"low", "high", "bands", "decided", "ask_next"}
@@ -96,8 +96,10 @@ def test_every_definition_is_explained(name: str, form: str, capsys: pytest.Capt
 
 def test_explain_lists_every_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain"]) == 0
-    listed = {line.split()[0] for line in capsys.readouterr().out.splitlines()}
+    lines = capsys.readouterr().out.splitlines()
+    listed = {line.removeprefix("- ").split(":")[0] for line in lines if line.startswith("- ")}
     assert listed == set(spinemets.rulebook().catalogue.definitions)
+    assert all(len(line) <= 80 for line in lines)
 
 
 def test_the_demo_prints_and_writes_a_report(tmp_path: Path) -> None:

@@ -65,7 +65,7 @@ def said(
     lesions: tuple[dict[str, Any], ...] = (),
     policy: dict[str, Any] | None = None,
 ) -> str:
-    """`applies` or `may_apply` with the levels it names, or `no`; also `no` where advice that supersedes it applies."""
+    """`applies T5; may_apply L3`, or `no`; also `no` where advice that supersedes it applies."""
     about = BOOK.catalogue.rules[rule].about
     above = BOOK.catalogue.rules[rule].superseded_by
     if any(said(other, patient, lesions, policy).startswith("applies") for other in above):
@@ -73,11 +73,12 @@ def said(
     seen = network(patient, lesions, policy or {})
     groups = {"patient": [()], "lesion": [(n,) for n in range(len(lesions))], "segment": seen.case.segments}[about]
     results = [(seen.possible(Key(rule, None if about == "patient" else n)), g) for n, g in enumerate(groups)]
+    parts: list[str] = []
     for word, wanted in (("applies", {"yes"}), ("may_apply", {"yes", "no"})):
         chosen = [group for possible, group in results if possible == wanted]
         if chosen:
-            return " ".join([word, *(seen.case.level_label(place) for group in chosen for place in group)])
-    return "no"
+            parts.append(" ".join([word, *(seen.case.level_label(place) for group in chosen for place in group)]))
+    return "; ".join(parts) or "no"
 
 
 Row = tuple[Any, ...]

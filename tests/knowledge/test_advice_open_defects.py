@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from advised import QUIET, Row, each, said, vertebra
+from advised import NO_CANCER, QUIET, Row, each, only, said, vertebra
 
 DEFECTS: list[Row] = [
     # assessment.md 6.1: protection goes with the steroid. A known haematological malignancy gets 16 mg (NG234 1.8.5)
@@ -13,6 +13,15 @@ DEFECTS: list[Row] = [
         "glucose_and_gastric_protection",
         "applies",
         QUIET | {"primary": "myeloma", "tissue_diagnosis": "yes", "whole_spine_mri": "done"},
+        [vertebra()],
+    ),
+    # treatment.md 10.1: radicular pain alone is no emergency without cancer, so no steroid is held back there: without
+    # cancer the tumour is no lymphoma.
+    (
+        "no known cancer, radicular pain alone",
+        "hold_steroid_until_tissue",
+        "no",
+        NO_CANCER | only("radicular_pain"),
         [vertebra()],
     ),
 ]

@@ -52,7 +52,6 @@ WAIT: list[Row] = [
     ("unknown, no tissue, no sign", HOLD, "no", {"primary": "unknown"} | NO_TISSUE | QUIET),
     ("unknown, no tissue, signs not known", HOLD, "may_apply", {"primary": "unknown"} | NO_TISSUE),
     *[(f"no known cancer, {sign}", HOLD, "applies", NO_CANCER | only(sign)) for sign in CORD_AND_CAUDA],
-    ("no known cancer, radicular pain alone", HOLD, "no", NO_CANCER | only("radicular_pain"), ONE),
     *[(f"unknown, no tissue, {s}", HOLD, "applies", {"primary": "unknown"} | NO_TISSUE | only(s)) for s in SIGNS],
     ("no known cancer, no sign", HOLD, "no", NO_CANCER | QUIET),
     ("cancer not known, tissue at hand", HOLD, "may_apply", SIGN | TISSUE),
@@ -85,7 +84,9 @@ WITH_EVERY_DOSE: list[Row] = [
 DECIDE = "steroid_decide_now"
 # while the tissue or the cancer is not known: the same two answers, side by side
 UNDECIDED: list[Row] = [
-    *[(f"{sign}, nothing else known", DECIDE, "applies", only(sign)) for sign in SIGNS],
+    *[(f"{sign}, nothing else known", DECIDE, "applies", only(sign)) for sign in CORD_AND_CAUDA],
+    ("radicular pain alone, nothing else known", DECIDE, "may_apply", only("radicular_pain")),
+    ("radicular pain alone, with cancer", DECIDE, "applies", CANCER | only("radicular_pain")),
     *[(f"{p}, tissue not known", DECIDE, "applies", {"primary": p} | SIGN, ONE) for p in WITHOUT_TISSUE_WAIT],
     ("no sign", DECIDE, "no", QUIET, ONE),
     ("signs not known", DECIDE, "may_apply", {}, ONE),
@@ -109,6 +110,8 @@ NO_ROUTINE: list[Row] = [
 ]
 
 
-@each(with_and_without(DOSE) + with_and_without(PROTECT) + WAIT + HAEMATOLOGY + WITH_EVERY_DOSE + UNDECIDED + NO_ROUTINE)
+@each(
+    with_and_without(DOSE) + with_and_without(PROTECT) + WAIT + HAEMATOLOGY + WITH_EVERY_DOSE + UNDECIDED + NO_ROUTINE
+)
 def test_steroids(about: str, rule: str, expected: str, patient: Any, lesions: Any, policy: Any) -> None:
     assert said(rule, patient, lesions, policy) == expected, about

@@ -57,9 +57,21 @@ MAY_RESTORE: list[Row] = [
     *[(f"ESCC {g}, Frankel B", RESTORE, "no", RECENT, [vertebra(escc=g)]) for g in ("0", "1a", "1b", "1c")],
     ("ESCC not known", RESTORE, "may_apply", WEAK, [{"level": "T5"}]),
     # treatment.md 5.1: the trial excluded paraplegia over 48 hours and four radiosensitive tumours
-    *[(f"Frankel {g}, complete for 48 hours", RESTORE, "applies", RECENT | paralysed(g, 48), TIGHT) for g in "AB"],
-    *[(f"Frankel {g}, complete for 49 hours", RESTORE, "no", RECENT | paralysed(g, 49), TIGHT) for g in "AB"],
-    *[(f"Frankel {g}, complete for 48.5 hours", RESTORE, "no", RECENT | paralysed(g, 48.5), TIGHT) for g in "AB"],
+    *[
+        (
+            f"Frankel {g}, complete for 48 hours",
+            RESTORE,
+            "applies",
+            RECENT | paralysed(g, 48) | {"deficit_hours": 48},
+            TIGHT,
+        )
+        for g in "AB"
+    ],
+    *[
+        (f"Frankel {g}, complete for {h} hours", RESTORE, "no", ABLE | paralysed(g, h), TIGHT)
+        for g in "AB"
+        for h in (48.5, 49)
+    ],
     *[
         (tumour, RESTORE, "no", WEAK | {"primary": tumour}, TIGHT)
         for tumour in ("lymphoma", "leukaemia", "myeloma", "germ_cell")

@@ -177,7 +177,7 @@ OPINION: list[Row] = [
     ("SINS 13, no metal", SURGEON, "applies T12", {}, [THIRTEEN | {"instrumented": "no"}]),
     ("SINS 6, metal, judged stable", SURGEON, "no", {}, [SIX | {"instrumented": "yes", "mechanically_stable": "yes"}]),
     ("SINS 13, metal, judged", SURGEON, "no", {}, [THIRTEEN | {"instrumented": "yes", "mechanically_stable": "yes"}]),
-    ("what applies is named before what may", SURGEON, "applies T12", {}, [SEVEN, {"level": "L3"}]),
+    ("what applies is named before what may", SURGEON, "applies T12; may_apply L3", {}, [SEVEN, {"level": "L3"}]),
 ]
 
 # treatment.md 8.1, QS56 statement 6: not for surgery: radiotherapy within 24 hours of the decision

@@ -87,8 +87,26 @@ FACTS = {
 }
 
 
+# From three answers together: the question of a deficit is about weakness, sensory loss and sphincter disturbance.
+TOGETHER = {"no_sign_no_deficit"}
+NO_SIGN = {"limb_weakness": "no", "sensory_loss": "no", "sphincter_disturbance": "no"}
+
+
 def test_every_fact_is_written_here() -> None:
-    assert set(FACTS) == set(NAMED)
+    assert set(FACTS) | TOGETHER == set(NAMED)
+
+
+def test_without_any_of_the_three_there_is_no_deficit() -> None:
+    alone_with = alone("no_sign_no_deficit")
+    assert known(read(alone_with, NO_SIGN), "neurological_deficit") == ("no",)
+    for sign in NO_SIGN:
+        assert known(read(alone_with, NO_SIGN | {sign: "yes"}), "neurological_deficit") is None
+        two = {name: answer for name, answer in NO_SIGN.items() if name != sign}
+        assert known(read(alone_with, two), "neurological_deficit") is None
+    with pytest.raises(CaseError) as refused:
+        read(alone_with, NO_SIGN | {"neurological_deficit": "yes"})
+    (problem,) = refused.value.problems
+    assert all(key in str(problem) for key in (*NO_SIGN, "neurological_deficit"))
 
 
 def read(catalogue: Catalogue, answers: dict[str, Any]) -> Case:
@@ -156,8 +174,11 @@ def test_the_other_answer_is_refused_and_both_keys_are_named(name: str) -> None:
         # several facts together
         ({"complete_paralysis_hours": 12}, {"frankel": "A B", "limb_weakness": "yes", "neurological_deficit": "yes"}),
         ({"asia": "C"}, {"limb_weakness": "yes", "frankel": "A B C D", "neurological_deficit": "yes"}),
-        ({"frankel": "E"}, {"limb_weakness": "no", "sensory_loss": "no", "sphincter_disturbance": "no"}),
-        ({"frankel": ["B", "E"], "sensory_loss": "yes"}, {"frankel": "B", "limb_weakness": "yes"}),
+        # numbness or tingling is asked together with sensory loss, and goes with every Frankel grade
+        ({"frankel": "E"}, {"limb_weakness": "no", "sensory_loss": None, "sphincter_disturbance": "no"}),
+        ({"frankel": ["B", "E"], "sensory_loss": "yes"}, {"frankel": "B E", "limb_weakness": None}),
+        ({"frankel": ["B", "E"], "limb_weakness": "yes"}, {"frankel": "B", "limb_weakness": "yes"}),
+        ({"neurological_deficit": "no"}, {"limb_weakness": "no", "sphincter_disturbance": "no", "sensory_loss": None}),
         # assessment.md 5.3: the two scales are never turned into one another
         ({"frankel": "C"}, {"asia": None}),
         ({"asia": "E"}, {"frankel": None}),

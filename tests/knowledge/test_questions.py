@@ -334,6 +334,19 @@ def test_the_dates_that_give_a_duration() -> None:
     }
 
 
+def test_a_paralysis_is_no_longer_than_its_deficit() -> None:
+    assert {name: v.within for name, v in VARIABLES.items() if v.within} == {
+        "complete_paralysis_hours": "deficit_hours"
+    }
+    for deficit, fits in ((48, True), (50, True), (47, False)):
+        patient = {"complete_paralysis_hours": 48, "deficit_hours": deficit}
+        if fits:
+            spinemets.Case(patient)
+        else:
+            with pytest.raises(CaseError, match=r"complete_paralysis_hours.*deficit_hours"):
+                spinemets.Case(patient)
+
+
 def test_codings() -> None:
     """ecosystem.md B5: LOINC; assessment.md 1.6 and 2: RadElement of the sets RDES21 (SINS) and RDES288 (ESCC)."""
     assert {name: dict(v.codings) for name, v in VARIABLES.items() if v.codings} == {

@@ -111,7 +111,7 @@ def test_the_mechanical_state_of_a_band(band: str, states: list[str]) -> None:
 @pytest.mark.parametrize(("triple", "urgency"), SECOND["urgency"].items())
 def test_the_urgency_of_a_full_case(triple: str, urgency: str) -> None:
     cancer, signs, pain = triple.split("/")
-    patient: dict[str, str] = {"cancer_history": cancer, "neurological_deficit": "no", "paraesthesia": "no"}
+    patient: dict[str, str] = {"cancer_history": cancer, "neurological_deficit": "no"}
     patient |= dict.fromkeys(SECOND["cord_signs"], "no") | dict.fromkeys(SECOND["pain_pattern"], "no")
     if signs == "yes":
         patient["gait_disturbance"] = "yes"
