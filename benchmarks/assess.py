@@ -1,6 +1,5 @@
 """Speed, as ratios inside one run: a warm assessment, the process, and what an import loads."""
 
-import os
 import subprocess
 import sys
 import time
@@ -62,8 +61,6 @@ def process(*arguments: str) -> Callable[[], object]:
 
 
 def main() -> int:
-    if hasattr(os, "sched_setaffinity"):
-        os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
     case = spinemets.Case(**FIVE_UNKNOWN)
     spinemets.assess(case)
     warm = least(lambda: spinemets.assess(case), 300)

@@ -21,7 +21,7 @@ BOOK = spinemets.rulebook()
 MOST_COMPLETIONS = 1500
 
 thorough = settings(
-    max_examples=250,
+    max_examples=150,
     deadline=None,
     suppress_health_check=[HealthCheck.filter_too_much, HealthCheck.too_slow, HealthCheck.data_too_large],
 )
@@ -60,7 +60,7 @@ def test_every_result_equals_the_union_over_all_completions(case: Case) -> None:
             assert network.possible(key) == expected, key
 
 
-@settings(thorough, max_examples=120)
+@settings(thorough, max_examples=80)
 @given(cases(most_lesions=2))
 def test_without_enumeration_a_result_is_never_narrower(case: Case) -> None:
     before = network_module.MOST_COMBINATIONS

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
@@ -30,7 +29,7 @@ def parse(content: bytes) -> Node:
         ) from None
     if text.lstrip().startswith("{"):
         # JSON may be indented by tabs and may write one character as two escapes; the YAML reader refuses both.
-        text = SURROGATES.sub(lambda pair: json.loads(f'"{pair[0]}"'), text.replace("\t", " "))
+        text = SURROGATES.sub(_joined, text.replace("\t", " "))
     try:
         return _document(text)
     except yaml.MarkedYAMLError as error:
@@ -41,6 +40,11 @@ def parse(content: bytes) -> Node:
     except yaml.YAMLError as error:
         what = f"The text cannot be read: {str(error).splitlines()[0]}. Save the case as plain UTF-8 text."
         raise CaseError([Problem(what)]) from None
+
+
+def _joined(pair: re.Match[str]) -> str:
+    halves = pair[0].encode("ascii").decode("unicode_escape")
+    return halves.encode("utf-16", "surrogatepass").decode("utf-16")
 
 
 def _document(text: str) -> Node:

@@ -84,7 +84,7 @@ def _ranked_items(rulebook: Rulebook, score: Score, inputs: Inputs) -> list[str]
         for other, points in options.items():
             if other != name:
                 others = {total + value for total in others for value in points}
-        bands = [{score.band_of(total + points).name for total in others} for points in options[name]]
+        bands = [rulebook.bands(score, [total + points for total in others]) for points in options[name]]
         return sum(map(len, bands)) / len(bands), -(max(options[name]) - min(options[name]))
 
     return sorted((name for name in options if len(options[name]) > 1), key=left)

@@ -61,6 +61,12 @@ def _given(network: Network, key: Key) -> list[Key]:
 
 def statement(network: Network, key: Key) -> str:
     """What is known of one question or result, with the vertebra it is about."""
+    if key not in network.stated:
+        network.stated[key] = _statement(network, key)
+    return network.stated[key]
+
+
+def _statement(network: Network, key: Key) -> str:
     variable = network.rulebook.variables[key.name]
     where = _where(network, key, variable)
     if isinstance(variable.domain, YesNo) and network.possible(key) == YES:

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from spinemets.engine.case import Answer, Case
 from spinemets.engine.scalar import Inputs, Possible, Rulebook, worst
-from spinemets.model import Choices, Definition, Span, Variable
+from spinemets.model import Choices, Definition, Score, Span, Variable
 
 MOST_COMBINATIONS = 4096
 """Beyond this many combinations only some are fixed: the result may be wider than the truth, never narrower."""
@@ -42,6 +42,7 @@ class Network:
         self._members: dict[tuple[Key, str], list[Key]] = {}
         self._ways: dict[Key, dict[Key, int]] = {}
         self.asked: dict[Key, list[Key]] = {}
+        self.stated: dict[Key, str] = {}
 
     def possible(self, key: Key) -> Possible:
         """The answers or outcomes still possible."""
@@ -50,6 +51,8 @@ class Network:
             definition = self.definition(key)
             if definition is None:
                 found = self.root(key)
+            elif isinstance(definition, Score):
+                found = self.rulebook.bands(definition, self.totals(key))
             else:
                 found = self._exactly(key, partial(self.rulebook.outcomes, definition))
             self._results[key] = found
@@ -94,17 +97,20 @@ class Network:
         return self._inputs[key]
 
     def _read(self, key: Key, result: Callable[[Key], Possible]) -> dict[str, Possible]:
-        variables = self.rulebook.variables
-        return {
-            name: self.join(variables[name], [result(member) for member in self.members(key, variables[name])])
-            for name in self.rulebook.uses[key.name]
-        }
+        variables, found = self.rulebook.variables, dict[str, Possible]()
+        for name in self.rulebook.uses[key.name]:
+            members = self.members(key, variables[name])
+            if len(members) == 1:
+                found[name] = result(members[0])
+            else:
+                found[name] = self.join(variables[name], [result(member) for member in members])
+        return found
 
     def join(self, variable: Variable, group: list[Possible]) -> Possible:
         """The worst of several vertebrae; of none, nothing was found or recorded, and nothing else is known."""
         if not group:
             return self.rulebook.of_none[variable.name]
-        return group[0] if len(group) == 1 else worst(self.rulebook.cells[variable.name], group)
+        return worst(self.rulebook.cells[variable.name], group)
 
     def answer(self, key: Key) -> Answer | None:
         """The answer of the case to a question."""
@@ -166,8 +172,11 @@ class Network:
     def _exactly(self, key: Key, compute: Callable[[Inputs], frozenset[T]]) -> frozenset[T]:
         """What comes out for every combination of what gets to the result by two ways."""
         inputs = self.inputs(key)
-        if all(len(possible) == 1 for possible in inputs.values()):
-            return compute(inputs)
+        for possible in inputs.values():
+            if len(possible) > 1:
+                break
+        else:
+            return compute(inputs)  # everything is decided, so nothing can be shared
         fixed = sorted(self.shared(key), key=lambda member: len(self.possible(member)))
         while prod(len(self.possible(member)) for member in fixed) > MOST_COMBINATIONS:
             fixed.pop()

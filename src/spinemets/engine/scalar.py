@@ -21,6 +21,7 @@ Inputs = Mapping[str, Possible]
 
 YES: Possible = frozenset({"yes"})
 NO: Possible = frozenset({"no"})
+EITHER: Possible = YES | NO
 NEITHER: Possible = frozenset()
 
 
@@ -126,7 +127,7 @@ class Rulebook:
     def outcomes(self, definition: Definition, inputs: Inputs) -> Possible:
         """The outcomes still possible: bands of a score, outcomes of a table, yes or no."""
         if isinstance(definition, Score):
-            return frozenset(definition.band_of(total).name for total in self.totals(definition, inputs))
+            return self.bands(definition, self.totals(definition, inputs))
         if isinstance(definition, Table):
             found: set[str] = set()
             for row, tests in zip(definition.rows, self.rows(definition), strict=True):
@@ -134,6 +135,21 @@ class Rulebook:
                     found.update(row.outcomes)
             return frozenset(found)
         return self.truth(definition, inputs)
+
+    def bands(self, score: Score, totals: Iterable[float]) -> Possible:
+        """The bands that totals fall in."""
+        return frozenset(self._band_of[score.name][total] for total in totals)
+
+    @cached_property
+    def _band_of(self) -> dict[str, dict[float, str]]:
+        """For each score and total the name of its band."""
+        return {
+            name: {
+                float(total): score.band_of(total).name
+                for total in range(int(score.range.low), int(score.range.high) + 1)
+            }
+            for name, score in self.catalogue.scores.items()
+        }
 
     def totals(self, score: Score, inputs: Inputs) -> frozenset[float]:
         """Every total that some possible answers give."""
@@ -152,31 +168,42 @@ class Rulebook:
     def truth(self, definition: Finding | Rule, inputs: Inputs) -> Possible:
         """Whether it holds: certainly, certainly not, or either. Questions of several rows are fixed in turn."""
         repeated = [name for name in self._repeated[definition.name] if len(inputs[name]) > 1]
+        if not repeated:
+            return self._truth(definition, inputs)
         found = NEITHER
         for values in product(*(inputs[name] for name in repeated)):
             fixed = {name: frozenset({value}) for name, value in zip(repeated, values, strict=True)}
-            found |= self._truth(definition, {**inputs, **fixed} if fixed else inputs)
+            found |= self._truth(definition, {**inputs, **fixed})
         return found
 
     def _truth(self, definition: Finding | Rule, inputs: Inputs) -> Possible:
-        holds, barred = _any(self.rows(definition), inputs), _any(self.barred(definition), inputs)
-        can_be_yes = "yes" in holds and "no" in barred
-        can_be_no = "no" in holds or "yes" in barred
-        return (YES if can_be_yes else NEITHER) | (NO if can_be_no else NEITHER)
+        can_hold, can_fail = _any(self.rows(definition), inputs)
+        can_bar, can_pass = _any(self.barred(definition), inputs)
+        if can_hold and can_pass:
+            return EITHER if can_fail or can_bar else YES
+        return NO
 
 
 def can_hold(row: Row, inputs: Inputs) -> bool:
     """Whether every condition of a row can be met."""
-    return all(not test.answers.isdisjoint(inputs[test.name]) for test in row)
+    for name, answers in row:  # noqa: SIM110  a loop, since most of an assessment is spent here
+        if answers.isdisjoint(inputs[name]):
+            return False
+    return True
 
 
-def _any(rows: Iterable[Row], inputs: Inputs) -> Possible:
+def _any(rows: Iterable[Row], inputs: Inputs) -> tuple[bool, bool]:
+    """Whether some row can be met, and whether all can be missed."""
     can_be_met, can_be_missed = False, True
     for row in rows:
         if can_hold(row, inputs):
             can_be_met = True
-            can_be_missed = can_be_missed and any(test.can_fail(inputs) for test in row)
-    return (YES if can_be_met else NEITHER) | (NO if can_be_missed else NEITHER)
+            for name, answers in row:
+                if not inputs[name] <= answers:
+                    break
+            else:
+                can_be_missed = False
+    return can_be_met, can_be_missed
 
 
 def worst(order: tuple[Cell, ...], group: Iterable[Possible]) -> Possible:
