@@ -102,8 +102,10 @@ def known(network: Network, key: Key) -> str:
 
 
 def _labels(network: Network, variable: Variable, key: Key) -> str:
-    order = network.rulebook.cells[variable.name]
-    return " or ".join(variable.said(str(code)) for code in sorted(network.possible(key), key=order.index))
+    possible = network.possible(key)
+    if len(possible) > 1:
+        possible = sorted(possible, key=network.rulebook.cells[variable.name].index)
+    return " or ".join([variable.said(str(code)) for code in possible])
 
 
 def axis_reasons(network: Network, members: list[Key]) -> tuple[str, ...]:

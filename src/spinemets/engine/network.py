@@ -39,7 +39,7 @@ class Network:
         self._results: dict[Key, Possible] = {}
         self._totals: dict[Key, frozenset[float]] = {}
         self._inputs: dict[Key, dict[str, Possible]] = {}
-        self._members: dict[tuple[Key, str], list[Key]] = {}
+        self._below: dict[Key, dict[str, list[Key]]] = {}
         self._ways: dict[Key, dict[Key, int]] = {}
         self.asked: dict[Key, list[Key]] = {}
         self.stated: dict[Key, str] = {}
@@ -75,10 +75,20 @@ class Network:
 
     def members(self, key: Key, variable: Variable) -> list[Key]:
         """Where a definition at `key` finds one of its inputs: one place, or all vertebrae it takes the worst of."""
-        found = self._members.get((key, variable.name))
+        return self.below(key).get(variable.name) or [
+            Key(variable.name, place) for place in self._places(key, variable)
+        ]
+
+    def below(self, key: Key) -> dict[str, list[Key]]:
+        """Where a definition finds each of its inputs."""
+        found = self._below.get(key)
         if found is None:
-            found = [Key(variable.name, place) for place in self._places(key, variable)]
-            self._members[key, variable.name] = found
+            variables = self.rulebook.variables
+            found = {
+                name: [Key(name, place) for place in self._places(key, variables[name])]
+                for name in self.rulebook.uses[key.name]
+            }
+            self._below[key] = found
         return found
 
     def _places(self, key: Key, variable: Variable) -> Iterable[int | None]:
@@ -97,13 +107,12 @@ class Network:
         return self._inputs[key]
 
     def _read(self, key: Key, result: Callable[[Key], Possible]) -> dict[str, Possible]:
-        variables, found = self.rulebook.variables, dict[str, Possible]()
-        for name in self.rulebook.uses[key.name]:
-            members = self.members(key, variables[name])
+        found: dict[str, Possible] = {}
+        for name, members in self.below(key).items():
             if len(members) == 1:
                 found[name] = result(members[0])
             else:
-                found[name] = self.join(variables[name], [result(member) for member in members])
+                found[name] = self.join(self.rulebook.variables[name], [result(member) for member in members])
         return found
 
     def join(self, variable: Variable, group: list[Possible]) -> Possible:
@@ -145,8 +154,8 @@ class Network:
         found = self._ways.get(key)
         if found is None:
             found = dict[Key, int]()
-            for name in self.rulebook.uses.get(key.name, ()):
-                for member in self.members(key, self.rulebook.variables[name]):
+            for members in self.below(key).values() if key.name in self.rulebook.uses else ():
+                for member in members:
                     if not self.decided(member):
                         found[member] = found.get(member, 0) + 1
                         for below, count in self.ways(member).items():
