@@ -69,7 +69,9 @@ def test_standard_input_is_read() -> None:
 def test_a_score_item_by_item(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["score", "sins", EXAMPLE]) == 0
     text = capsys.readouterr().out
-    assert "T1\nSpinal Instability Neoplastic Score: 8–18 of 18, lower is better: potentially unstable or unstable" in text
+    assert (
+        "T1\nSpinal Instability Neoplastic Score: 8–18 of 18, higher is worse: potentially unstable or unstable" in text
+    )
     assert "Ask next:" in text
     assert main(["score", "tokuhashi_2005", EXAMPLE, "--format", "json"]) == 0
     assert set(json.loads(capsys.readouterr().out)["patient"]) == {"low", "high", "bands", "decided", "ask_next"}

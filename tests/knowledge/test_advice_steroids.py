@@ -55,6 +55,8 @@ WAIT: list[Row] = [
     *[(f"unknown, no tissue, {s}", HOLD, "applies", {"primary": "unknown"} | NO_TISSUE | only(s)) for s in SIGNS],
     ("no known cancer, no sign", HOLD, "no", NO_CANCER | QUIET),
     ("cancer not known, tissue at hand", HOLD, "may_apply", SIGN | TISSUE),
+    # treatment.md 10.1: radicular pain alone is no emergency without cancer, so there is no steroid to hold back
+    ("no known cancer, radicular pain alone", HOLD, "no", NO_CANCER | only("radicular_pain"), ONE),
 ]
 
 # the rule is about spinal metastases of such a tumour: one vertebra is involved
@@ -79,6 +81,14 @@ WITH_EVERY_DOSE: list[Row] = [
         for p in (*OTHERS, "unknown", "other")
         if p != "breast"
     ],
+    # assessment.md 6.1: protection goes with the steroid, so also with that of 1.8.5 when MRI shows no compression
+    (
+        "known myeloma, MRI done, no compression",
+        PROTECT,
+        "applies",
+        QUIET | {"primary": "myeloma"} | TISSUE | DONE,
+        ONE,
+    ),
 ]
 
 DECIDE = "steroid_decide_now"

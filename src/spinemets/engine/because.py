@@ -26,7 +26,7 @@ def _behind(network: Network, key: Key) -> Iterable[Key]:
             if not test.can_fail(inputs):
                 for member in _meeting(network, key, test):
                     below = network.definition(member)
-                    if isinstance(below, Finding) and network.possible(member) == YES:
+                    if isinstance(below, Finding | Rule) and network.possible(member) == YES:
                         yield from _behind(network, member)
                     else:
                         yield from _origin(network, member)

@@ -70,7 +70,7 @@ class ScoreResult(NamedTuple):
         ask = [f"  Ask next: {', '.join(self.ask_next)}"] if self.ask_next else []
         if self.decided and self.low != self.high:
             ask = ["  The missing answers cannot change this."]
-        of = f"of {self.definition.range.high:g}, {self.definition.better} is better"
+        of = f"of {self.definition.range.high:g}, {self.definition.direction}"
         cautions = [f"  Caution: {caution}" for caution in self.cautions]
         return "\n".join([f"{self.definition.title}: {self.total} {of}: {bands}", *cautions, *rows, *ask])
 

@@ -99,6 +99,11 @@ class Score:
             self.name, self.title, Choices(labels, ordered=True), self.about, short=self.short, definition=self.name
         )
 
+    @property
+    def direction(self) -> str:
+        """What a higher total means, in words."""
+        return "higher is better" if self.better == "higher" else "higher is worse"
+
     def inputs(self) -> tuple[Condition, ...]:
         """Every condition of the definition."""
         return tuple(group for item in self.items for _, group in item.groups)

@@ -43,7 +43,6 @@ def seen(cite: Cite) -> str:
 
 
 def _score(score: Score) -> list[Block]:
-    better = "Higher is better." if score.better == "higher" else "Higher is worse."
     points: list[tuple[str, ...]] = []
     for item in score.items:
         for number, (value, group) in enumerate(item.groups):
@@ -51,7 +50,7 @@ def _score(score: Score) -> list[Block]:
     notes = [f"{item.variable.question}: {item.note}" for item in score.items if item.note] + list(score.notes)
     return [
         Heading(f"{score.title} (`{score.name}`)", 1),
-        Paragraph(f"{score.purpose} From {score.range.low:g} to {score.range.high:g}. {better}"),
+        Paragraph(f"{score.purpose} From {score.range.low:g} to {score.range.high:g}; {score.direction}."),
         Heading("Points"),
         Grid(("Item", "Points", "Answer"), tuple(points)),
         Heading("What a total means"),

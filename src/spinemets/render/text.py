@@ -149,9 +149,10 @@ def _survival(assessment: Assessment, paint: _Paint) -> str:
     lines = [paint("  Survival scores: group statistics, never a reason to withhold treatment")]
     for score in assessment.scores.values():
         lines += _score_head(score.definition.short, score, paint)
-        better = "higher is better" if score.definition.better == "higher" else "higher is worse"
         ask = _few(score.ask_next)
-        lines += [paint(line, DIM) for line in _indented(f"{better}{'; ask: ' + ask if ask else ''}", 12)]
+        lines += [
+            paint(line, DIM) for line in _indented(f"{score.definition.direction}{'; ask: ' + ask if ask else ''}", 12)
+        ]
     return "\n".join(lines)
 
 

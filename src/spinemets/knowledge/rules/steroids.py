@@ -25,7 +25,11 @@ LOCAL = Cite(NOTTINGHAM, "steroids before biopsy", "secondary", (NOTTINGHAM_TEXT
 NO_TISSUE = {cancer.tissue_diagnosis: "no", cancer.primary: "unknown lymphoma myeloma leukaemia other"}
 NO_KNOWN_CANCER = {cancer.cancer_history: "no"}
 EXCLUDED = {patient.whole_spine_mri: "done", NEUROLOGIC.result: "low"}
-BLOOD_CANCER = {cancer.primary: "lymphoma myeloma leukaemia", cancer.tissue_diagnosis: "yes"}
+BLOOD_CANCER = {
+    cancer.cancer_history: "yes",
+    cancer.primary: "lymphoma myeloma leukaemia",
+    cancer.tissue_diagnosis: "yes",
+}
 HAEMATOLOGICAL = ({**BLOOD_CANCER, INVOLVED.result: "yes"}, {**BLOOD_CANCER, CORD_SIGNS.result: "yes"})
 
 DEXAMETHASONE = Rule(
@@ -58,7 +62,10 @@ HOLD = Rule(
     short="Discuss steroids first: without tissue they may hide a lymphoma.",
     advice="No tissue yet, and lymphoma, myeloma or an unknown tumour is possible: discuss with haematology or "
     "oncology before giving steroids, within the hour. A deficit that progresses overrides this: a specialist decides.",
-    when=({CORD_SIGNS.result: "yes", **NO_TISSUE}, {EMERGENCY_WITHOUT_CANCER.result: "yes", **NO_KNOWN_CANCER}),
+    when=(
+        {CORD_SIGNS.result: "yes", cancer.cancer_history: "yes", **NO_TISSUE},
+        {EMERGENCY_WITHOUT_CANCER.result: "yes", **NO_KNOWN_CANCER},
+    ),
     strength="local guidelines",
     cite=LOCAL,
     also=(
@@ -112,8 +119,7 @@ PROTECTION = Rule(
     about="patient",
     short="With the steroid: protect the stomach, check glucose.",
     advice="While on dexamethasone: a proton pump inhibitor, glucose checks, and watch for bleeding and perforation.",
-    when=({CORD_SIGNS.result: "yes"}, *HAEMATOLOGICAL),
-    unless=(NO_TISSUE, NO_KNOWN_CANCER, EXCLUDED),
+    when=({DEXAMETHASONE.result: "yes"}, {HAEMATOLOGY_DECIDES.result: "yes"}),
     strength="local guidelines",
     cite=Cite(NOTTINGHAM, "steroids", "secondary", (NOTTINGHAM_TEXT, REVISE_MSRA)),
     also=(Cite(HEIMDAL_1992, "abstract: harms", "primary"),),
