@@ -103,7 +103,7 @@ def _assess(options: Namespace) -> int:
     else:
         from spinemets.render.text import assessment_text
 
-        _write(options, assessment_text(assessment, _colour(options), options.why))
+        _write(options, assessment_text(assessment, _colour(options.output), options.why))
     return 0
 
 
@@ -174,10 +174,9 @@ def _demo(options: Namespace) -> int:
     from spinemets.render.text import assessment_text
 
     assessment = spinemets.assess(_load(options.case))
-    colour = _colour(Namespace(output=None))
     with open(DEMO, encoding="utf-8") as file:
         sys.stdout.write(file.read() + "\n")
-    sys.stdout.write(assessment_text(assessment, colour))
+    sys.stdout.write(assessment_text(assessment, _colour(None)))
     _write(options, report(assessment))
     sys.stdout.write(f"\n  The same with every source, to read and print: {os.path.abspath(options.output)}\n")
     return 0
@@ -205,8 +204,8 @@ def _write(options: Namespace, text: str) -> None:
         sys.stdout.write(text)
 
 
-def _colour(options: Namespace) -> bool:
-    return not options.output and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+def _colour(output: str | None) -> bool:
+    return not output and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def _report_problems(options: Namespace, problems: list[Problem]) -> int:

@@ -44,6 +44,7 @@ def test_text_is_at_most_80_columns_and_ordered(name: str, why: bool, capsys: py
     places = [text.find(part) for part in wanted if part in text]
     assert places == sorted(places)
     assert "\033" not in text, "colour only where a terminal shows it"
+    assert "Cite(" not in text and "Source(" not in text
 
 
 def test_json_is_the_result(capsys: pytest.CaptureFixture[str]) -> None:

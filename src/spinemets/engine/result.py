@@ -163,13 +163,9 @@ class Advice(NamedTuple):
             "because": list(self.because),
             "ask_next": [question.key for question in self.until],
             "strength": self.rule.strength,
-            "cite": [f"{cite.source}, {cite.where}" for cite in (self.rule.cite, *self.rule.also)],
+            "cite": [str(cite) for cite in (self.rule.cite, *self.rule.also)],
             "provisional": bool(self.provisional),
-            **(
-                {"sides": [{"says": s.says, "cite": f"{s.cite.source}, {s.cite.where}"} for s in self.rule.sides]}
-                if self.rule.sides
-                else {}
-            ),
+            **({"sides": [{"says": s.says, "cite": str(s.cite)} for s in self.rule.sides]} if self.rule.sides else {}),
         }
 
 

@@ -55,6 +55,9 @@ class Cite:
             return "read in one secondary source"
         return "recalled, not re-read" if self.seen == "recalled" else "a decision of this project"
 
+    def __str__(self) -> str:
+        return f"{self.source}, {self.where}"
+
 
 @dataclass(frozen=True)
 class Review:

@@ -39,7 +39,7 @@ def seen(cite: Cite) -> str:
     """A citation with the place, and how sure the transcription is."""
     through = f" (read in {', '.join(map(str, cite.through))})" if cite.through else ""
     provisional = f"; provisional: {cite.provisional}" if cite.provisional else ""
-    return f"{cite.source}, {cite.where}{through}{provisional}"
+    return f"{cite}{through}{provisional}"
 
 
 def _score(score: Score) -> list[Block]:
