@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import product, zip_longest
 from math import prod
 
 from spinemets.engine.network import Key, Network
+from spinemets.engine.result import Question
 from spinemets.engine.scalar import Inputs, Possible, Rulebook, can_hold
 from spinemets.model import Cell, Definition, Finding, Rule, Score, Table, Variable
 
@@ -112,3 +114,14 @@ def _mattering(rulebook: Rulebook, table: Definition, inputs: Inputs, candidates
         if any(seen.setdefault((*c[:index], *c[index + 1 :]), result) != result for c, result in outcomes.items()):
             mattering.append(name)
     return mattering
+
+
+def questions(network: Network, keys: Iterable[Key]) -> tuple[Question, ...]:
+    """Open questions, one for each key of the case file, with the levels they are open for."""
+    levels: dict[str, dict[str, None]] = {}
+    for key in keys:
+        named = levels.setdefault(key.name, {})
+        if key.place is not None:
+            named[network.case.level_label(key.place)] = None
+    variables = network.rulebook.catalogue.variables
+    return tuple(Question(variables[name], tuple(named)) for name, named in levels.items())

@@ -14,7 +14,7 @@ from typing import NamedTuple, TypeVar
 
 from spinemets.engine.case import Answer, Case
 from spinemets.engine.scalar import Inputs, Possible, Rulebook, worst
-from spinemets.model import Choices, Definition, Score, Span, Variable
+from spinemets.model import Choices, Definition, Score, Span, Table, Variable
 
 MOST_COMBINATIONS = 4096
 """Beyond this many combinations only some are fixed: the result may be wider than the truth, never narrower."""
@@ -72,6 +72,12 @@ class Network:
     def definition(self, key: Key) -> Definition | None:
         """The definition behind a result; a question has none."""
         return self.rulebook.catalogue.definitions.get(key.name)
+
+    def table(self, name: str) -> Table:
+        """A table by its name."""
+        table = self.rulebook.catalogue.definitions[name]
+        assert isinstance(table, Table)
+        return table
 
     def members(self, key: Key, variable: Variable) -> list[Key]:
         """Where a definition at `key` finds one of its inputs: one place, or all vertebrae it takes the worst of."""

@@ -1,0 +1,57 @@
+"""The advice on one case: what applies, what may apply, and in which order it is read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spinemets.engine.ask import ask_next, questions
+from spinemets.engine.because import because
+from spinemets.engine.network import Key, Network
+from spinemets.engine.result import Advice, Status
+from spinemets.engine.scalar import YES
+from spinemets.model import Rule
+
+SECTIONS = ("now", "plan", "caution", "disagreement")
+
+
+def _place_in_list(advice: Advice) -> tuple[int, bool, int, str]:
+    rule = advice.rule
+    return SECTIONS.index(rule.section), advice.status == "may_apply", rule.rank, rule.name
+
+
+def all_advice(network: Network) -> tuple[Advice, ...]:
+    """Every rule that applies or may apply, but for those that other advice makes needless."""
+    found = [advice for rule in network.rulebook.catalogue.rules.values() for advice in _advice(network, rule)]
+    applying = {advice.rule.name for advice in found if advice.status == "applies"}
+    shown = [advice for advice in found if applying.isdisjoint(advice.rule.superseded_by)]
+    return tuple(sorted(shown, key=_place_in_list))
+
+
+def _advice(network: Network, rule: Rule) -> Iterable[Advice]:
+    """A rule on this case: the vertebrae or segments where it applies in one piece, those where it may in another."""
+    places: Iterable[int | None] = (None,)
+    if rule.about != "patient":
+        places = range(len(network.case.lesions if rule.about == "lesion" else network.case.segments))
+    keys = [Key(rule.name, place) for place in places]
+    sure = [key for key in keys if network.possible(key) == YES]
+    maybe = [key for key in keys if len(network.possible(key)) > 1]
+    statuses: tuple[tuple[Status, list[Key]], ...] = (("applies", sure), ("may_apply", maybe))
+    for status, chosen in statuses:
+        if chosen:
+            levels = [level for key in chosen for level in _levels(network, rule, key)]
+            said = [reason for key in chosen for reason in because(network, key)]
+            until = [question for key in chosen for question in ask_next(network, key)]
+            yield Advice(
+                rule,
+                status,
+                tuple(dict.fromkeys(levels)),
+                tuple(dict.fromkeys(said)),
+                questions(network, until),
+            )
+
+
+def _levels(network: Network, rule: Rule, key: Key) -> list[str]:
+    if key.place is None:
+        return []
+    places = (key.place,) if rule.about == "lesion" else network.case.segments[key.place]
+    return [network.case.level_label(place) for place in places]
