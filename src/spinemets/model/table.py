@@ -134,8 +134,17 @@ class Table:
                 why=f"beyond {MOST_CASES} cases nobody can read a table, and checking it would delay every start",
                 do="derive some of its questions by tables or findings of their own",
             )
+        by_name = self.input_cells()
+        meeting = [
+            [(c.variable.name, frozenset(filter(c.holds, by_name[c.variable.name]))) for c in row.conditions]
+            for row in self.rows
+        ]
         for case in self.full_cases():
-            held = [number for number, row in enumerate(self.rows, 1) if row.holds(case)]
+            held = [
+                number
+                for number, conditions in enumerate(meeting, 1)
+                if all(case[name] in answers for name, answers in conditions)
+            ]
             shown = ", ".join(f"{name} {cell}" for name, cell in case.items())
             if not held:
                 raise DefinitionError(
