@@ -95,10 +95,15 @@ def known(network: Network, key: Key) -> str:
         answer = network.answer(key)
         if answer is not None and answer.numbers:
             unit = getattr(variable.domain, "unit", "")
-            return f"{' or '.join(map(str, answer.numbers))} {unit}".strip()
+            said = f"{' or '.join(map(str, answer.numbers))} {unit}".strip()
+            return f"{said} ({_days(answer.numbers)})" if unit == "hours" and answer.numbers[0].low >= 72 else said
         if len(possible) == len(network.rulebook.cells[key.name]):
             return "not known"
     return _labels(network, variable, key)
+
+
+def _days(hours: tuple[Range, ...]) -> str:
+    return " or ".join(str(Range(round(part.low / 24, 1), round(part.high / 24, 1))) for part in hours) + " days"
 
 
 def _labels(network: Network, variable: Variable, key: Key) -> str:
