@@ -73,11 +73,11 @@ def _parser() -> ArgumentParser:
     one = commands.add_parser("score", help="one score of a case, item by item")
     one.add_argument("name", metavar="NAME", help="a score, such as sins")
     one.add_argument("case", metavar="CASE", help="a case file, YAML or JSON; '-' for standard input")
-    _add_format(one, "text", "json")
+    _add_format(one, "text", "json", "html")
     one.set_defaults(run=_score)
     explain = commands.add_parser("explain", help="a definition as a page; without NAME all names")
     explain.add_argument("name", metavar="NAME", nargs="?", help="a score, table, finding or rule")
-    _add_format(explain, "text", "json", "markdown")
+    _add_format(explain, "text", "json", "html", "markdown")
     explain.set_defaults(run=_explain)
     blank = commands.add_parser("template", help="a blank case file with every question")
     blank.set_defaults(run=_template, format="text", output=None)
@@ -123,6 +123,11 @@ def _score(options: Namespace) -> int:
         _write(options, _json({name: result.to_dict() for name, result in results.items()}))
     elif not results:
         _write(options, f"{definition.title}: the case lists no lesion.\n")
+    elif options.format == "html":
+        from spinemets.render.page import html
+        from spinemets.render.reference import score_page
+
+        _write(options, html(score_page(results)))
     else:
         _write(options, "\n\n".join(_headed(name, result) for name, result in results.items()) + "\n")
     return 0
@@ -142,7 +147,7 @@ def _explain(options: Namespace) -> int:
         return 0
     if options.name not in definitions:
         return _no_such(options.name, sorted(definitions), "definition")
-    from spinemets.render.page import markdown, text
+    from spinemets.render.page import html, markdown, text
     from spinemets.render.reference import definition_page
 
     if options.format == "json":
@@ -152,7 +157,7 @@ def _explain(options: Namespace) -> int:
         _write(options, _json(dump(used)))
     else:
         page = definition_page(definitions[options.name])
-        _write(options, markdown(page) if options.format == "markdown" else text(page))
+        _write(options, {"text": text, "html": html, "markdown": markdown}[options.format](page))
     return 0
 
 

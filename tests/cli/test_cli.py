@@ -75,7 +75,10 @@ def test_a_score_item_by_item(capsys: pytest.CaptureFixture[str]) -> None:
     )
     assert "Ask next:" in text
     assert main(["score", "tokuhashi_2005", EXAMPLE, "--format", "json"]) == 0
-    assert set(json.loads(capsys.readouterr().out)["patient"]) == {"low", "high", "bands", "decided", "ask_next"}
+    shown = capsys.readouterr().out
+    assert main(["score", "sins", EXAMPLE, "--format", "html"]) == 0
+    assert "<h1>Spinal Instability Neoplastic Score, T1</h1>" in capsys.readouterr().out
+    assert set(json.loads(shown)["patient"]) == {"low", "high", "bands", "decided", "ask_next"}
 
 
 def test_an_unknown_name_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
@@ -86,7 +89,7 @@ def test_an_unknown_name_is_told_with_the_nearest(capsys: pytest.CaptureFixture[
 
 
 @pytest.mark.parametrize("name", sorted(spinemets.rulebook().catalogue.definitions))
-@pytest.mark.parametrize("form", ["text", "json", "markdown"])
+@pytest.mark.parametrize("form", ["text", "json", "html", "markdown"])
 def test_every_definition_is_explained(name: str, form: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", name, "--format", form]) == 0
     page = capsys.readouterr().out

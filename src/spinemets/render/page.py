@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import escape
 from textwrap import wrap
 from typing import NamedTuple
 
@@ -74,6 +75,43 @@ def text(page: Iterable[Block], width: int = WIDTH) -> str:
             case Grid(header, rows):
                 parts.append(_columns(header, [tuple(map(_without_links, row)) for row in rows], width))
     return "\n\n".join(parts) + "\n"
+
+
+STYLE = """
+:root{color-scheme:light dark}body{font:16px/1.5 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}
+table{border-collapse:collapse;display:block;overflow-x:auto}th,td{border:1px solid;padding:.3rem .6rem;text-align:left;
+vertical-align:top}h1,h2{line-height:1.2}
+"""
+
+
+def html(page: Iterable[Block]) -> str:
+    """The page as one self-contained HTML file."""
+    blocks = list(page)
+    title = next((block.text for block in blocks if isinstance(block, Heading)), "spinemets")
+    parts: list[str] = []
+    for block in blocks:
+        match block:
+            case Heading(words, level):
+                parts.append(f"<h{level}>{_inline(words)}</h{level}>")
+            case Paragraph(words):
+                parts.append(f"<p>{_inline(words)}</p>")
+            case Bullets(items):
+                parts.append("<ul>" + "".join(f"<li>{_inline(item)}</li>" for item in items) + "</ul>")
+            case Grid(header, rows):
+                head = "".join(f'<th scope="col">{_inline(cell)}</th>' for cell in header)
+                body = "".join("<tr>" + "".join(f"<td>{_inline(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+                parts.append(f'<table tabindex="0"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
+        f'content="width=device-width,initial-scale=1"><title>{escape(title)}</title><style>{STYLE}</style></head>'
+        f"<body><main>{''.join(parts)}</main></body></html>\n"
+    )
+
+
+def _inline(words: str) -> str:
+    """Text with links and code, everything else escaped."""
+    linked = LINK.sub(lambda m: f'<a href="{m[2]}">{m[1]}</a>', escape(words, quote=False))
+    return re.sub(r"`([^`]+)`", r"<code>\1</code>", linked)
 
 
 LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")

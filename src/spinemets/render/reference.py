@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from spinemets.engine import ScoreResult
 from spinemets.model import (
     Catalogue,
     Choices,
@@ -33,6 +34,23 @@ def definition_page(definition: Definition) -> list[Block]:
         case Rule():
             blocks = _rule(definition)
     return [*blocks, *_sources(definition.cites())]
+
+
+def score_page(results: Mapping[str, ScoreResult]) -> list[Block]:
+    """A score on one case, item by item, at each vertebra or for the patient."""
+    blocks: list[Block] = []
+    for where, result in results.items():
+        definition = result.definition
+        bands = " or ".join(band.replace("_", " ") for band in result.bands)
+        rows = tuple((str(line.points), line.variable.question, line.answer) for line in result.lines)
+        ask = f" Ask next: {', '.join(result.ask_next)}." if result.ask_next else ""
+        blocks += [
+            Heading(definition.title if where == "patient" else f"{definition.title}, {where}", 2 if blocks else 1),
+            Paragraph(f"{result.total} of {definition.range.high:g}: {bands}; {definition.direction}.{ask}"),
+            *(Paragraph(f"Caution: {caution}") for caution in result.cautions),
+            Grid(("Points", "Question", "Answer"), rows),
+        ]
+    return blocks
 
 
 def seen(cite: Cite) -> str:
