@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 import spinemets
-from spinemets.knowledge import sources
+from spinemets.knowledge.sources import pages, papers
 from spinemets.model import Source
 
 REFERENCE: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "sources.json").read_text(encoding="utf-8"))
@@ -18,7 +18,7 @@ def written(module: ModuleType) -> dict[str, Source]:
     return {source.key: source for source in vars(module).values() if isinstance(source, Source)}
 
 
-CODE = written(sources)
+CODE = written(papers) | written(pages)
 
 # The reference does not say these. The years are read off an address or off the guideline that the page sums up.
 NOT_IN_THE_REFERENCE = {

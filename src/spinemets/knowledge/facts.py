@@ -1,14 +1,7 @@
 """What one answer says about another, by the meaning of the words."""
 
-from spinemets.knowledge.sources import (
-    BMC_FRANKEL,
-    FRANKEL_1969,
-    NICE_CG75_APPENDIX,
-    PROJECT,
-    SOPHIEWELL,
-    TOKUHASHI_2005,
-    TRAUMA_SCORES,
-)
+from spinemets.knowledge.sources.pages import BMC_FRANKEL, NICE_CG75_APPENDIX, SOPHIEWELL, TRAUMA_SCORES
+from spinemets.knowledge.sources.papers import FRANKEL_1969, PROJECT, TOKUHASHI_2005
 from spinemets.knowledge.variables import cancer, lesion, neurology
 from spinemets.model import Cite, Implication, Span
 

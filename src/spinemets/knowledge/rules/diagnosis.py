@@ -1,7 +1,8 @@
 """What must be known before treatment: tissue, the primary, another cause."""
 
 from spinemets.knowledge.rules.findings import INVOLVED
-from spinemets.knowledge.sources import JACOBSEN, LAUFER_2013, PROJECT, ROUGRAFF_1993, ROUGRAFF_PAGE
+from spinemets.knowledge.sources.pages import JACOBSEN, ROUGRAFF_PAGE
+from spinemets.knowledge.sources.papers import LAUFER_2013, PROJECT, ROUGRAFF_1993
 from spinemets.knowledge.tables.neurologic import COMPRESSION
 from spinemets.knowledge.variables import cancer, neurology
 from spinemets.model import Cite, Rule

@@ -1,26 +1,28 @@
 """Where sources disagree about this patient: both sides, each with its source."""
 
 from spinemets.knowledge.scores.sins import SINS
-from spinemets.knowledge.sources import (
+from spinemets.knowledge.sources.pages import (
     CENTERWATCH,
-    FISHER_2010,
-    FISHER_2014,
-    HALLINAN_FIGURE,
-    LAUFER_2013,
     MEDIFIND,
     NEUROSURGERY_WIKI_ESCC,
     NOTTINGHAM,
     NOTTINGHAM_TEXT,
     PACS_DE,
-    PROJECT,
     RADIOPAEDIA_ESCC,
-    RTOG_0631,
-    SC24,
     SPINE_BOOK,
     SPINE_HUB,
     TRIAL_NCT06613295,
     ZENG_COHORT,
     ZENG_PAGE,
+)
+from spinemets.knowledge.sources.papers import (
+    FISHER_2010,
+    FISHER_2014,
+    HALLINAN_FIGURE,
+    LAUFER_2013,
+    PROJECT,
+    RTOG_0631,
+    SC24,
 )
 from spinemets.knowledge.variables import cancer, lesion
 from spinemets.model import Cite, Rule, Side

@@ -1,6 +1,7 @@
 """Facts that several rules use: signs of the cord and the cauda equina, the pain pattern, compression on imaging."""
 
-from spinemets.knowledge.sources import BMJ_NG234, CALCMD, CG75, GIRFT, IATROX, NG234, PROJECT
+from spinemets.knowledge.sources.pages import BMJ_NG234, CALCMD, IATROX
+from spinemets.knowledge.sources.papers import CG75, GIRFT, NG234, PROJECT
 from spinemets.knowledge.variables import lesion, neurology
 from spinemets.model import Cite, Finding
 

@@ -1,18 +1,15 @@
 """Which imaging, how soon, and what it cannot tell."""
 
 from spinemets.knowledge.rules.findings import CORD_COMPRESSION, EMERGENCY_WITHOUT_CANCER, PAIN_PATTERN
-from spinemets.knowledge.sources import (
+from spinemets.knowledge.sources.pages import IATROX, MEDSCAPE_QS56, NG234_AUDIT, NHS_DG
+from spinemets.knowledge.sources.papers import (
     APM_RADIOTHERAPY,
     BILSKY_2010,
     DEVICE_MRI,
     DEVICE_MRI_2,
     FISHER_2010,
     HOLLIS_1986,
-    IATROX,
-    MEDSCAPE_QS56,
     NG234,
-    NG234_AUDIT,
-    NHS_DG,
     PROJECT,
     QS56,
     SALVO_2009,

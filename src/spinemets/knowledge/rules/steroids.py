@@ -1,19 +1,8 @@
 """Dexamethasone: when, how much, and when to wait."""
 
 from spinemets.knowledge.rules.findings import CORD_SIGNS, EMERGENCY_WITHOUT_CANCER, INVOLVED
-from spinemets.knowledge.sources import (
-    CEPO_2012,
-    HEIMDAL_1992,
-    IATROX,
-    NG234,
-    NG234_AUDIT,
-    NOTTINGHAM,
-    NOTTINGHAM_TEXT,
-    PROJECT,
-    REVISE_MSRA,
-    STATPEARLS,
-    SW_LONDON,
-)
+from spinemets.knowledge.sources.pages import IATROX, NG234_AUDIT, NOTTINGHAM, NOTTINGHAM_TEXT, REVISE_MSRA, SW_LONDON
+from spinemets.knowledge.sources.papers import CEPO_2012, HEIMDAL_1992, NG234, PROJECT, STATPEARLS
 from spinemets.knowledge.tables.neurologic import NEUROLOGIC
 from spinemets.knowledge.variables import cancer, patient
 from spinemets.model import Cite, Rule, Side

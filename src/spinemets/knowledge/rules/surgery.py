@@ -1,6 +1,7 @@
 """What speaks for and against surgery, and where the review article must not be followed literally."""
 
-from spinemets.knowledge.sources import (
+from spinemets.knowledge.sources.pages import PALLIMED, PATCHELL_COMMENT, PATCHELL_PAGE, RADES_PREPRINT
+from spinemets.knowledge.sources.papers import (
     BMJ_BEST_PRACTICE,
     CG75,
     CHAICHANA_2008,
@@ -10,13 +11,9 @@ from spinemets.knowledge.sources import (
     EMBOLISATION_REVIEW,
     EMBOLISATION_SERIES,
     NG234,
-    PALLIMED,
     PATCHELL_2005,
-    PATCHELL_COMMENT,
-    PATCHELL_PAGE,
     PROJECT,
     QUANTEC_CORD,
-    RADES_PREPRINT,
     SHORT_SEGMENT,
     STATPEARLS,
     SYSTEMIC_OPTIONS,

@@ -9,18 +9,8 @@ from spinemets.knowledge.rules.findings import (
     SEEN,
 )
 from spinemets.knowledge.scores.sins import SINS
-from spinemets.knowledge.sources import (
-    BMJ_2008,
-    BMJ_NG234,
-    CALCMD,
-    FOURNEY_2011,
-    GIRFT,
-    IATROX,
-    NG234,
-    NHS_DG,
-    PROJECT,
-    QS56,
-)
+from spinemets.knowledge.sources.pages import BMJ_NG234, CALCMD, IATROX, NHS_DG
+from spinemets.knowledge.sources.papers import BMJ_2008, FOURNEY_2011, GIRFT, NG234, PROJECT, QS56
 from spinemets.knowledge.tables.mechanical import MECHANICAL
 from spinemets.knowledge.tables.neurologic import NEUROLOGIC
 from spinemets.knowledge.variables import cancer, lesion, neurology

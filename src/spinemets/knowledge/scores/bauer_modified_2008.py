@@ -1,6 +1,7 @@
 """Modified Bauer score."""
 
-from spinemets.knowledge.sources import AO_CODE, BAUER_1995, DIGN, LEITHNER_2008, SOPHIEWELL
+from spinemets.knowledge.sources.pages import AO_CODE, DIGN, SOPHIEWELL
+from spinemets.knowledge.sources.papers import BAUER_1995, LEITHNER_2008
 from spinemets.knowledge.tables.organs import VISCERAL_OR_BRAIN
 from spinemets.knowledge.tables.skeletal_spread import SKELETAL_SPREAD
 from spinemets.knowledge.variables import cancer

@@ -1,11 +1,7 @@
 """Spinal Instability Neoplastic Score."""
 
-from spinemets.knowledge.sources import (
-    FISHER_2010,
-    FOURNEY_2011,
-    PACS_DE,
-    SPINE_MD,
-)
+from spinemets.knowledge.sources.pages import PACS_DE, SPINE_MD
+from spinemets.knowledge.sources.papers import FISHER_2010, FOURNEY_2011
 from spinemets.knowledge.variables import lesion
 from spinemets.model import Band, Cite, Example, Item, Range, Score
 

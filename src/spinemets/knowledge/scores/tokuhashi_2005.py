@@ -1,13 +1,7 @@
 """Revised Tokuhashi score."""
 
-from spinemets.knowledge.sources import (
-    AO_CODE,
-    CLIOT,
-    NEUROSURGERY_NOTES,
-    NICE_CG75_APPENDIX,
-    SOPHIEWELL,
-    TOKUHASHI_2005,
-)
+from spinemets.knowledge.sources.pages import AO_CODE, CLIOT, NEUROSURGERY_NOTES, NICE_CG75_APPENDIX, SOPHIEWELL
+from spinemets.knowledge.sources.papers import TOKUHASHI_2005
 from spinemets.knowledge.tables.organs import TOKUHASHI_ORGANS
 from spinemets.knowledge.variables import cancer, neurology, patient
 from spinemets.model import Band, Cite, Example, Item, Range, Score, Span

@@ -1,6 +1,7 @@
 """Tomita score."""
 
-from spinemets.knowledge.sources import AO_CODE, SOPHIEWELL, SOPHIEWELL_AUDIT, TOMITA_2001
+from spinemets.knowledge.sources.pages import AO_CODE, SOPHIEWELL, SOPHIEWELL_AUDIT
+from spinemets.knowledge.sources.papers import TOMITA_2001
 from spinemets.knowledge.tables.skeletal_spread import SKELETAL_SPREAD
 from spinemets.knowledge.tables.tomita_inputs import TOMITA_GROWTH, TOMITA_VISCERAL
 from spinemets.model import Band, Cite, Example, Item, Range, Score

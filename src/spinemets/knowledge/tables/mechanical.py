@@ -1,7 +1,7 @@
 """The mechanical axis: SINS suggests, a surgeon's judgement decides."""
 
 from spinemets.knowledge.scores.sins import SINS
-from spinemets.knowledge.sources import FOURNEY_2011, PROJECT
+from spinemets.knowledge.sources.papers import FOURNEY_2011, PROJECT
 from spinemets.knowledge.variables import lesion
 from spinemets.model import Cite, Row, Table
 

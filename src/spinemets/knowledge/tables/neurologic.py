@@ -1,6 +1,7 @@
 """The neurologic axis: the grade of epidural compression, and how NOMS reads it."""
 
-from spinemets.knowledge.sources import LAUFER_2013, PROJECT, RADIOPAEDIA_ESCC, SPINE_BOOK
+from spinemets.knowledge.sources.pages import RADIOPAEDIA_ESCC, SPINE_BOOK
+from spinemets.knowledge.sources.papers import LAUFER_2013, PROJECT
 from spinemets.knowledge.variables import lesion, policy
 from spinemets.model import Cite, Row, Table
 

@@ -1,6 +1,6 @@
 """The NOMS framework: neurologic, oncologic, mechanical, systemic."""
 
-from spinemets.knowledge.sources import BILSKY_SMITH_2006, LAUFER_2013, NOMS_2010
+from spinemets.knowledge.sources.papers import BILSKY_SMITH_2006, LAUFER_2013, NOMS_2010
 from spinemets.knowledge.tables.mechanical import MECHANICAL
 from spinemets.knowledge.tables.neurologic import COMPRESSION
 from spinemets.knowledge.tables.oncologic import ONCOLOGIC

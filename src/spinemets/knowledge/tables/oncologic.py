@@ -1,18 +1,16 @@
 """The oncologic axis: whether conventional radiotherapy controls this tumour here."""
 
-from spinemets.knowledge.sources import (
+from spinemets.knowledge.sources.pages import (
     AO_SURGERY,
-    LAUFER_2013,
     NOTTINGHAM_TEXT,
     ONCOLOGY_CENTRAL,
-    PATCHELL_2005,
     PATCHELL_PAGE,
-    PROJECT,
     SPINE_HUB,
     SURGEON_PROTOCOL,
     ZENG_COHORT,
     ZENG_PAGE,
 )
+from spinemets.knowledge.sources.papers import LAUFER_2013, PATCHELL_2005, PROJECT
 from spinemets.knowledge.variables import cancer, lesion
 from spinemets.model import Cite, Row, Table
 

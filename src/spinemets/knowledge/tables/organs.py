@@ -1,6 +1,7 @@
 """Organ metastases as Tokuhashi and Bauer count them: the brain is one of the organs."""
 
-from spinemets.knowledge.sources import BAUER_1995, CLIOT, PROJECT, TOKUHASHI_1990_COPY, TOKUHASHI_2005
+from spinemets.knowledge.sources.pages import CLIOT, TOKUHASHI_1990_COPY
+from spinemets.knowledge.sources.papers import BAUER_1995, PROJECT, TOKUHASHI_2005
 from spinemets.knowledge.variables import cancer
 from spinemets.model import Cite, Row, Table
 

@@ -1,6 +1,7 @@
 """One skeletal metastasis or several."""
 
-from spinemets.knowledge.sources import AO_CODE, BAUER_1995, PROJECT, SOPHIEWELL
+from spinemets.knowledge.sources.pages import AO_CODE, SOPHIEWELL
+from spinemets.knowledge.sources.papers import BAUER_1995, PROJECT
 from spinemets.knowledge.variables import cancer
 from spinemets.model import Cite, Row, Span, Table
 

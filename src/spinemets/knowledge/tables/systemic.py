@@ -1,6 +1,6 @@
 """The systemic axis: whether the patient can tolerate surgery."""
 
-from spinemets.knowledge.sources import NOMS_2010
+from spinemets.knowledge.sources.papers import NOMS_2010
 from spinemets.knowledge.variables import patient
 from spinemets.model import Cite, Row, Table
 

@@ -1,6 +1,7 @@
 """What Tomita's score asks: the growth of the primary, and what can be done about visceral metastases."""
 
-from spinemets.knowledge.sources import AO_CODE, PROJECT, SOPHIEWELL, TOMITA_2001
+from spinemets.knowledge.sources.pages import AO_CODE, SOPHIEWELL
+from spinemets.knowledge.sources.papers import PROJECT, TOMITA_2001
 from spinemets.knowledge.variables import cancer
 from spinemets.model import Cite, Row, Table
 

@@ -1,7 +1,8 @@
 """How fast: now, within a day, or planned."""
 
 from spinemets.knowledge.rules.findings import CORD_COMPRESSION, EMERGENCY_WITHOUT_CANCER, PAIN_PATTERN
-from spinemets.knowledge.sources import BMJ_NG234, GIRFT, IATROX, NG234, NG234_AUDIT, PROJECT, QS56
+from spinemets.knowledge.sources.pages import BMJ_NG234, IATROX, NG234_AUDIT
+from spinemets.knowledge.sources.papers import GIRFT, NG234, PROJECT, QS56
 from spinemets.knowledge.variables import cancer
 from spinemets.model import Cite, Row, Table
 
