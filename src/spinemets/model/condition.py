@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from spinemets.model.domain import Choices, Number
 from spinemets.model.error import DefinitionError
@@ -19,8 +19,7 @@ Cell = str | Span
 """The smallest answer a definition tells apart: a code, or a stretch of numbers between two neighbouring cuts."""
 
 
-@dataclass(frozen=True)
-class Condition:
+class Condition(NamedTuple):
     """The answer to `variable` is one of `answers`."""
 
     variable: Variable

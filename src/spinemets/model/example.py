@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from spinemets.model.source import Cite
 
 
-@dataclass(frozen=True)
-class Example:
+class Example(NamedTuple):
     """Answers and what must come out: the total of a score, or the outcome of a table."""
 
     title: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
 from spinemets.model.catalogue import Catalogue, Definition
@@ -47,15 +47,21 @@ def load(exported: Mapping[str, Any]) -> Catalogue:
 
 def _record(member: Any) -> dict[str, Any]:
     """One definition: its kind and every field that says more than its default."""
-    given = {field.name: getattr(member, field.name) for field in fields(member) if not _is_default(member, field)}
-    return {"kind": type(member).__name__, **{name: _plain(value) for name, value in given.items()}}
+    defaults = _defaults(type(member))
+    given = {name: getattr(member, name) for name in _names(member)}
+    kept = {name: value for name, value in given.items() if name not in defaults or value != defaults[name]}
+    return {"kind": type(member).__name__, **{name: _plain(value) for name, value in kept.items()}}
 
 
-def _is_default(member: Any, field: Field[Any]) -> bool:
-    value = getattr(member, field.name)
-    if field.default_factory is not MISSING:
-        return value == field.default_factory()
-    return field.default is not MISSING and value == field.default
+def _names(member: Any) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(member)) if is_dataclass(member) else member._fields
+
+
+def _defaults(kind: Any) -> dict[str, Any]:
+    if not is_dataclass(kind):
+        return kind._field_defaults
+    made = {field.name: field.default_factory() for field in fields(kind) if field.default_factory is not MISSING}
+    return made | {field.name: field.default for field in fields(kind) if field.default is not MISSING}
 
 
 def _plain(value: Any) -> Any:
@@ -63,7 +69,7 @@ def _plain(value: Any) -> Any:
         return {"result_of": value.definition} if value.definition else {"variable": value.name}
     if isinstance(value, Source):
         return {"source": value.key}
-    if is_dataclass(value):
+    if type(value).__name__ in KINDS:
         return _record(value)
     if isinstance(value, Mapping):
         return {"pairs": [[_plain(key), _plain(item)] for key, item in value.items()]}  # pyright: ignore

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from spinemets.model.condition import Answers, Condition, conditions
 from spinemets.model.domain import YesNo
@@ -20,8 +20,7 @@ Section = Literal["now", "plan", "caution", "disagreement"]
 """Where a reader looks for the advice: what to do now, for the plan, what to beware of, what sources dispute."""
 
 
-@dataclass(frozen=True)
-class Side:
+class Side(NamedTuple):
     """One side of a disagreement: what it says, and who says so."""
 
     says: str

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from spinemets.model.condition import Answers, Cell, Condition, cells, condition
 from spinemets.model.domain import Choices
@@ -54,8 +54,7 @@ class Item:
         return [value for value, group in self.groups if group.holds(cell)]
 
 
-@dataclass(frozen=True)
-class Band:
+class Band(NamedTuple):
     """What totals from `low` to `high` mean. `name` is public: other programs rely on it."""
 
     low: float

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Seen = Literal["primary", "secondary", "recalled", "ours"]
 
 
-@dataclass(frozen=True)
-class Source:
+class Source(NamedTuple):
     """A publication, or a page on which one was read."""
 
     key: str
@@ -33,8 +31,7 @@ class Source:
         return f"{lead} {self.year}" if self.year else lead
 
 
-@dataclass(frozen=True)
-class Cite:
+class Cite(NamedTuple):
     """A place in a source, and how the transcription was made.
 
     `seen`: `primary` was read in the source itself; `secondary` was read in the pages named in `through`;
@@ -59,8 +56,7 @@ class Cite:
         return f"{self.source}, {self.where}"
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(NamedTuple):
     """Somebody other than the author compared the definition with its source."""
 
     by: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 Cut = tuple[float, int]
 """A place between two numbers: (50, 0) lies just below 50, (50, 1) just above it."""
@@ -12,8 +12,7 @@ START: Cut = (-math.inf, 0)
 END: Cut = (math.inf, 1)
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of numbers, written the way the paper prints it: `Span(at_least=50, below=80)`, `Span(over=48)`."""
 
     at_least: float | None = None
@@ -45,8 +44,7 @@ class Span:
         return low if low == high else f"{low} to {high}"
 
 
-@dataclass(frozen=True)
-class Range:
+class Range(NamedTuple):
     """The lowest and the highest value still possible. Both ends are attained."""
 
     low: float

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -15,7 +14,6 @@ HEADLINES = {
     "within_24_hours": "Advice within 24 hours",
     "planned": "Planned: no emergency criterion met",
 }
-AT_A_LEVEL = re.compile(rf"(?P<before>.+ at )(?P<level>{'|'.join(LEVELS)})(?P<after>|[: ].*)")
 
 
 class Asked(NamedTuple):
@@ -58,9 +56,12 @@ def reasons(said: Iterable[str]) -> str:
     """Reasons in one line; those that differ in the vertebra alone are said once for all of these vertebrae."""
     groups: dict[tuple[str, str], dict[str, None]] = {}
     for reason in said:
-        match = AT_A_LEVEL.fullmatch(reason)
-        key = (match["before"], match["after"]) if match else (reason, "")
-        groups.setdefault(key, {}).update({match["level"]: None} if match else {})
+        before, at, rest = reason.rpartition(" at ")
+        level = rest.replace(":", " ").split(" ")[0]
+        if at and level in LEVELS:
+            groups.setdefault((before + at, rest.removeprefix(level)), {})[level] = None
+        else:
+            groups.setdefault((reason, ""), {})
     return "; ".join(f"{before}{', '.join(levels)}{after}" for (before, after), levels in groups.items())
 
 
