@@ -8,7 +8,7 @@ from spinemets.engine.ask import ask_next, questions
 from spinemets.engine.because import because
 from spinemets.engine.network import Key, Network
 from spinemets.engine.result import Advice, Status
-from spinemets.engine.scalar import YES
+from spinemets.engine.scalar import NO, YES
 from spinemets.model import Rule
 
 SECTIONS = ("now", "plan", "caution", "disagreement")
@@ -32,22 +32,24 @@ def _advice(network: Network, rule: Rule) -> Iterable[Advice]:
     places: Iterable[int | None] = (None,)
     if rule.about != "patient":
         places = range(len(network.case.lesions if rule.about == "lesion" else network.case.segments))
-    keys = [Key(rule.name, place) for place in places]
-    sure = [key for key in keys if network.possible(key) == YES]
-    maybe = [key for key in keys if len(network.possible(key)) > 1]
-    statuses: tuple[tuple[Status, list[Key]], ...] = (("applies", sure), ("may_apply", maybe))
-    for status, chosen in statuses:
-        if chosen:
-            levels = [level for key in chosen for level in _levels(network, rule, key)]
-            said = [reason for key in chosen for reason in because(network, key)]
-            until = [question for key in chosen for question in ask_next(network, key)]
-            yield Advice(
-                rule,
-                status,
-                tuple(dict.fromkeys(levels)),
-                tuple(dict.fromkeys(said)),
-                questions(network, until),
-            )
+    applies: list[Key] = []
+    may_apply: list[Key] = []
+    for place in places:
+        key = Key(rule.name, place)
+        possible = network.possible(key)
+        if possible != NO:
+            (applies if possible == YES else may_apply).append(key)
+    if applies:
+        yield _piece(network, rule, "applies", applies)
+    if may_apply:
+        yield _piece(network, rule, "may_apply", may_apply)
+
+
+def _piece(network: Network, rule: Rule, status: Status, keys: list[Key]) -> Advice:
+    levels = dict.fromkeys(level for key in keys for level in _levels(network, rule, key))
+    said = dict.fromkeys(reason for key in keys for reason in because(network, key))
+    until = [question for key in keys for question in ask_next(network, key)] if status == "may_apply" else []
+    return Advice(rule, status, tuple(levels), tuple(said), questions(network, until))
 
 
 def _levels(network: Network, rule: Rule, key: Key) -> list[str]:

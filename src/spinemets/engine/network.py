@@ -7,7 +7,7 @@ between, the network fixes it to each of its values in turn and joins what comes
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from functools import partial
+from functools import lru_cache, partial
 from itertools import product
 from math import prod
 from typing import NamedTuple, TypeVar
@@ -29,6 +29,12 @@ class Key(NamedTuple):
     place: int | None = None
 
 
+@lru_cache(maxsize=64)
+def _wiring(rulebook: Rulebook, segments: tuple[tuple[int, ...], ...]) -> dict[Key, dict[str, list[Key]]]:
+    """Where definitions find their inputs: the same for all cases with these segments, so found once and kept."""
+    return {}
+
+
 class Network:
     """What is still possible for every question and every result of one case."""
 
@@ -39,7 +45,7 @@ class Network:
         self._results: dict[Key, Possible] = {}
         self._totals: dict[Key, frozenset[float]] = {}
         self._inputs: dict[Key, dict[str, Possible]] = {}
-        self._below: dict[Key, dict[str, list[Key]]] = {}
+        self._below = _wiring(rulebook, case.segments)
         self._ways: dict[Key, dict[Key, int]] = {}
         self.asked: dict[Key, list[Key]] = {}
         self.stated: dict[Key, str] = {}
