@@ -25,7 +25,7 @@ docs: .venv/development        ## write the reference pages from the definitions
 bench: .venv/development       ## speed as ratios inside one run
 	$(BIN)/python benchmarks/assess.py
 
-mutate: .venv/development      ## change every literal of the knowledge by one step; each change must break a test
+mutate: .venv/development      ## change every literal of the knowledge by one step; each must break a test (an hour or two)
 	$(BIN)/python tools/mutate_knowledge.py
 
 lock:                          ## write the lock files anew (needs uv)

@@ -68,7 +68,10 @@ def _score(score: Score) -> list[Block]:
     notes = [f"{item.variable.question}: {item.note}" for item in score.items if item.note] + list(score.notes)
     return [
         Heading(f"{score.title} (`{score.name}`)", 1),
-        Paragraph(f"{score.purpose} From {score.range.low:g} to {score.range.high:g}; {score.direction}."),
+        Paragraph(
+            f"{score.purpose} From {score.range.low:g} to {score.range.high:g}; {score.direction}. "
+            f"Version {score.version}."
+        ),
         Heading("Points"),
         Grid(("Item", "Points", "Answer"), tuple(points)),
         Heading("What a total means"),
@@ -106,7 +109,7 @@ def _table(table: Table) -> list[Block]:
         rows.append((*((row.name,) if named else ()), *cells, then, f"[{number}]"))
     return [
         Heading(f"{table.title} (`{table.name}`)", 1),
-        Paragraph("Exactly one row for each full case; rows have no order."),
+        Paragraph(f"Exactly one row for each full case; rows have no order. Version {table.version}."),
         Grid((*(("Row",) if named else ()), *(v.question for v in inputs), "Then", "Seen"), tuple(rows)),
         Bullets(tuple(f"[{number}] {seen(cite)}" for number, cite in enumerate(cites, 1))),
         *_listed("Notes", table.notes),
@@ -131,6 +134,7 @@ def _rule(rule: Rule) -> list[Block]:
     return [
         Heading(f"{rule.short} (`{rule.name}`)", 1),
         Paragraph(rule.advice),
+        Paragraph(_place_of(rule)),
         Heading("Applies if any of these holds"),
         Bullets(tuple(map(_sentence, rule.rows))),
         *unless,
@@ -140,6 +144,13 @@ def _rule(rule: Rule) -> list[Block]:
         Bullets(tuple(seen(cite) for cite in (rule.cite, *rule.also))),
         *_questions(rule),
     ]
+
+
+def _place_of(rule: Rule) -> str:
+    """Where the advice stands among others."""
+    hidden = f" Not shown where {' or '.join(f'`{name}`' for name in rule.superseded_by)} applies."
+    about = f" A caution about `{rule.score}`." if rule.score else ""
+    return f"Section {rule.section}, place {rule.rank}.{hidden if rule.superseded_by else ''}{about}"
 
 
 def _sentence(row: tuple[Condition, ...]) -> str:
@@ -225,23 +236,30 @@ def _all_questions(catalogue: Catalogue) -> list[Block]:
     blocks: list[Block] = [Heading("Questions of the case file", 1)]
     for about, title in (("patient", "Patient"), ("lesion", "Lesion (one involved vertebra)"), ("policy", "Policy")):
         rows = [
-            (f"`{v.name}`", v.question, _answers_to(v), v.help)
+            (f"`{v.name}`", v.question, _answers_to(v), v.help, ", ".join((v.called, *v.codings.values())))
             for v in catalogue.variables.values()
             if v.about == about
         ]
-        blocks += [Heading(title), Grid(("Key", "Question", "Answers", "Help"), tuple(rows))]
-    names = [Grid(("If", "then", "because"), tuple(_implied(implication) for implication in catalogue.implications))]
+        blocks += [Heading(title), Grid(("Key", "Question", "Answers", "Help", "Called, and codes"), tuple(rows))]
+    names = [
+        Grid(("Name", "If", "then", "because"), tuple(_implied(implication) for implication in catalogue.implications))
+    ]
     return [*blocks, Heading("What one answer says about another"), *names]
 
 
 def _answers_to(variable: Variable) -> str:
     if isinstance(variable.domain, Choices):
-        return ", ".join(f"`{code}`" for code in variable.domain.codes)
+        return ", ".join(f"`{code}` {variable.domain.labels[code]}" for code in variable.domain.codes)
     since = f"; or the date `{variable.since}`" if variable.since else ""
     return f"{variable.domain.low:g} to {variable.domain.high:g} {variable.domain.unit}".rstrip() + since
 
 
-def _implied(implication: Implication) -> tuple[str, str, str]:
+def _implied(implication: Implication) -> tuple[str, ...]:
     given = [f"`{c.variable.name}` {c}" for c in implication.conditions]
     given += [f"`{variable.name}` is answered" for variable in implication.answered]
-    return " and ".join(given), f"`{implication.narrows.variable.name}` {implication.narrows}", implication.why
+    return (
+        f"`{implication.name}`",
+        " and ".join(given),
+        f"`{implication.narrows.variable.name}` {implication.narrows}",
+        implication.why,
+    )
