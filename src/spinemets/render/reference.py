@@ -67,7 +67,7 @@ def _score(score: Score) -> list[Block]:
             points.append((item.variable.question if number == 0 else "", f"{value:g}", str(group)))
     notes = [f"{item.variable.question}: {item.note}" for item in score.items if item.note] + list(score.notes)
     return [
-        Heading(f"{score.title} (`{score.name}`)", 1),
+        Heading(f"{score.title} (`{score.name}`, short {score.short})", 1),
         Paragraph(
             f"{score.purpose} From {score.range.low:g} to {score.range.high:g}; {score.direction}. "
             f"Version {score.version}."
