@@ -77,8 +77,8 @@ class ScoreResult(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         """The result in the names of the public contract."""
         return {
-            "low": _plain(self.low),
-            "high": _plain(self.high),
+            "low": self.low,
+            "high": self.high,
             "bands": list(self.bands),
             "decided": self.decided,
             "ask_next": list(self.ask_next),
@@ -225,10 +225,6 @@ class Assessment(NamedTuple):
             ],
             "sources": [_source(source) for source in self.sources],
         }
-
-
-def _plain(number: float) -> int | float:
-    return int(number) if number == int(number) else number
 
 
 def _source(source: Source) -> str:
