@@ -62,13 +62,16 @@ def assess(case: engine.Case) -> Assessment:
 def evaluate(name: str, /, **answers: Any) -> ScoreResult:
     """One score from its answers: `evaluate("sins", level="T11", pain="mechanical")`. KeyError for an unknown score."""
     book = rulebook()
-    if name not in book.catalogue.scores:
-        raise KeyError(f"'{name}' is no score; the scores are {', '.join(sorted(book.catalogue.scores))}")
-    score, variables = book.catalogue.scores[name], book.catalogue.variables
-    lesion = {key: value for key, value in answers.items() if key in variables and variables[key].about == "lesion"}
-    patient = {key: value for key, value in answers.items() if key not in lesion}
+    instruments, variables = book.catalogue.instruments, book.catalogue.variables
+    if name not in instruments:
+        raise KeyError(f"'{name}' is no score; the scores are {', '.join(sorted(instruments))}")
+    score = instruments[name]
+    about = {key: variables[key].about if key in variables else "patient" for key in answers}
+    lesion = {key: value for key, value in answers.items() if about[key] == "lesion"}
+    policy = {key: value for key, value in answers.items() if about[key] == "policy"}
+    patient = {key: value for key, value in answers.items() if key not in lesion and key not in policy}
     if score.about == "lesion" or lesion:
         lesion.setdefault("level", list(book.cells["level"]))
-    case = Case(patient, [lesion] if lesion else [])
+    case = Case(patient, [lesion] if lesion else [], policy)
     place = 0 if score.about == "lesion" else None
     return engine.score(engine.Network(book, case), engine.Key(name, place))

@@ -42,7 +42,14 @@ DERIVED = [
         {"limb_weakness": ("no",), "sphincter_disturbance": ("no",)},
     ),
     ("visceral_spread: nodular", {"visceral_metastases": ("removable", "unremovable")}),
-    ("visceral_spread: none", {}),
+    ("visceral_spread: none", {"visceral_metastases": ("none",)}),
+    ("visceral_spread: disseminated", {}),
+    ("visceral_metastases: none", {"visceral_spread": ("none", "disseminated")}),
+    ("visceral_metastases: removable", {"visceral_spread": ("nodular", "disseminated")}),
+    ("molecularly_targeted: yes", {"targeted_therapy": ("yes",)}),
+    ("targeted_therapy: no", {"molecularly_targeted": ("no",)}),
+    ("extraspinal_bone_metastases: 2", {"other_bone_metastases": ("yes",)}),
+    ("extraspinal_bone_metastases: 0..2", {}),
     ("asia: E", {}),
 ]
 

@@ -70,15 +70,28 @@ def test_standard_input_is_read() -> None:
 def test_a_score_item_by_item(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["score", "sins", EXAMPLE]) == 0
     text = capsys.readouterr().out
-    assert (
-        "T1\nSpinal Instability Neoplastic Score: 8–18 of 18, higher is worse: potentially unstable or unstable" in text
-    )
+    assert "T1\nSpinal Instability Neoplastic Score: 8–18 (0 best, 18 worst): potentially unstable or unstable" in text
     assert "Ask next:" in text
     assert main(["score", "tokuhashi_2005", EXAMPLE, "--format", "json"]) == 0
     shown = capsys.readouterr().out
     assert main(["score", "sins", EXAMPLE, "--format", "html"]) == 0
     assert "<h1>Spinal Instability Neoplastic Score, T1</h1>" in capsys.readouterr().out
-    assert set(json.loads(shown)["patient"]) == {"low", "high", "bands", "decided", "ask_next"}
+    assert set(json.loads(shown)["patient"]) == {"low", "high", "bands", "decided", "ask_next", "outside"}
+
+
+def test_a_table_of_classes_is_a_score_without_a_total(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["score", "bollen_2014", EXAMPLE]) == 0
+    assert capsys.readouterr().out.startswith("Bollen categories: class A, B, C or D (A best, D worst)")
+    assert main(["score", "bollen_2014", EXAMPLE, "--format", "json"]) == 0
+    assert "low" not in json.loads(capsys.readouterr().out)["patient"]
+
+
+def test_a_model_that_is_not_computed_has_a_page_and_no_score(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["explain", "sorg_mla"]) == 0
+    assert "Not computed here." in capsys.readouterr().out
+    assert main(["explain", "sorg_mla", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["beside"][0]["name"] == "sorg_mla"
+    assert main(["score", "sorg_mla", EXAMPLE]) == 2
 
 
 def test_an_unknown_name_is_told_with_the_nearest(capsys: pytest.CaptureFixture[str]) -> None:
@@ -104,7 +117,9 @@ def test_explain_lists_every_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain"]) == 0
     lines = capsys.readouterr().out.splitlines()
     listed = {line.removeprefix("- ").split(":")[0] for line in lines if line.startswith("- ")}
-    assert listed == set(spinemets.rulebook().catalogue.definitions)
+    catalogue = spinemets.rulebook().catalogue
+    beside = (*catalogue.risk_factors, *catalogue.elsewhere)
+    assert listed == {*catalogue.definitions, *(member.name for member in beside)}
     assert all(len(line) <= 80 for line in lines)
 
 

@@ -61,7 +61,8 @@ class Oracle:
             return all(condition.holds(answers[condition.variable.name]) for condition in row)
 
         if isinstance(definition, Score):
-            total = sum(item.points_for(answers[item.variable.name])[0] for item in definition.items)
+            points = sum(item.points_for(answers[item.variable.name])[0] for item in definition.items)
+            total = points if definition.ceiling is None else min(points, definition.ceiling)
             return {definition.band_of(total).name}
         if isinstance(definition, Table):
             (row,) = [row for row in definition.rows if row.holds(answers)]

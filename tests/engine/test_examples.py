@@ -42,8 +42,13 @@ def test_the_json_is_that_of_the_contract(name: str) -> None:
         assert all(key in segment for key in wanted)
         assert segment["decided"] == (len(segment["noms"]) == 1)
         assert (segment["ask_next"] == []) == segment["decided"]
-    for score in [*result["scores"].values(), *(lesion["scores"]["sins"] for lesion in result["lesions"])]:
-        assert set(score) == {"low", "high", "bands", "decided", "ask_next"}
+    for score in [*result["scores"].values(), *(s for lesion in result["lesions"] for s in lesion["scores"].values())]:
+        assert set(score) - {"low", "high", "cautions", "outside"} == {"bands", "decided", "ask_next"}
+        assert ("low" in score) == ("high" in score)
+    assert all({"low", "high"} <= set(lesion["scores"]["sins"]) for lesion in result["lesions"])
+    assert "low" not in result["scores"]["bollen_2014"] and "low" in result["scores"]["tokuhashi_2005"]
+    assert {"forecasts", "agreement", "ask_first"} <= set(result["prognosis"])
+    assert all(forecast["score"] for forecast in result["prognosis"]["forecasts"])
     for advice in result["advice"]:
         assert {"id", "status", "because", "strength", "cite", "provisional"} <= set(advice)
         assert advice["status"] in ("applies", "may_apply")

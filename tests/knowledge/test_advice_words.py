@@ -45,8 +45,10 @@ CAUTION = {
     "decompression_unlikely_to_restore_function": 10,
     "complete_paralysis_over_24_hours": 11,
     "major_surgery_needs_survival_over_3_months": 12,
+    "scores_expect_short_survival": 13,
     "thirty_gray_in_ten_not_forty": 20,
     "embolise_before_surgery": 30,
+    "score_outside_derivation": 40,
     "avoid_screws_in_involved_pedicles": 50,
     "escc_not_validated_below_conus": 50,
     "lumbar_puncture_below_block_risk": 50,
@@ -57,7 +59,12 @@ CAUTION = {
     "sins_not_valid_when_instrumented": 50,
     "steroid_not_routine_without_deficit": 50,
 }
-DISAGREEMENT = ("escc_1c_low_or_high", "radioresistant_is_four_sets", "stability_judgement_differs_from_sins")
+DISAGREEMENT = (
+    "escc_1c_low_or_high",
+    "estimate_differs_from_scores",
+    "radioresistant_is_four_sets",
+    "stability_judgement_differs_from_sins",
+)
 
 
 def test_every_advice_stands_in_its_section_at_its_place() -> None:
@@ -213,6 +220,14 @@ FIGURES: dict[str, dict[str, str]] = {
     "prognosis_may_be_underestimated": {"hazard ratio 0.22": "prognosis.md 1b, systemic options"},
     "radioresistant_is_four_sets": {"RTOG 0631": "the name of a trial", "SC.24": "the name of a trial"},
     "radiotherapy_within_24_hours": {"within 24 hours of the decision": "treatment.md 8.1, QS56 statement 6"},
+    "estimate_differs_from_scores": {
+        "within 3 months": "prognosis.md: bands with half dead by 3 months, held against the figures in test_prognosis",
+        "over 6 months": "contract.md: life_expectancy",
+    },
+    "scores_expect_short_survival": {
+        "a median of 3 months or less": "prognosis.md: bands whose median is 3 months or less",
+        "died within 3 months": "prognosis.md: bands with half dead by 3 months",
+    },
     "search_for_primary": {"34 of 40 patients": "assessment.md 10, Rougraff", "in 65 %": "assessment.md 10, Rougraff"},
     "spine_surgeon_opinion": {"SINS of 7 or more": "assessment.md 1.3", "ESCC 2 or 3": "assessment.md 1.5, pitfall 7"},
     "stability_judgement_differs_from_sins": {"SINS: 0 to 6 stable, 13 to 18 unstable": "assessment.md 1.3"},

@@ -84,6 +84,36 @@ FACTS = {
         "removable unremovable",
         "prognosis.md 4b",
     ),
+    "visceral_metastases_are_a_kind_of_spread": Fact(
+        "visceral_metastases",
+        ("removable", "unremovable"),
+        ("none",),
+        "visceral_spread",
+        "nodular disseminated",
+        "prognosis.md 4b",
+    ),
+    "no_spread_no_visceral_metastases": Fact(
+        "visceral_spread", ("none",), ("nodular", "disseminated"), "visceral_metastases", "none", "prognosis.md 4b"
+    ),
+    # disseminated spread may be of pleura, peritoneum and meninges alone
+    "no_visceral_metastases_no_nodules": Fact(
+        "visceral_metastases",
+        ("none",),
+        ("removable", "unremovable"),
+        "visceral_spread",
+        "none disseminated",
+        "prognosis.md 4b",
+    ),
+    # contract.md: targeted or immune therapy; Katagiri means molecularly targeted drugs alone
+    "molecularly_targeted_is_targeted": Fact(
+        "molecularly_targeted", ("yes",), ("no",), "targeted_therapy", "yes", "prognosis.md 4b"
+    ),
+    "not_targeted_is_not_molecularly_targeted": Fact(
+        "targeted_therapy", ("no",), ("yes",), "molecularly_targeted", "no", "prognosis.md 4b"
+    ),
+    "extraspinal_bone_is_other_bone": Fact(
+        "extraspinal_bone_metastases", (1, 3, 1000), (0,), "other_bone_metastases", "yes", "prognosis.md 8c"
+    ),
 }
 
 

@@ -95,11 +95,33 @@ ADDED_KEYS = {
     "brain_metastases_removable": ("patient", YES_NO),
     "whole_spine_mri": ("patient", "done"),
     "escc_1c_counts_as": ("policy", "low high"),
+    # what the prognostic instruments ask: prognosis.md 4b, 8c, 8d, 8g, 9, 11 and 12
+    "molecularly_targeted": ("patient", YES_NO),
+    "mizumoto_primary": ("patient", "favourable unfavourable"),
+    "other_bone_metastases": ("patient", YES_NO),
+    "organ_systems_with_metastases": ("patient", ""),
+    "extrahepatic_metastases": ("patient", YES_NO),
+    "primary_tumour_controlled": ("patient", YES_NO),
+    "diabetes": ("patient", YES_NO),
+    "hypertension_on_medication": ("patient", YES_NO),
+    "copd_or_pneumonia": ("patient", YES_NO),
+    "heart_failure": ("patient", YES_NO),
+    "functionally_dependent": ("patient", YES_NO),
+    "smoker": ("patient", YES_NO),
+    "albumin_low": ("patient", YES_NO),
+    "inr_raised": ("patient", YES_NO),
+    "leucocytosis": ("patient", YES_NO),
+    "calcium_corrected_mg_dl": ("patient", ""),
+    "gtv_cm3": ("lesion", ""),
+    "planned_dose_per_fraction_gy": ("lesion", ""),
+    "brain_counts_as_visceral": ("policy", YES_NO),
+    "convert_performance_status": ("policy", YES_NO),
 }
 # the code that holds while nothing is recorded: only for judgements and for things done, never for a fact
 ABSENT = {
     "growth": "not_judged",
     "radiosensitive": "not_judged",
+    "mizumoto_primary": "not_judged",
     "mechanically_stable": "not_judged",
     "instrumented": "not_recorded",
     "mri": "not_checked",
@@ -243,6 +265,10 @@ NUMBERS: dict[str, tuple[str, float, float, float | None]] = {
     "prior_dose_gy": ("Gy", 0, 100, None),
     "prior_fractions": ("", 1, 60, 1),
     "prior_radiotherapy_months": ("months", 0, 100 * 12, None),
+    "organ_systems_with_metastases": ("", 0, 12, 1),
+    "calcium_corrected_mg_dl": ("mg/dL", 0, 35, None),
+    "gtv_cm3": ("cm3", 0, 3000, None),
+    "planned_dose_per_fraction_gy": ("Gy", 0, 40, None),
 }
 
 
@@ -282,7 +308,8 @@ def test_both_limits_are_answers_and_what_lies_outside_is_refused(key: str) -> N
         assert read(key, low + 0.5) == [(low + 0.5, low + 0.5)]
 
 
-# prognosis.md 4b: CRP 0.4 mg/dL = 4 mg/L; albumin 3.7 g/dL = 37 g/L; platelets 100,000/µL
+# prognosis.md 4b: CRP 0.4 mg/dL = 4 mg/L; albumin 3.7 g/dL = 37 g/L; platelets 100,000/µL; the limits in every unit
+# are in tests/casefile/test_laboratory.py
 UNITS = [
     ("albumin_g_dl", "35 g/L", 3.5),
     ("albumin", "37 g/L", 3.7),
@@ -309,19 +336,23 @@ def test_every_unit_is_written_here() -> None:
     }
     assert units == {
         "albumin_g_dl": {"g/L": 0.1},
+        "calcium_mg_dl": {"mmol/L": 4.008},
+        "calcium_corrected_mg_dl": {"mmol/L": 4.008},
         "crp_mg_dl": {"mg/L": 0.1},
         "haemoglobin_g_dl": {"g/L": 0.1},
-        "ldh_iu_l": {"U/L": 1},
-        "platelets_10_9_l": {"×10⁹/L": 1, "/µL": 0.001, "/uL": 0.001},
+        "ldh_iu_l": {"U/L": 1, "µkat/L": 60},
+        "bilirubin_mg_dl": {"µmol/L": 0.05847, "umol/L": 0.05847},
+        "platelets_10_9_l": {"×10⁹/L": 1, "x10^9/L": 1, "10^3/µL": 1, "/µL": 0.001, "/uL": 0.001},
+        "gtv_cm3": {"cm³": 1, "mL": 1, "cc": 1},
     }
 
 
-def test_what_is_not_converted_is_said_in_the_help() -> None:
+def test_the_limits_of_katagiri_are_said_in_the_other_unit_too() -> None:
     """prognosis.md 4b: Ca 10.3 mg/dL = 2.57 mmol/L; bilirubin 1.4 mg/dL = 24 µmol/L."""
     assert "2.57 mmol/L is 10.3 mg/dL" in VARIABLES["calcium_mg_dl"].help
     assert "24 µmol/L is 1.4 mg/dL" in VARIABLES["bilirubin_mg_dl"].help
     assert abs(10.3 / 2.57 - 4.008) < 0.002  # the molar mass of calcium is 40.08
-    assert abs(24 / 1.4 - 17.1) < 0.1
+    assert abs(1.4 / 24 - 0.05847) < 0.0002  # that of bilirubin is 584.7
 
 
 def test_the_dates_that_give_a_duration() -> None:
@@ -348,10 +379,15 @@ def test_a_paralysis_is_no_longer_than_its_deficit() -> None:
 
 
 def test_codings() -> None:
-    """ecosystem.md B5: LOINC; assessment.md 1.6 and 2: RadElement of the sets RDES21 (SINS) and RDES288 (ESCC)."""
+    """ecosystem.md B5: LOINC, where confirmed; assessment.md 1.6 and 2: RadElement, sets RDES21 (SINS) and RDES288."""
     assert {name: dict(v.codings) for name, v in VARIABLES.items() if v.codings} == {
         "kps": {"loinc": "89243-0"},
         "ecog": {"loinc": "89247-1"},
+        "albumin_g_dl": {"loinc": "1751-7"},
+        "haemoglobin_g_dl": {"loinc": "718-7"},
+        "platelets_10_9_l": {"loinc": "777-3"},
+        "calcium_mg_dl": {"loinc": "17861-6"},
+        "bilirubin_mg_dl": {"loinc": "1975-2"},
         "level": {"radelement": "RDE151"},
         "bone_quality": {"radelement": "RDE153"},
         "alignment": {"radelement": "RDE154"},

@@ -316,3 +316,114 @@ def test_a_judgement_is_asked_for_where_the_table_is_open(table: str) -> None:
 def test_the_weakest_plan_is_named_as_such() -> None:
     """assessment.md 3.1, N10: the weakest row."""
     assert any("N10 is the weakest row" in note for note in BOOK.catalogue.definitions["noms"].notes)
+
+
+@pytest.mark.parametrize(
+    ("visceral", "brain", "policy", "outcome"),
+    [
+        # prognosis.md 16, 17: the code of a validation counts the brain, the originals were not seen
+        ("none", "no", None, "absent"),
+        ("none", "yes", None, "absent present"),
+        ("none", "yes", "no", "absent"),
+        ("none", "yes", "yes", "present"),
+        ("none", None, "no", "absent"),
+        ("removable", "no", None, "present"),
+        ("unremovable", None, "no", "present"),
+    ],
+)
+def test_whether_the_brain_counts_is_left_to_the_policy(
+    visceral: str, brain: str | None, policy: str | None, outcome: str
+) -> None:
+    patient = {"visceral_metastases": visceral} | ({"brain_metastases": brain} if brain else {})
+    settings = {"brain_counts_as_visceral": policy} if policy else {}
+    assert result("visceral_brain_unsaid", patient, policy=settings) == outcome
+
+
+@pytest.mark.parametrize(
+    ("spread", "brain", "outcome"),
+    [
+        # prognosis.md 4b: visceral or cerebral metastases none, nodular, disseminated
+        ("none", "no", "none"),
+        ("none", "yes", "nodular"),
+        ("nodular", "no", "nodular"),
+        ("nodular", "yes", "nodular"),
+        ("disseminated", "no", "disseminated"),
+        ("disseminated", "yes", "disseminated"),
+        ("none", None, "none nodular"),
+    ],
+)
+def test_the_spread_of_katagiri(spread: str, brain: str | None, outcome: str) -> None:
+    patient = {"visceral_spread": spread} | ({"brain_metastases": brain} if brain else {})
+    assert result("katagiri_spread", patient) == outcome
+
+
+GROWTHS = ("slow", "moderate", "rapid")
+
+
+@pytest.mark.parametrize("growth", GROWTHS)
+@pytest.mark.parametrize("primary", ["uterus", "cervix", "ovary", "bladder", "gallbladder", "carcinoid", "other"])
+def test_a_judgement_settles_what_katagiri_does_not_list(primary: str, growth: str) -> None:
+    assert result("katagiri_growth", {"primary": primary}) == "slow moderate rapid"
+    assert result("katagiri_growth", {"primary": primary, "growth": growth}) == growth
+
+
+@pytest.mark.parametrize(("growth", "outcome"), [("slow", "slow"), ("moderate", "moderate"), ("rapid", "moderate")])
+@pytest.mark.parametrize("status", ["naive", "not_applicable"])
+@pytest.mark.parametrize("primary", ["breast", "prostate"])
+def test_a_hormone_status_that_katagiri_does_not_name_leaves_two_classes(
+    primary: str, status: str, growth: str, outcome: str
+) -> None:
+    untested = {"primary": primary, "hormone_status": status}
+    assert result("katagiri_growth", untested) == "slow moderate"
+    assert result("katagiri_growth", untested | {"growth": growth}) == outcome
+
+
+@pytest.mark.parametrize("growth", GROWTHS)
+def test_a_judgement_does_not_change_what_a_list_says(growth: str) -> None:
+    assert result("katagiri_growth", {"primary": "thyroid", "growth": growth}) == "slow"
+    assert result("katagiri_growth", {"primary": "melanoma", "growth": growth}) == "rapid"
+    assert result("osri_tumour", {"primary": "lung_sclc", "growth": growth}) == "lung"
+    assert result("osri_tumour", {"primary": "thyroid", "growth": growth}) == growth
+    assert result("osri_tumour", {"primary": "thyroid"}) == "slow moderate rapid"
+
+
+@pytest.mark.parametrize("primary", PRIMARIES)
+@pytest.mark.parametrize("read", ["favourable", "unfavourable"])
+def test_what_is_read_from_mizumotos_paper_wins(primary: str, read: str) -> None:
+    assert result("mizumoto_tumour", {"primary": primary, "mizumoto_primary": read}) == read
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "vertebrae", "other", "outcome"),
+    [
+        # prognosis.md 8c: other bone metastases; a second vertebra may be one that compresses the cord too
+        (0, 1, None, "no"),
+        (1, 1, None, "yes"),
+        (1, 3, None, "yes"),
+        (0, 2, None, "no yes"),
+        (0, 2, "yes", "yes"),
+        (0, 2, "no", "no"),
+        (0, 5, "no", "no"),
+    ],
+)
+def test_the_other_bone_metastases_of_rades(elsewhere: int, vertebrae: int, other: str | None, outcome: str) -> None:
+    counts = {"extraspinal_bone_metastases": elsewhere, "vertebral_metastases": vertebrae}
+    assert result("rades_other_bone", counts | ({"other_bone_metastases": other} if other else {})) == outcome
+
+
+@pytest.mark.parametrize(
+    ("elsewhere", "vertebrae", "organs", "outcome"),
+    [
+        # prognosis.md 9: a solitary metastasis implies zero other organs
+        (0, 1, 0, "yes"),
+        (0, 1, 1, "no"),
+        (0, 2, 0, "no"),
+        (1, 1, 0, "no"),
+        (0, 1, None, "no yes"),
+        (2, 1, None, "no"),
+    ],
+)
+def test_the_only_metastasis_of_prism(elsewhere: int, vertebrae: int, organs: int | None, outcome: str) -> None:
+    counts = {"extraspinal_bone_metastases": elsewhere, "vertebral_metastases": vertebrae}
+    counts |= {"organ_systems_with_metastases": organs} if organs is not None else {}
+    assert result("prism_solitary", counts) == outcome

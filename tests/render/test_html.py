@@ -17,7 +17,7 @@ from hypothesis import given, settings
 import spinemets
 from spinemets.engine import Assessment, Case
 from spinemets.render import wording
-from spinemets.render.html import report
+from spinemets.render.html import _minus, report
 
 EXAMPLES = sorted((Path(spinemets.__file__).parent / "examples").glob("*.yaml"))
 VOID = {"meta", "link", "br", "hr", "img", "input"}
@@ -95,7 +95,9 @@ def test_the_urgency_comes_first_in_words(path: Path) -> None:
 @every_example
 def test_sections_stand_in_the_order_of_need(path: Path) -> None:
     titles = [words for level, words in document(path).headings if level == 2][1:]
-    wanted = ["Do now", "Plan", "Scores", "Cautions", "Sources disagree", "What this rests on", "Sources"]
+    prognosis = "Prognosis: group statistics, never a reason to withhold treatment"
+    wanted = ["Do now", "Plan", prognosis, "Risks", "Scores", "Cautions", "Sources disagree", "What this rests on"]
+    wanted.append("Sources")
     assert titles == [title for title in wanted if title in titles]
     assert set(wanted) - set(titles) <= {"Sources disagree"}
 
@@ -121,9 +123,12 @@ def test_every_score_is_shown_with_its_lines(path: Path) -> None:
         assert f"SINS {level}: {scores['sins'].total}" in text  # the table of its items
     of_lesions = [score for _, scores in assessment(path).lesions for score in scores.values()]
     for score in [*assessment(path).scores.values(), *of_lesions]:
-        assert f"{score.total} of {score.definition.range}" in text
+        scale = _minus(score.scale)
+        shown = f"({scale})" if score.total is not None else scale
+        not_begun = score.definition.short in text.split("Open:")[-1].split(".")[0]
+        assert f"{_minus(score.total)} {shown}" in text if score.total is not None and not not_begun else scale in text
         assert all(line.answer in text and line.variable.question in text for line in score.lines)
-        assert all(warning in text for warning in score.definition.not_for)
+        assert all(warning.says in text for warning in score.definition.not_for)
         assert all(band.replace("_", " ") in text for band in score.bands)
 
 
@@ -162,7 +167,7 @@ def test_nothing_is_fetched_and_nothing_runs(path: Path) -> None:
     html = report(assessment(path))
     style = html.split("<style>")[1].split("</style>")[0]
     assert "@import" not in style
-    assert set(re.findall(r"url\(([^)]*)\)", html)) <= {"#hatch", *re.findall(r"#clip-\w+", html)}
+    assert set(re.findall(r"url\(([^)]*)\)", html)) <= {"#hatch", "#stripe", *re.findall(r"#clip-\w+", html)}
     digest = b64encode(sha256(style.encode()).digest()).decode()
     assert f"default-src 'none'; style-src 'sha256-{digest}'" in page.attributes("content")[1]
 
@@ -188,7 +193,7 @@ def test_headings_and_tables_can_be_followed_without_sight(path: Path) -> None:
     levels = [level for level, _ in page.headings]
     assert levels.count(1) == 1
     assert all(after <= before + 1 for before, after in pairwise(levels))
-    assert all(attributes.get("scope") in {"row", "col"} for tag, attributes in page.tags if tag == "th")
+    assert all(attributes.get("scope") in {"row", "col", "rowgroup"} for tag, attributes in page.tags if tag == "th")
     assert {"header", "nav", "main", "footer"} <= {tag for tag, _ in page.tags}
     assert ("html", {"lang": "en"}) in page.tags
 

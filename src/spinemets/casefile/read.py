@@ -7,6 +7,7 @@ from datetime import datetime
 
 from spinemets.casefile.consistency import complete
 from spinemets.casefile.dates import comparable, elapsed, moments
+from spinemets.casefile.numbers import with_numbers
 from spinemets.casefile.problem import CaseError, Problem
 from spinemets.casefile.tree import Listing, Node, Section, Text
 from spinemets.casefile.value import nearest, read_answer
@@ -60,6 +61,7 @@ def read_case(tree: Node, catalogue: Catalogue) -> Case:
             known = catalogue.variables.get(name)
             hint = f"'{name}' belongs under {_home(known)}." if known else reading.nearest(name, list(SECTIONS))
             reading.report(key, "is not a part of a case.", name, " ".join((*SECTIONS, "as_of")), hint)
+    case = Case(with_numbers(case.patient, case.policy, catalogue), case.lesions, case.policy)
     completed = complete(case, catalogue, reading.places)
     if isinstance(completed, Case) and not reading.problems:
         return completed

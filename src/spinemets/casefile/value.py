@@ -15,7 +15,7 @@ YES = ("yes", "true", "y", "on")
 NO = ("no", "false", "n", "off")
 UNKNOWN = ("unknown", "unk", "not known", "?", "na", "n/a", "-")
 NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
-QUANTITY = re.compile(rf"({NUMBER})(?:\s*([^\d\s._+-].*))?")
+QUANTITY = re.compile(rf"({NUMBER})(?:\s*([^\d\s._+-].*|(?<=\s)10\^.*))?")
 LONGEST_NUMBER = 100
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spinemets.engine.ask import ask_next, questions
 from spinemets.engine.because import because
+from spinemets.engine.memory import Memory
 from spinemets.engine.network import Key, Network
 from spinemets.engine.result import Advice, Status
 from spinemets.engine.scalar import NO, YES
@@ -19,16 +20,17 @@ def _place_in_list(advice: Advice) -> tuple[int, bool, int, str]:
     return SECTIONS.index(rule.section), advice.status == "may_apply", rule.rank, rule.name
 
 
-def all_advice(network: Network) -> tuple[Advice, ...]:
+def all_advice(network: Network, memory: Memory) -> tuple[Advice, ...]:
     """Every rule that applies or may apply, but for those that other advice makes needless."""
-    found = [advice for rule in network.rulebook.catalogue.rules.values() for advice in _advice(network, rule)]
+    found = [a for name in network.rulebook.catalogue.rules for a in memory.recall(network, Key(name), _advice)]
     applying = {advice.rule.name for advice in found if advice.status == "applies"}
     shown = [advice for advice in found if applying.isdisjoint(advice.rule.superseded_by)]
     return tuple(sorted(shown, key=_place_in_list))
 
 
-def _advice(network: Network, rule: Rule) -> Iterable[Advice]:
+def _advice(network: Network, rule_key: Key) -> tuple[Advice, ...]:
     """A rule on this case: the vertebrae or segments where it applies in one piece, those where it may in another."""
+    rule = network.rulebook.catalogue.rules[rule_key.name]
     places: Iterable[int | None] = (None,)
     if rule.about != "patient":
         places = range(len(network.case.lesions if rule.about == "lesion" else network.case.segments))
@@ -39,10 +41,12 @@ def _advice(network: Network, rule: Rule) -> Iterable[Advice]:
         possible = network.possible(key)
         if possible != NO:
             (applies if possible == YES else may_apply).append(key)
+    pieces: list[Advice] = []
     if applies:
-        yield _piece(network, rule, "applies", applies)
+        pieces.append(_piece(network, rule, "applies", applies))
     if may_apply:
-        yield _piece(network, rule, "may_apply", may_apply)
+        pieces.append(_piece(network, rule, "may_apply", may_apply))
+    return tuple(pieces)
 
 
 def _piece(network: Network, rule: Rule, status: Status, keys: list[Key]) -> Advice:

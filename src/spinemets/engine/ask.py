@@ -8,7 +8,7 @@ from math import prod
 
 from spinemets.engine.network import Key, Network
 from spinemets.engine.result import Question
-from spinemets.engine.scalar import Inputs, Possible, Rulebook, can_hold
+from spinemets.engine.scalar import Inputs, Possible, Rulebook, can_hold, sums
 from spinemets.model import Cell, Definition, Finding, Rule, Score, Table, Variable
 
 MOST_CASES = 5000
@@ -29,7 +29,7 @@ def _behind(network: Network, key: Key, definition: Definition) -> list[Key]:
     """The open questions behind an undecided result."""
     inputs = network.inputs(key)
     groups = [
-        _below(network, key, network.rulebook.variables[name]) for name in _ranked(network.rulebook, definition, inputs)
+        below(network, key, network.rulebook.variables[name]) for name in _ranked(network.rulebook, definition, inputs)
     ]
     if isinstance(definition, Table):
         settling = [
@@ -47,7 +47,7 @@ def _in_turn(groups: list[list[Key]]) -> list[Key]:
     return [question for turn in zip_longest(*groups) for question in turn if question is not None]
 
 
-def _below(network: Network, key: Key, variable: Variable) -> list[Key]:
+def below(network: Network, key: Key, variable: Variable) -> list[Key]:
     """The questions behind one open input; of several vertebrae only those that can still be the worst."""
     members = network.members(key, variable)
     if not members:
@@ -82,11 +82,7 @@ def _ranked_items(rulebook: Rulebook, score: Score, inputs: Inputs) -> list[str]
     options = rulebook.options(score, inputs)
 
     def left(name: str) -> tuple[float, float]:
-        others = {0.0}
-        for other, points in options.items():
-            if other != name:
-                others = {total + value for total in others for value in points}
-        bands = [rulebook.bands(score, [total + points for total in others]) for points in options[name]]
+        bands = [rulebook.bands(score, sums(score, {**options, name: [points]}.values())) for points in options[name]]
         return sum(map(len, bands)) / len(bands), -(max(options[name]) - min(options[name]))
 
     return sorted((name for name in options if len(options[name]) > 1), key=left)

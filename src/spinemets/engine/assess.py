@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from spinemets.engine.advice import all_advice
 from spinemets.engine.ask import ask_next, questions
+from spinemets.engine.assessment import Assessment
 from spinemets.engine.because import because, known
 from spinemets.engine.case import Case
+from spinemets.engine.memory import Memory
 from spinemets.engine.network import Key, Network
-from spinemets.engine.result import Advice, Assessment, Given
+from spinemets.engine.prognosis import prognosis
+from spinemets.engine.result import Advice, Given
+from spinemets.engine.risk import risks
 from spinemets.engine.scalar import YES, Rulebook
 from spinemets.engine.score import score
 from spinemets.engine.segment import segment
-from spinemets.model import Cite, Rule
+from spinemets.model import Definition, RiskFactors, Rule
 
 PATIENT_LINE = ("age", "sex", "primary")
 
@@ -21,32 +26,31 @@ PATIENT_LINE = ("age", "sex", "primary")
 def assess(rulebook: Rulebook, case: Case, version: str) -> Assessment:
     """The whole assessment of a case that has no problems."""
     network = Network(rulebook, case)
+    places = range(len(case.lesions))
+    memory = _memory(rulebook)
+    instruments = rulebook.catalogue.instruments
+    at_lesions = [name for name, instrument in instruments.items() if instrument.about == "lesion"]
     lesions = tuple(
-        (
-            case.level_label(place),
-            {
-                s.name: score(network, Key(s.name, place))
-                for s in rulebook.catalogue.scores.values()
-                if s.about == "lesion"
-            },
-        )
-        for place in range(len(case.lesions))
+        (case.level_label(place), {name: memory.recall(network, Key(name, place), score) for name in at_lesions})
+        for place in places
     )
-    scores = {s.name: score(network, Key(s.name)) for s in rulebook.catalogue.scores.values() if s.about == "patient"}
-    segments = tuple(segment(network, place) for place in range(len(case.segments)))
-    advice = all_advice(network)
+    scores = {name: memory.recall(network, Key(name), score) for name in instruments if name not in at_lesions}
+    segments = tuple(memory.recall(network, Key("noms", n), segment) for n in range(len(case.segments)))
+    advice = all_advice(network, memory)
     urgency = Key("urgency")
+    outlook, settling = prognosis(network, memory, scores, lesions)
     asked = questions(
         network,
         [
             *ask_next(network, urgency),
             *(key for place in range(len(case.segments)) for key in ask_next(network, Key("noms", place))),
-            *(key for name in scores for key in ask_next(network, Key(name))),
+            *settling,
             *(
                 key
-                for place, (_, group) in enumerate(lesions)
-                for n in group
-                for key in ask_next(network, Key(n, place))
+                for place in places
+                for name in at_lesions
+                if not instruments[name].evidence
+                for key in ask_next(network, Key(name, place))
             ),
         ],
     )
@@ -64,10 +68,18 @@ def assess(rulebook: Rulebook, case: Case, version: str) -> Assessment:
         lesions=lesions,
         segments=segments,
         scores=scores,
+        prognosis=outlook,
+        risks=risks(network),
         advice=advice,
         ask_next=asked,
-        cites=_cites(network, advice),
+        used=_used(network, advice),
     )
+
+
+@cache
+def _memory(rulebook: Rulebook) -> Memory:
+    """One memory for each rulebook, however many cases it assesses."""
+    return Memory(rulebook)
 
 
 def _patient(network: Network) -> str:
@@ -98,9 +110,10 @@ def _urgency_reasons(network: Network) -> tuple[str, ...]:
     return tuple(dict.fromkeys(said))
 
 
-def _cites(network: Network, advice: Iterable[Advice]) -> tuple[Cite, ...]:
-    """The citations of everything shown: the scores and tables that found a place, and the advice that was given."""
+def _used(network: Network, advice: Iterable[Advice]) -> tuple[Definition | RiskFactors, ...]:
+    """Everything that is shown: the scores and tables that found a place, and the advice that was given."""
     about = ("patient", "lesion", "segment") if network.case.lesions else ("patient",)
-    definitions = network.rulebook.catalogue.definitions.values()
-    used = [d.name for d in definitions if not isinstance(d, Rule) and d.about in about]
-    return tuple(cite for name in (*used, *(a.rule.name for a in advice)) for cite in network.rulebook.cites[name])
+    catalogue = network.rulebook.catalogue
+    definitions = [d for d in catalogue.definitions.values() if not isinstance(d, Rule) and d.about in about]
+    factors = catalogue.risk_factors if network.case.lesions else ()
+    return (*definitions, *(one.rule for one in advice), *factors)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
+from spinemets.engine.case import Answer
 from spinemets.engine.network import Key, Network
 from spinemets.engine.scalar import YES, Test, can_hold
-from spinemets.model import Finding, Range, Rule, Score, Table, Variable, YesNo
+from spinemets.model import Finding, Range, Rule, Table, Variable, YesNo
 
 
 def because(network: Network, key: Key) -> tuple[str, ...]:
@@ -86,20 +88,27 @@ def _where(network: Network, key: Key, variable: Variable) -> str:
 
 def known(network: Network, key: Key) -> str:
     """An answer or a result as it is shown: the label, the number, or what is still possible."""
-    definition, variable = network.definition(key), network.rulebook.variables[key.name]
-    possible = network.possible(key)
-    if isinstance(definition, Score):
+    if network.definition(key) is None:
+        variable, answer = network.rulebook.catalogue.variables[key.name], network.answer(key)
+        return _shown(variable, answer) or _labels(network, variable, key)
+    variable = network.rulebook.variables[key.name]
+    if key.name in network.rulebook.catalogue.scores:
         totals = network.totals(key)
         return f"{Range(min(totals), max(totals))}, {_labels(network, variable, key)}"
-    if definition is None:
-        answer = network.answer(key)
-        if answer is not None and answer.numbers:
-            unit = getattr(variable.domain, "unit", "")
-            said = f"{' or '.join(map(str, answer.numbers))} {unit}".strip()
-            return f"{said} ({_days(answer.numbers)})" if unit == "hours" and answer.numbers[0].low >= 72 else said
-        if len(possible) == len(network.rulebook.cells[key.name]):
-            return "not known"
     return _labels(network, variable, key)
+
+
+@lru_cache(maxsize=4096)
+def _shown(variable: Variable, answer: Answer | None) -> str:
+    """An answer as it is shown; nothing if it is what holds while nothing is recorded."""
+    if answer is None:
+        return "" if variable.absent is not None else "not known"
+    if answer.numbers:
+        unit = getattr(variable.domain, "unit", "")
+        said = f"{' or '.join(map(str, answer.numbers))} {unit}".strip()
+        return f"{said} ({_days(answer.numbers)})" if unit == "hours" and answer.numbers[0].low >= 72 else said
+    every = len(answer.codes) == len(getattr(variable.domain, "codes", ()))
+    return "not known" if every else " or ".join(map(variable.said, answer.codes))
 
 
 def _days(hours: tuple[Range, ...]) -> str:

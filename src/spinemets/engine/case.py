@@ -9,7 +9,8 @@ from typing import Literal, NamedTuple
 
 from spinemets.model import Range
 
-Origin = Literal["entered", "imported", "measured", "derived"]
+Origin = Literal["entered", "imported", "measured", "derived", "converted"]
+"""How an answer came to be known. Converted: from another scale, by tables that differ, so approximate."""
 
 LEVELS = (
     *("C0", "C1", "C2", "C3", "C4", "C5", "C6", "C7"),
@@ -61,6 +62,10 @@ class Case:
             above = position
         segments += [[place] for place, level in places.items() if level is None]
         return tuple(tuple(segment) for segment in segments)
+
+    def given(self, name: str, place: int | None) -> Answer | None:
+        """The answer to a question about the patient, or about one lesion."""
+        return (self.patient if place is None else self.lesions[place]).get(name)
 
     def level(self, place: int) -> str | None:
         """The level of a lesion, if it is known."""

@@ -6,10 +6,9 @@ between, the network fixes it to each of its values in turn and joins what comes
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
-from itertools import product
-from math import prod
+from math import gcd, prod
 from typing import NamedTuple, TypeVar
 
 from spinemets.engine.case import Answer, Case
@@ -18,6 +17,9 @@ from spinemets.model import Choices, Definition, Score, Span, Table, Variable
 
 MOST_COMBINATIONS = 4096
 """Beyond this many combinations only some are fixed: the result may be wider than the truth, never narrower."""
+
+GOLDEN = 0.618
+"""Steps of this share of a circle come back late to where they have been."""
 
 T = TypeVar("T")
 
@@ -33,6 +35,18 @@ class Key(NamedTuple):
 def _wiring(rulebook: Rulebook, segments: tuple[tuple[int, ...], ...]) -> dict[Key, dict[str, list[Key]]]:
     """Where definitions find their inputs: the same for all cases with these segments, so found once and kept."""
     return {}
+
+
+def scattered(groups: Sequence[tuple[T, ...]]) -> Iterable[tuple[T, ...]]:
+    """Every combination of one from each group, far apart ones first: what can come out at all is then met early."""
+    total = prod(map(len, groups))
+    stride = next(n for n in range(max(int(total * GOLDEN), 1), 2 * total + 2) if gcd(n, total) == 1)
+    for number in range(total):
+        place, values = number * stride % total, list[T]()
+        for group in groups:
+            place, index = divmod(place, len(group))
+            values.append(group[index])
+        yield tuple(values)
 
 
 class Network:
@@ -201,12 +215,15 @@ class Network:
         fixed = sorted(self.shared(key), key=lambda member: len(self.possible(member)))
         while prod(len(self.possible(member)) for member in fixed) > MOST_COMBINATIONS:
             fixed.pop()
-        if not fixed:
-            return compute(inputs)
+        widest = compute(inputs)
+        if not fixed or len(widest) == 1:
+            return widest
         found: frozenset[T] = frozenset()
-        for values in product(*(self.possible(member) for member in fixed)):
+        for values in scattered([tuple(self.possible(member)) for member in fixed]):
             seen = {member: frozenset({value}) for member, value in zip(fixed, values, strict=True)}
             found |= compute(self._read(key, partial(self._with_fixed, seen)))
+            if found == widest:
+                break  # nothing more can come out
         return found
 
     def _with_fixed(self, seen: dict[Key, Possible], key: Key) -> Possible:

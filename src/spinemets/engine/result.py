@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Literal, NamedTuple
 
-from spinemets.engine.case import Case
-from spinemets.model import Cite, Range, Rule, Score, Source, Table, Variable
+from spinemets.model import Cite, Instrument, NotFor, Range, Rule, Source, Table, Variable
 
 Status = Literal["applies", "may_apply"]
 
@@ -26,28 +25,49 @@ class Question(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One item of a score: the points still possible and the answer they come from."""
+    """One item of an instrument: the answer, and the points still possible; a table gives no points."""
 
     variable: Variable
-    points: Range
+    points: Range | None
     answer: str
     cite: Cite
     note: str
 
 
-class ScoreResult(NamedTuple):
-    """A score on one case: both ends of the range are attained, and every band listed can still come true."""
+class Outside(NamedTuple):
+    """An instrument was not built for this patient, or may not be: then `until` would tell."""
 
-    definition: Score
-    low: float
-    high: float
+    limit: NotFor
+    status: Status
+    until: tuple[Question, ...] = ()
+
+    def to_dict(self) -> dict[str, Any]:
+        """The reason in the names of the public contract."""
+        return {
+            "says": self.limit.says,
+            "status": self.status,
+            "ask_next": [question.key for question in self.until],
+            "cite": str(self.limit.cite),
+        }
+
+
+class ScoreResult(NamedTuple):
+    """A score, or a table of classes, on one case: every band listed can still come true.
+
+    Both ends of the total are attained; a table has none.
+    """
+
+    definition: Instrument
+    low: float | None
+    high: float | None
     bands: tuple[str, ...]
     ask_next: tuple[str, ...]
     lines: tuple[Line, ...]
     cautions: tuple[str, ...] = ()
+    outside: tuple[Outside, ...] = ()
 
     def __repr__(self) -> str:
-        return f"<{self.definition.name} {self.total}: {' or '.join(self.bands)}>"
+        return f"<{self.definition.name} {self.total or 'class'}: {' or '.join(self.bands)}>"
 
     @property
     def decided(self) -> bool:
@@ -55,9 +75,35 @@ class ScoreResult(NamedTuple):
         return len(self.bands) == 1
 
     @property
-    def total(self) -> Range:
+    def total(self) -> Range | None:
         """The range of the total."""
-        return Range(self.low, self.high)
+        return Range(self.low, self.high) if self.low is not None and self.high is not None else None
+
+    @property
+    def said(self) -> str:
+        """The bands or classes still possible, in words."""
+        words = [band.replace("_", " ") for band in self.bands]
+        if isinstance(self.definition, Table):
+            words[0] = f"class {words[0]}"
+        return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+    @property
+    def scale(self) -> str:
+        """The ends of the scale, and which of them is the better one."""
+        definition = self.definition
+        if isinstance(definition, Table):
+            best, worst = (*definition.outcomes,)[0], (*definition.outcomes,)[-1]
+        else:
+            ends = definition.range if definition.better == "lower" else reversed(definition.range)
+            best, worst = (f"{end:g}" for end in ends)
+        return f"{best} best, {worst} worst"
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether the answers exclude some band."""
+        definition = self.definition
+        every = definition.outcomes if isinstance(definition, Table) else definition.bands
+        return len(self.bands) < len(every)
 
     def sources(self) -> tuple[Source, ...]:
         """Every source the score cites."""
@@ -65,24 +111,25 @@ class ScoreResult(NamedTuple):
 
     def explain(self) -> str:
         """The total and one line an item, as text."""
-        bands = " or ".join(band.replace("_", " ") for band in self.bands)
-        rows = [f"  {line.points!s:>5}  {line.variable.question}: {line.answer}" for line in self.lines]
+        head = f"{self.total} ({self.scale}): {self.said}" if self.total is not None else f"{self.said} ({self.scale})"
+        rows = [f"  {line.points or ''!s:>5}  {line.variable.question}: {line.answer}" for line in self.lines]
         ask = [f"  Ask next: {', '.join(self.ask_next)}"] if self.ask_next else []
         if self.decided and self.low != self.high:
             ask = ["  The missing answers cannot change this."]
-        of = f"of {self.definition.range.high:g}, {self.definition.direction}"
         cautions = [f"  Caution: {caution}" for caution in self.cautions]
-        return "\n".join([f"{self.definition.title}: {self.total} {of}: {bands}", *cautions, *rows, *ask])
+        cautions += [f"  Not built for: {o.limit.says}" for o in self.outside if o.status == "applies"]
+        return "\n".join([f"{self.definition.title}: {head}", *cautions, *rows, *ask])
 
     def to_dict(self) -> dict[str, Any]:
         """The result in the names of the public contract."""
+        total = {} if self.total is None else {"low": self.low, "high": self.high}
         return {
-            "low": self.low,
-            "high": self.high,
+            **total,
             "bands": list(self.bands),
             "decided": self.decided,
             "ask_next": list(self.ask_next),
             **({"cautions": list(self.cautions)} if self.cautions else {}),
+            **({"outside": [outside.to_dict() for outside in self.outside]} if self.outside else {}),
         }
 
 
@@ -178,55 +225,3 @@ class Given(NamedTuple):
     origin: str
     because: str
     used: bool
-
-
-class Assessment(NamedTuple):
-    """The whole assessment of one case."""
-
-    version: str
-    case: Case
-    patient: str
-    answers: tuple[Given, ...]
-    urgency: tuple[str, ...]
-    urgency_labels: tuple[str, ...]
-    urgency_because: tuple[str, ...]
-    urgency_ask_next: tuple[Question, ...]
-    lesions: tuple[tuple[str, dict[str, ScoreResult]], ...]
-    segments: tuple[SegmentResult, ...]
-    scores: dict[str, ScoreResult]
-    advice: tuple[Advice, ...]
-    ask_next: tuple[Question, ...]
-    cites: tuple[Cite, ...]
-
-    def __repr__(self) -> str:
-        return f"<Assessment: {' or '.join(self.urgency)}; {len(self.segments)} segments, {len(self.advice)} advices>"
-
-    @property
-    def sources(self) -> tuple[Source, ...]:
-        """The sources of everything shown, each once."""
-        return tuple({cite.source.key: cite.source for cite in self.cites}.values())
-
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON of the public contract."""
-        return {
-            "spinemets": self.version,
-            "urgency": list(self.urgency),
-            "lesions": [
-                {"level": level, "scores": {name: score.to_dict() for name, score in scores.items()}}
-                for level, scores in self.lesions
-            ],
-            "segments": [segment.to_dict() for segment in self.segments],
-            "scores": {name: score.to_dict() for name, score in self.scores.items()},
-            "advice": [advice.to_dict() for advice in self.advice],
-            "ask_next": list(dict.fromkeys(question.key for question in self.ask_next)),
-            "questions": [
-                {"key": q.key, "question": q.variable.question, "about": q.variable.about, "levels": list(q.levels)}
-                for q in self.ask_next
-            ],
-            "sources": [_source(source) for source in self.sources],
-        }
-
-
-def _source(source: Source) -> str:
-    parts = (str(source), source.title if source.authors else "", source.published, source.link)
-    return ". ".join(part for part in parts if part)

@@ -10,7 +10,20 @@ from functools import cached_property
 from itertools import product
 from typing import NamedTuple
 
-from spinemets.model import Catalogue, Cell, Cite, Condition, Definition, Finding, Rule, Score, Table, cells
+from spinemets.model import (
+    Catalogue,
+    Cell,
+    Choices,
+    Condition,
+    Definition,
+    Expected,
+    Finding,
+    NotFor,
+    Rule,
+    Score,
+    Table,
+    cells,
+)
 from spinemets.model.span import Cut
 
 Possible = frozenset[Cell]
@@ -48,9 +61,8 @@ class Rulebook:
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
-        every = [c for d in (*catalogue.definitions.values(), *catalogue.implications) for c in d.inputs()]
         cuts: dict[str, set[Cut]] = {name: set() for name in catalogue.variables}
-        for condition in every:
+        for condition in catalogue.conditions:
             if condition.variable.name in cuts:
                 cuts[condition.variable.name] |= condition.cuts()
         self.cells = {name: cells(variable, cuts[name]) for name, variable in catalogue.variables.items()}
@@ -62,10 +74,13 @@ class Rulebook:
         self.of_none = self.everything | nothing_found | unrecorded
         self.variables = catalogue.variables | {result.name: result for result in results}
         self._rows: dict[str, tuple[Row, ...]] = {}
+        self._outlooks: dict[tuple[str, str], tuple[Expected | None, dict[int, float]]] = {}
 
     def test(self, condition: Condition) -> Test:
         """The answers that meet a condition."""
         name = condition.variable.name
+        if isinstance(condition.variable.domain, Choices):
+            return Test(name, frozenset(condition.answers))
         return Test(name, frozenset(cell for cell in self.cells[name] if condition.holds(cell)))
 
     @cached_property
@@ -105,14 +120,53 @@ class Rulebook:
     @cached_property
     def asked(self) -> frozenset[str]:
         """The questions that some definition or implication reads; the others are kept but bear on nothing."""
-        implied = [variable.name for i in self.catalogue.implications for variable in i.answered]
-        conditions = [c.variable.name for i in self.catalogue.implications for c in i.inputs()]
-        return frozenset({name for names in self.uses.values() for name in names} | {*implied, *conditions})
+        catalogue = self.catalogue
+        implied = [variable.name for i in catalogue.implications for variable in i.answered]
+        terms = [variable.name for formula in catalogue.formulas for variable in formula.terms]
+        policies = [conversion.policy.name for conversion in catalogue.conversions]
+        return frozenset([*(c.variable.name for c in catalogue.conditions), *implied, *terms, *policies])
 
     @cached_property
-    def cites(self) -> dict[str, tuple[Cite, ...]]:
-        """The citations of each definition."""
-        return {name: definition.cites() for name, definition in self.catalogue.definitions.items()}
+    def questions_of(self) -> dict[str, frozenset[str]]:
+        """The questions behind each definition, however far below."""
+        found: dict[str, frozenset[str]] = {}
+        for name, used in self.uses.items():  # what is used stands before what uses it
+            found[name] = frozenset[str]().union(*(found.get(other, {other}) for other in used))
+        return found
+
+    def questions_behind(self, name: str) -> frozenset[str]:
+        """Every question that can change what is said of a definition: its own, its limits', its cautions'."""
+        checked = [test.name for _, tests in self.limits.get(name, ()) for test in tests]
+        beside = [*checked, *(rule.name for rule in self.warnings.get(name, ()))]
+        return self.questions_of[name].union(*(self.questions_of.get(other, {other}) for other in beside))
+
+    @cached_property
+    def limits(self) -> dict[str, tuple[tuple[NotFor, Row], ...]]:
+        """For each instrument those for whom it was not built, as far as that can be checked on a case."""
+        return {
+            name: tuple((limit, tuple(map(self.test, conditions))) for limit, conditions in instrument.limits)
+            for name, instrument in self.catalogue.instruments.items()
+        }
+
+    @cached_property
+    def warnings(self) -> dict[str, tuple[Rule, ...]]:
+        """The cautions about each score."""
+        rules = [rule for rule in self.catalogue.rules.values() if rule.score]
+        return {rule.score: tuple(other for other in rules if other.score == rule.score) for rule in rules}
+
+    @cached_property
+    def converted(self) -> tuple[str, ...]:
+        """The questions that may be answered by a conversion."""
+        pairs = [(c.source.name, c.target.name) for c in self.catalogue.conversions]
+        return tuple(name for pair in pairs for name in pair)
+
+    def outlook(self, name: str, band: str) -> tuple[Expected | None, dict[int, float]]:
+        """The months that a band of an instrument stands for, and how many per cent were alive after how many."""
+        if (name, band) not in self._outlooks:
+            evidence = self.catalogue.instruments[name].evidence
+            assert evidence is not None
+            self._outlooks[name, band] = (evidence.expected(band), evidence.alive(band))
+        return self._outlooks[name, band]
 
     @cached_property
     def _repeated(self) -> dict[str, tuple[str, ...]]:
@@ -153,10 +207,7 @@ class Rulebook:
 
     def totals(self, score: Score, inputs: Inputs) -> frozenset[float]:
         """Every total that some possible answers give."""
-        totals = {0.0}
-        for options in self.options(score, inputs).values():
-            totals = {total + points for total in totals for points in options}
-        return frozenset(totals)
+        return sums(score, self.options(score, inputs).values())
 
     def options(self, score: Score, inputs: Inputs) -> dict[str, list[float]]:
         """For each question of a score the points that some possible answer gives."""
@@ -182,6 +233,14 @@ class Rulebook:
         if can_hold and can_pass:
             return EITHER if can_fail or can_bar else YES
         return NO
+
+
+def sums(score: Score, options: Iterable[Iterable[float]]) -> frozenset[float]:
+    """Every total that one number of points from each item gives."""
+    totals = {0.0}
+    for points in options:
+        totals = {total + value for total in totals for value in points}
+    return frozenset(map(score.total, totals))
 
 
 def can_hold(row: Row, inputs: Inputs) -> bool:

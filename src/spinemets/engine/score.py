@@ -1,21 +1,42 @@
-"""One score at one place, with a line for each item."""
+"""One score, or table of classes, at one place, with a line for each item."""
 
 from __future__ import annotations
 
-from spinemets.engine.ask import ask_next
+from collections.abc import Iterable
+
+from spinemets.engine.ask import ask_next, questions
 from spinemets.engine.because import known
 from spinemets.engine.network import Key, Network
-from spinemets.engine.result import Line, ScoreResult
+from spinemets.engine.result import Line, Outside, ScoreResult
 from spinemets.engine.scalar import YES
-from spinemets.model import Range
+from spinemets.model import Range, Score
 
 
 def score(network: Network, key: Key) -> ScoreResult:
-    """One score at one place, with a line for each item."""
-    definition = network.rulebook.catalogue.scores[key.name]
-    totals, bands = network.totals(key), network.possible(key)
+    """One instrument at one place, with a line for each item."""
+    definition, bands = network.rulebook.catalogue.instruments[key.name], network.possible(key)
+    low, high = None, None
+    if isinstance(definition, Score):
+        totals = network.totals(key)
+        low, high = _plain(min(totals)), _plain(max(totals))
+        order, lines = [band.name for band in definition.bands], _items(network, key, definition)
+    else:
+        order, lines = list(definition.outcomes), _inputs(network, key)
+    return ScoreResult(
+        definition,
+        low,
+        high,
+        tuple(name for name in order if name in bands),
+        tuple(dict.fromkeys(question.name for question in ask_next(network, key))),
+        lines,
+        (*_cautions(network, key), *_converted(network, key)),
+        tuple(_outside(network, key)),
+    )
+
+
+def _items(network: Network, key: Key, definition: Score) -> tuple[Line, ...]:
     options = network.rulebook.options(definition, network.inputs(key))
-    lines = tuple(
+    return tuple(
         Line(
             item.variable,
             Range(min(options[item.variable.name]), max(options[item.variable.name])),
@@ -25,21 +46,47 @@ def score(network: Network, key: Key) -> ScoreResult:
         )
         for item in definition.items
     )
-    return ScoreResult(
-        definition,
-        _plain(min(totals)),
-        _plain(max(totals)),
-        tuple(band.name for band in definition.bands if band.name in bands),
-        tuple(dict.fromkeys(question.name for question in ask_next(network, key))),
-        lines,
-        _cautions(network, key),
+
+
+def _inputs(network: Network, key: Key) -> tuple[Line, ...]:
+    """What a table looks at. It gives no points."""
+    variables = network.rulebook.variables
+    cite = network.rulebook.catalogue.definitions[key.name].cites()[0]
+    return tuple(
+        Line(variables[name], None, " / ".join(known(network, member) for member in members), cite, "")
+        for name, members in network.below(key).items()
     )
 
 
-def _cautions(network: Network, key: Key) -> tuple[str, ...]:
+def _cautions(network: Network, key: Key) -> Iterable[str]:
     """The cautions about a score that apply at this place."""
-    rules = [rule for rule in network.rulebook.catalogue.rules.values() if rule.score == key.name]
-    return tuple(rule.short for rule in rules if network.possible(Key(rule.name, key.place)) == YES)
+    for rule in network.rulebook.warnings.get(key.name, ()):
+        if network.possible(Key(rule.name, key.place)) == YES:
+            yield rule.short
+
+
+def _converted(network: Network, key: Key) -> Iterable[str]:
+    """The answers that rest on a conversion: the result is approximate."""
+    for name in network.rulebook.converted:
+        answer = network.case.patient.get(name)
+        if answer is not None and answer.origin == "converted" and name in network.rulebook.questions_of[key.name]:
+            yield f"Approximate: {network.rulebook.variables[name].called} {answer.because}."
+
+
+def _outside(network: Network, key: Key) -> Iterable[Outside]:
+    """For whom the instrument was not built, if this patient is or may be one of them."""
+    for limit, tests in network.rulebook.limits[key.name]:
+        asked: list[Key] = []
+        for test in tests:
+            variable = network.rulebook.variables[test.name]
+            members = network.members(key, variable)
+            possible = network.join(variable, [network.possible(member) for member in members])
+            if possible.isdisjoint(test.answers):
+                break
+            if not possible <= test.answers:
+                asked += [question for member in members for question in ask_next(network, member)]
+        else:
+            yield Outside(limit, "may_apply" if asked else "applies", questions(network, asked))
 
 
 def _plain(number: float) -> float:

@@ -16,9 +16,10 @@ from spinemets.model import Cell, Row, Table
 AXES = ("neurologic", "oncologic", "mechanical", "systemic")
 
 
-def segment(network: Network, place: int) -> SegmentResult:
-    """Vertebrae that touch, by the four axes, and the plans that are still open."""
-    case, key = network.case, Key("noms", place)
+def segment(network: Network, key: Key) -> SegmentResult:
+    """Vertebrae that touch, by the four axes, and the plans that are still open; `key` is that of the plan."""
+    case, place = network.case, key.place
+    assert place is not None
     axes: list[Axis] = []
     for name in AXES:
         table = network.table(name)

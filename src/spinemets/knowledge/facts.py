@@ -163,3 +163,45 @@ NODULAR_SPREAD_MEANS_VISCERAL_METASTASES = Implication(
     why="nodular visceral spread means visceral metastases; the brain is asked separately",
     cite=WORDS,
 )
+NODULAR_OR_DISSEMINATED = Implication(
+    "visceral_metastases_are_a_kind_of_spread",
+    when={cancer.visceral_metastases: "removable unremovable"},
+    then={cancer.visceral_spread: "nodular disseminated"},
+    why="visceral metastases are nodular or disseminated",
+    cite=WORDS,
+)
+NO_SPREAD_NO_VISCERAL_METASTASES = Implication(
+    "no_spread_no_visceral_metastases",
+    when={cancer.visceral_spread: "none"},
+    then={cancer.visceral_metastases: "none"},
+    why="no visceral spread means no visceral metastases",
+    cite=WORDS,
+)
+NO_VISCERAL_METASTASES_NO_NODULES = Implication(
+    "no_visceral_metastases_no_nodules",
+    when={cancer.visceral_metastases: "none"},
+    then={cancer.visceral_spread: "none disseminated"},
+    why="without visceral metastases there is no nodular spread; pleura, peritoneum and meninges are asked apart",
+    cite=WORDS,
+)
+MOLECULARLY_TARGETED_IS_TARGETED = Implication(
+    "molecularly_targeted_is_targeted",
+    when={cancer.molecularly_targeted: "yes"},
+    then={cancer.targeted_therapy: "yes"},
+    why="molecularly targeted drugs are a targeted therapy",
+    cite=WORDS,
+)
+NOT_TARGETED_IS_NOT_MOLECULARLY_TARGETED = Implication(
+    "not_targeted_is_not_molecularly_targeted",
+    when={cancer.targeted_therapy: "no"},
+    then={cancer.molecularly_targeted: "no"},
+    why="no targeted therapy is in use",
+    cite=WORDS,
+)
+EXTRASPINAL_BONE_IS_OTHER_BONE = Implication(
+    "extraspinal_bone_is_other_bone",
+    when={cancer.extraspinal_bone_metastases: Span(at_least=1)},
+    then={cancer.other_bone_metastases: "yes"},
+    why="a bone metastasis outside the spine is another one than that which compresses the cord",
+    cite=WORDS,
+)

@@ -1,10 +1,14 @@
 """What a definition is: questions, scores, tables, rules, and where each number comes from."""
 
-from spinemets.model.catalogue import Catalogue, Definition
+from spinemets.model.catalogue import Catalogue, Definition, Instrument
 from spinemets.model.condition import Cell, Condition, cells
 from spinemets.model.domain import Choices, Number, YesNo
+from spinemets.model.elsewhere import Elsewhere
 from spinemets.model.error import DefinitionError
+from spinemets.model.evidence import Cohort, Evidence, Expected, NotFor, Outcome, Validation
 from spinemets.model.example import Example
+from spinemets.model.formula import Conversion, Formula
+from spinemets.model.hazard import REFERENCE, UNPUBLISHED, Factor, Hazard, RiskFactors
 from spinemets.model.implication import Implication
 from spinemets.model.rule import Finding, Rule, Side
 from spinemets.model.score import Band, Item, Score
@@ -14,21 +18,35 @@ from spinemets.model.table import Row, Table
 from spinemets.model.variable import Variable
 
 __all__ = [
+    "REFERENCE",
+    "UNPUBLISHED",
     "Band",
     "Catalogue",
     "Cell",
     "Choices",
     "Cite",
+    "Cohort",
     "Condition",
+    "Conversion",
     "Definition",
     "DefinitionError",
+    "Elsewhere",
+    "Evidence",
     "Example",
+    "Expected",
+    "Factor",
     "Finding",
+    "Formula",
+    "Hazard",
     "Implication",
+    "Instrument",
     "Item",
+    "NotFor",
     "Number",
+    "Outcome",
     "Range",
     "Review",
+    "RiskFactors",
     "Row",
     "Rule",
     "Score",
@@ -36,6 +54,7 @@ __all__ = [
     "Source",
     "Span",
     "Table",
+    "Validation",
     "Variable",
     "YesNo",
     "cells",

@@ -5,10 +5,14 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from spinemets.model.condition import Condition
+from spinemets.model.elsewhere import Elsewhere
 from spinemets.model.error import DefinitionError
+from spinemets.model.formula import Conversion, Formula
+from spinemets.model.hazard import RiskFactors
 from spinemets.model.implication import Implication
 from spinemets.model.rule import Finding, Rule
 from spinemets.model.score import Score
@@ -17,27 +21,52 @@ from spinemets.model.table import Table
 from spinemets.model.variable import Variable
 
 Definition = Score | Table | Finding | Rule
+"""What has a result on a case."""
+
+Instrument = Score | Table
+"""A published score, or a table with classes of its own."""
+
 KINDS = (Score, Table, Finding, Rule)
+
+ELSEWHERE = "elsewhere"
+"""The folder of the models that are not computed."""
 
 
 @dataclass(frozen=True)
 class Catalogue:
-    """Questions, definitions in the order in which they can be computed, and implications."""
+    """Questions, definitions in the order in which they can be computed, and what is said beside them."""
 
     variables: dict[str, Variable]
     definitions: dict[str, Definition]
     implications: tuple[Implication, ...] = ()
+    formulas: tuple[Formula, ...] = ()
+    conversions: tuple[Conversion, ...] = ()
+    risk_factors: tuple[RiskFactors, ...] = ()
+    pages: tuple[Elsewhere, ...] = ()
+    pages_in: str = ""
+
+    @cached_property
+    def elsewhere(self) -> tuple[Elsewhere, ...]:
+        """The models that are not computed here. They are loaded when somebody asks for them: no case needs them."""
+        found = [*self.pages, *(_members(self.pages_in) if self.pages_in else ())]
+        return tuple(sorted({id(m): m for m in found if isinstance(m, Elsewhere)}.values()))
 
     @staticmethod
     def of(members: Iterable[object]) -> Catalogue:
         """Put definitions together, in any order; the questions they use come along."""
-        everything = list(members)
-        given = {id(member): member for member in everything if isinstance(member, KINDS)}
-        implications = tuple({id(m): m for m in everything if isinstance(m, Implication)}.values())
-        definitions = _in_order(_by_name(given.values()))
+        everything = list({id(member): member for member in members}.values())
+        definitions = _in_order(_by_name(m for m in everything if isinstance(m, KINDS)))
+        implications = tuple(m for m in everything if isinstance(m, Implication))
+        formulas = tuple(m for m in everything if isinstance(m, Formula))
+        conversions = tuple(m for m in everything if isinstance(m, Conversion))
+        risk_factors = tuple(m for m in everything if isinstance(m, RiskFactors))
+        elsewhere = tuple(sorted(m for m in everything if isinstance(m, Elsewhere)))
         used = [m for m in everything if isinstance(m, Variable)]
-        used += [c.variable for d in (*definitions.values(), *implications) for c in d.inputs()]
+        looked_at = (*definitions.values(), *implications, *risk_factors)
+        used += [c.variable for member in looked_at for c in (*member.inputs(), *_checked(member))]
         used += [variable for implication in implications for variable in implication.answered]
+        used += [variable for formula in formulas for variable in (formula.target, *formula.terms)]
+        used += [variable for c in conversions for variable in (c.source, c.target, c.policy)]
         questions = {v.name: v for v in used if v.definition is None}
         for name in questions.keys() & definitions.keys():
             raise DefinitionError(
@@ -45,14 +74,13 @@ class Catalogue:
                 why="an answer and a result would be taken for one another",
                 do="rename one of the two",
             )
-        return Catalogue(questions, definitions, implications)
+        return Catalogue(questions, definitions, implications, formulas, conversions, risk_factors, elsewhere)
 
     @staticmethod
     def from_package(name: str) -> Catalogue:
         """Walk a package and its folders and collect every definition found at the top of a module."""
-        package = importlib.import_module(name)
-        modules = [importlib.import_module(found.name) for found in pkgutil.walk_packages(package.__path__, name + ".")]
-        return Catalogue.of(member for module in modules for member in vars(module).values())
+        pages = f"{name}.{ELSEWHERE}"
+        return replace(Catalogue.of(_members(name, leave_out=pages)), pages_in=pages)
 
     @cached_property
     def scores(self) -> dict[str, Score]:
@@ -65,10 +93,44 @@ class Catalogue:
         return {name: member for name, member in self.definitions.items() if isinstance(member, Rule)}
 
     @cached_property
+    def instruments(self) -> dict[str, Instrument]:
+        """The scores, and the tables that are instruments of their own, by name."""
+        return {
+            name: member
+            for name, member in self.definitions.items()
+            if isinstance(member, Score) or (isinstance(member, Table) and member.evidence is not None)
+        }
+
+    @cached_property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition that an answer is held against."""
+        members = (*self.definitions.values(), *self.implications, *self.risk_factors)
+        return tuple(condition for m in members for condition in (*m.inputs(), *_checked(m)))
+
+    @cached_property
     def sources(self) -> dict[str, Source]:
         """Every source that a definition cites or was read through."""
-        cites = [cite for member in (*self.definitions.values(), *self.implications) for cite in member.cites()]
+        members = (*self.definitions.values(), *self.implications, *self.risk_factors, *self.elsewhere)
+        cites = [cite for member in members for cite in member.cites()]
+        cites += [formula.cite for formula in self.formulas]
+        cites += [cite for conversion in self.conversions for cite in conversion.tables]
         return {source.key: source for cite in cites for source in (cite.source, *cite.through)}
+
+
+def _members(name: str, leave_out: str = "") -> Iterable[object]:
+    """Everything at the top of the modules of a package."""
+    package = importlib.import_module(name)
+    for found in pkgutil.iter_modules(package.__path__, f"{name}."):
+        if found.ispkg and found.name != leave_out:
+            yield from _members(found.name)
+        elif not found.ispkg:
+            yield from vars(importlib.import_module(found.name)).values()
+
+
+def _checked(member: object) -> Iterable[Condition]:
+    """The conditions under which an instrument was not built for a patient."""
+    limits = member.limits if isinstance(member, Score | Table | RiskFactors) else ()
+    return (condition for _, conditions in limits for condition in conditions)
 
 
 def _by_name(definitions: Iterable[Definition]) -> dict[str, Definition]:

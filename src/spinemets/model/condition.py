@@ -69,20 +69,23 @@ def condition(owner: str, variable: Variable, answers: Answers) -> Condition:
         given: tuple[str, ...] | tuple[Span, ...] = tuple(answers.split())
     else:
         given = (answers,) if isinstance(answers, Span) else answers
+    domain = variable.domain
     for answer in given:
-        if isinstance(variable.domain, Choices) and answer not in variable.domain.codes:
+        if isinstance(domain, Choices):
+            if answer in domain.labels:
+                continue
             raise DefinitionError(
                 f"{owner}: '{answer}' is no answer to '{variable.name}'.",
                 why="a condition that no answer can meet would never fire, and nobody would notice",
-                do=f"use {' '.join(variable.domain.codes)}",
+                do=f"use {' '.join(domain.codes)}",
             )
-        if isinstance(variable.domain, Number) and not isinstance(answer, Span):
+        if not isinstance(answer, Span):
             raise DefinitionError(
                 f"{owner}: '{answer}' is a code, but '{variable.name}' is a number.",
                 why="a number is cut into stretches, with the side of each limit stated",
                 do="write Span(at_least=…, below=…), Span(over=…) or Span(up_to=…)",
             )
-        if isinstance(answer, Span) and not _within(answer, variable):
+        if not _within(answer, domain):
             raise DefinitionError(
                 f"{owner}: '{answer}' holds no answer to '{variable.name}'.",
                 why="a condition that no answer can meet would never fire, and nobody would notice",
@@ -97,9 +100,8 @@ def condition(owner: str, variable: Variable, answers: Answers) -> Condition:
     return Condition(variable, given)
 
 
-def _within(span: Span, variable: Variable) -> bool:
-    domain = variable.domain
-    return isinstance(domain, Number) and max(span.start, (domain.low, 0)) < min(span.end, (domain.high, 1))
+def _within(span: Span, domain: Number) -> bool:
+    return max(span.start, (domain.low, 0)) < min(span.end, (domain.high, 1))
 
 
 def conditions(owner: str, when: Mapping[Variable, Answers]) -> tuple[Condition, ...]:

@@ -8,7 +8,11 @@ from typing import Any
 
 from spinemets.model.catalogue import Catalogue, Definition
 from spinemets.model.domain import Choices, Number, YesNo
+from spinemets.model.elsewhere import Elsewhere
+from spinemets.model.evidence import Cohort, Evidence, NotFor, Outcome, Validation
 from spinemets.model.example import Example
+from spinemets.model.formula import Conversion, Formula
+from spinemets.model.hazard import Factor, Hazard, RiskFactors
 from spinemets.model.implication import Implication
 from spinemets.model.rule import Finding, Rule, Side
 from spinemets.model.score import Band, Item, Score
@@ -20,20 +24,26 @@ from spinemets.model.variable import Variable
 KINDS = {
     kind.__name__: kind
     for kind in (
-        *(Band, Choices, Cite, Example, Finding, Implication, Item, Number, Range, Review),
-        *(Row, Rule, Score, Side, Source, Span, Table, Variable, YesNo),
+        *(Band, Choices, Cite, Cohort, Conversion, Elsewhere, Evidence, Example, Factor, Finding, Formula, Hazard),
+        *(Implication, Item, NotFor, Number, Outcome, Range, Review, RiskFactors, Row, Rule, Score, Side, Source),
+        *(Span, Table, Validation, Variable, YesNo),
     )
 }
 
 
-def dump(definitions: Iterable[Definition | Implication]) -> dict[str, Any]:
+Beside = Implication | Formula | Conversion | RiskFactors | Elsewhere
+"""What is said beside the definitions."""
+
+
+def dump(definitions: Iterable[Definition | Beside]) -> dict[str, Any]:
     """Definitions, with everything they use, as plain values that JSON can hold."""
     catalogue = Catalogue.of(definitions)
+    beside = (*catalogue.implications, *catalogue.formulas, *catalogue.conversions)
     return {
         "sources": {key: _record(source) for key, source in sorted(catalogue.sources.items())},
         "variables": {name: _record(variable) for name, variable in catalogue.variables.items()},
         "definitions": [_record(definition) for definition in catalogue.definitions.values()],
-        "implications": [_record(implication) for implication in catalogue.implications],
+        "beside": [_record(member) for member in (*beside, *catalogue.risk_factors, *catalogue.elsewhere)],
     }
 
 
@@ -41,8 +51,8 @@ def load(exported: Mapping[str, Any]) -> Catalogue:
     """The definitions of an export. DefinitionError if they contradict themselves, KeyError if a part is missing."""
     reader = _Reader(exported)
     definitions = [reader.definition(record) for record in exported["definitions"]]
-    implications = [reader.read(record) for record in exported["implications"]]
-    return Catalogue.of([*definitions, *implications, *reader.variables.values()])
+    beside = [reader.read(record) for record in exported["beside"]]
+    return Catalogue.of([*definitions, *beside, *reader.variables.values()])
 
 
 def _record(member: Any) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 from spinemets.model.condition import Answers, Cell, Condition, cells, condition
 from spinemets.model.domain import Choices
 from spinemets.model.error import DefinitionError
+from spinemets.model.evidence import Evidence, Limits, NotFor, check_outcomes, limits
 from spinemets.model.example import Example
 from spinemets.model.source import Cite, Review
 from spinemets.model.span import Range
@@ -66,7 +67,10 @@ class Band(NamedTuple):
 
 @dataclass(frozen=True)
 class Score:
-    """A sum of points, defined by one table. `range` is what the source prints; the items must give just that."""
+    """A sum of points, defined by one table. `range` is what the source prints; the items must give just that.
+
+    `ceiling`: the total is never more than this, whatever the sum.
+    """
 
     name: str
     title: str
@@ -79,15 +83,19 @@ class Score:
     items: tuple[Item, ...]
     bands: tuple[Band, ...]
     cite: Cite
-    not_for: tuple[str, ...] = ()
+    ceiling: float | None = None
+    not_for: tuple[NotFor, ...] = ()
     notes: tuple[str, ...] = ()
+    evidence: Evidence | None = None
     reviews: tuple[Review, ...] = ()
     examples: tuple[Example, ...] = ()
 
     def __post_init__(self) -> None:
+        _ = self.limits  # read now, so that a mistake is refused at import
         self._check_items()
         self._check_range()
         self._check_bands()
+        check_outcomes(self.name, self.evidence, [band.name for band in self.bands])
 
     @cached_property
     def result(self) -> Variable:
@@ -107,9 +115,23 @@ class Score:
         """Every condition of the definition."""
         return tuple(group for item in self.items for _, group in item.groups)
 
+    @cached_property
+    def limits(self) -> Limits:
+        """Whom it was not built for, as far as that can be checked on a case."""
+        return limits(self.name, self.not_for)
+
     def cites(self) -> tuple[Cite, ...]:
         """Every citation of the definition."""
-        return (self.cite, *(item.cite for item in self.items), *(band.cite for band in self.bands))
+        figures = self.evidence.cites() if self.evidence is not None else ()
+        outside = (member.cite for member in self.not_for)
+        return (
+            *(self.cite, *(item.cite for item in self.items), *(band.cite for band in self.bands)),
+            *(*outside, *figures),
+        )
+
+    def total(self, points: float) -> float:
+        """The total that a sum of points gives."""
+        return points if self.ceiling is None else min(points, self.ceiling)
 
     def band_of(self, total: float) -> Band:
         """The band a total falls in."""
@@ -144,7 +166,8 @@ class Score:
                     )
 
     def _check_range(self) -> None:
-        low, high = sum(item.low for item in self.items), sum(item.high for item in self.items)
+        low = self.total(sum(item.low for item in self.items))
+        high = self.total(sum(item.high for item in self.items))
         if Range(low, high) != self.range:
             raise DefinitionError(
                 f"{self.name}: the items give {Range(low, high)}, the source prints {self.range}.",

@@ -51,4 +51,5 @@ class Range(NamedTuple):
     high: float
 
     def __str__(self) -> str:
-        return f"{self.low:g}" if self.low == self.high else f"{self.low:g}–{self.high:g}"
+        between = " to " if self.low < 0 else "–"
+        return f"{self.low:g}" if self.low == self.high else f"{self.low:g}{between}{self.high:g}"

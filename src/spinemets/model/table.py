@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import combinations, product, starmap
+from math import prod
 
 from spinemets.model.condition import Answers, Cell, Condition, cells, conditions
 from spinemets.model.domain import Choices
 from spinemets.model.error import DefinitionError
+from spinemets.model.evidence import Evidence, Limits, NotFor, check_outcomes, limits
 from spinemets.model.example import Example
 from spinemets.model.source import Cite, Review
 from spinemets.model.variable import About, Variable
@@ -55,7 +57,10 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """One outcome for each full case. Rows have no order; `ordered` outcomes go from the mildest to the worst."""
+    """One outcome for each full case. Rows have no order; `ordered` outcomes go from the mildest to the worst.
+
+    With `evidence` the table is an instrument of its own, such as the classes of a recursive partitioning.
+    """
 
     name: str
     title: str
@@ -65,18 +70,30 @@ class Table:
     rows: tuple[Row, ...]
     cite: Cite
     ordered: bool = False
+    short: str = ""
+    purpose: str = ""
+    not_for: tuple[NotFor, ...] = ()
     notes: tuple[str, ...] = ()
+    evidence: Evidence | None = None
     reviews: tuple[Review, ...] = ()
     examples: tuple[Example, ...] = ()
 
     def __post_init__(self) -> None:
+        _ = self.limits  # read now, so that a mistake is refused at import
         self._check_outcomes()
         self._check_cases()
+        check_outcomes(self.name, self.evidence, self.outcomes)
 
     @cached_property
     def result(self) -> Variable:
         """The outcome, as an answer that other definitions may use."""
-        return Variable(self.name, self.title, Choices(self.outcomes, self.ordered), self.about, definition=self.name)
+        choices = Choices(self.outcomes, self.ordered)
+        return Variable(self.name, self.title, choices, self.about, short=self.short, definition=self.name)
+
+    @cached_property
+    def limits(self) -> Limits:
+        """Whom it was not built for, as far as that can be checked on a case."""
+        return limits(self.name, self.not_for)
 
     def inputs(self) -> tuple[Condition, ...]:
         """Every condition of the definition."""
@@ -84,13 +101,21 @@ class Table:
 
     def cites(self) -> tuple[Cite, ...]:
         """Every citation of the definition."""
-        return (self.cite, *(row.cite for row in self.rows))
+        figures = self.evidence.cites() if self.evidence is not None else ()
+        return (self.cite, *(row.cite for row in self.rows), *(member.cite for member in self.not_for), *figures)
 
     def input_cells(self) -> dict[str, tuple[Cell, ...]]:
-        """For each question the answers that the table tells apart."""
-        variables = {condition.variable.name: condition.variable for condition in self.inputs()}
-        cuts = {name: {cut for c in self.inputs() if c.variable.name == name for cut in c.cuts()} for name in variables}
-        return {name: cells(variable, cuts[name]) for name, variable in variables.items()}
+        """For each question the answers that the table tells apart, one of each kind."""
+        asked: dict[Variable, list[Condition]] = {}
+        for condition in self.inputs():
+            asked.setdefault(condition.variable, []).append(condition)
+        found: dict[str, tuple[Cell, ...]] = {}
+        for variable, group in asked.items():
+            every = cells(variable, {cut for condition in group for cut in condition.cuts()})
+            distinct = [condition for condition in group if condition.answers != group[0].answers] + group[:1]
+            alike = {tuple([condition.holds(cell) for condition in distinct]): cell for cell in reversed(every)}
+            found[variable.name] = tuple(reversed(alike.values()))
+        return found
 
     def full_cases(self) -> list[dict[str, Cell]]:
         """Every combination of answers that the table tells apart."""
@@ -124,9 +149,8 @@ class Table:
                 )
 
     def _check_cases(self) -> None:
-        size = 1
-        for group in self.input_cells().values():
-            size *= len(group)
+        by_name = self.input_cells()
+        size = prod(map(len, by_name.values()))
         if size > MOST_CASES:
             raise DefinitionError(
                 f"{self.name}: the table tells {size} cases apart.",
@@ -134,16 +158,18 @@ class Table:
                 why=f"beyond {MOST_CASES} cases nobody can read a table, and checking it would delay every start",
                 do="derive some of its questions by tables or findings of their own",
             )
-        by_name = self.input_cells()
         meeting = [
-            [(c.variable.name, frozenset(filter(c.holds, by_name[c.variable.name]))) for c in row.conditions]
+            {c.variable.name: frozenset(filter(c.holds, by_name[c.variable.name])) for c in row.conditions}
             for row in self.rows
         ]
+        covered = sum(prod(len(row.get(name, group)) for name, group in by_name.items()) for row in meeting)
+        if covered == size and not any(starmap(_overlap, combinations(meeting, 2))):
+            return  # as many as there are and none twice: each case has exactly one row
         for case in self.full_cases():
             held = [
                 number
                 for number, conditions in enumerate(meeting, 1)
-                if all(case[name] in answers for name, answers in conditions)
+                if all(case[name] in answers for name, answers in conditions.items())
             ]
             shown = ", ".join(f"{name} {cell}" for name, cell in case.items())
             if not held:
@@ -160,3 +186,8 @@ class Table:
                     why="rows have no order, so the answer would be two answers",
                     do="narrow one of the two rows",
                 )
+
+
+def _overlap(first: Mapping[str, frozenset[Cell]], second: Mapping[str, frozenset[Cell]]) -> bool:
+    """Whether some case meets both rows."""
+    return all(name not in second or not answers.isdisjoint(second[name]) for name, answers in first.items())

@@ -8,7 +8,7 @@ from html import escape
 from textwrap import wrap
 from typing import NamedTuple
 
-from spinemets.render.text import WIDTH
+from spinemets.render.typeset import WIDTH
 
 
 class Heading(NamedTuple):

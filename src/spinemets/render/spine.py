@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from spinemets.engine import Assessment
+from spinemets.model import Score
 from spinemets.render.spine_shape import Vertebra, vertebrae
 
 WIDTH = 294.0
@@ -44,6 +45,7 @@ def marks(assessment: Assessment) -> tuple[Mark, ...]:
     found: list[Mark] = []
     for (level, scores), lesion in zip(assessment.lesions, assessment.case.lesions, strict=True):
         sins, escc = scores["sins"], lesion.get("escc")
+        assert isinstance(sins.definition, Score)
         grades = tuple(number for number, band in enumerate(sins.definition.bands) if band.name in sins.bands)
         says = _one_of([band.replace("_", " ") for band in sins.bands])
         found.append(Mark(level, f"SINS {sins.total}", _escc(escc.codes if escc else ESCC), says, grades))

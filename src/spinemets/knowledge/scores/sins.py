@@ -3,10 +3,11 @@
 from spinemets.knowledge.sources.pages import PACS_DE, SPINE_MD
 from spinemets.knowledge.sources.papers import FISHER_2010, FOURNEY_2011
 from spinemets.knowledge.variables import lesion
-from spinemets.model import Band, Cite, Example, Item, Range, Score
+from spinemets.model import Band, Cite, Example, Item, NotFor, Range, Score
 
 TABLE = Cite(FISHER_2010, "the SINS table", "secondary", (PACS_DE, SPINE_MD))
 BANDS = Cite(FOURNEY_2011, "abstract", "primary")
+SCOPE = Cite(FISHER_2010, "scope of the score", "recalled")
 
 SINS = Score(
     name="sins",
@@ -62,11 +63,13 @@ SINS = Score(
         Band(13, 18, "unstable", "Surgical consultation.", BANDS),
     ),
     not_for=(
-        "A vertebra that carries screws, rods or cement: not validated there.",
-        "Neurology: a low total says nothing about the cord.",
-        "Adding up over several vertebrae: each has its own total.",
+        NotFor("A vertebra that carries screws, rods or cement: not validated there.", SCOPE),
+        NotFor("Neurology: a low total says nothing about the cord.", SCOPE),
+        NotFor("Adding up over several vertebrae: each has its own total.", SCOPE),
     ),
     notes=(
+        "For pain a popular notes page prints 3, 2 and 1. Pain gives 3, 1 or 0 points. Another page prints the stable "
+        "band as 1 to 6; it begins at 0.",
         "Contiguous disease, earlier laminectomy, earlier radiotherapy and osteoporosis are not in the score.",
         "Sensitivity 95.7 % and specificity 79.5 % (one secondary source) compare surgeons with surgeons, not with "
         "later fractures.",

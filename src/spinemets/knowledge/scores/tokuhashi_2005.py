@@ -1,16 +1,41 @@
 """Revised Tokuhashi score."""
 
-from spinemets.knowledge.sources.pages import AO_CODE, CLIOT, NEUROSURGERY_NOTES, NICE_CG75_APPENDIX, SOPHIEWELL
-from spinemets.knowledge.sources.papers import TOKUHASHI_2005
+from spinemets.knowledge.cohorts import (
+    FOUR_SCORES,
+    FOUR_SCORES_RESULTS,
+    MUNICH,
+    MUNICH_RESULTS,
+    UTRECHT,
+    UTRECHT_RESULTS,
+)
+from spinemets.knowledge.limits import BEFORE_TARGETED_THERAPY, GROUP_STATISTIC
+from spinemets.knowledge.sources.pages import (
+    AO_CODE,
+    BOLLEN_THESIS,
+    CLIOT,
+    NEUROSURGERY_NOTES,
+    NICE_CG75_APPENDIX,
+    SOPHIEWELL,
+)
+from spinemets.knowledge.sources.papers import PROJECT, TOKUHASHI_2005
+from spinemets.knowledge.sources.survival import LOW_BAND, LUNG_TOKUHASHI, MERELES, ZENG_2007, ZOCCALI_2016
 from spinemets.knowledge.tables.organs import TOKUHASHI_ORGANS
 from spinemets.knowledge.variables import cancer, neurology, patient
-from spinemets.model import Band, Cite, Example, Item, Range, Score, Span
+from spinemets.model import Band, Cite, Cohort, Evidence, Example, Item, NotFor, Outcome, Range, Score, Span, Validation
 
 TABLE = Cite(TOKUHASHI_2005, "the table", "secondary", (NICE_CG75_APPENDIX, SOPHIEWELL))
 ORGANS = Cite(TOKUHASHI_2005, "the table", "secondary", (NICE_CG75_APPENDIX, CLIOT, SOPHIEWELL))
 EXTRASPINAL = Cite(TOKUHASHI_2005, "the table", "secondary", (SOPHIEWELL, NEUROSURGERY_NOTES))
 COUNTS = Cite(TOKUHASHI_2005, "the table", "secondary", (CLIOT, SOPHIEWELL))
 PRIMARY = Cite(TOKUHASHI_2005, "primary site", "secondary", (NICE_CG75_APPENDIX, CLIOT, SOPHIEWELL, AO_CODE))
+CURVES = Cite(TOKUHASHI_2005, "survival by band, as a validation took it from the curves", "secondary", (AO_CODE,))
+LUNG = Cite(LUNG_TOKUHASHI, "abstract", "primary")
+POOLED = Cite(ZOCCALI_2016, "abstract", "primary")
+MERELES_ABSTRACT = Cite(MERELES, "abstract", "primary")
+REVIEWED = Cohort("review of published series", POOLED, 1686)
+MEDIANS = Cite(ZENG_2007, "abstract", "primary")
+LATER = Cohort("a later series", MEDIANS, 447)
+DERIVED = Cohort("surgery or not", Cite(TOKUHASHI_2005, "246 patients", "secondary", (BOLLEN_THESIS,)), 246)
 
 TOKUHASHI = Score(
     name="tokuhashi_2005",
@@ -84,13 +109,58 @@ TOKUHASHI = Score(
         ),
     ),
     not_for=(
-        "Withholding radiotherapy or decompression: it is a group statistic.",
-        "Patients with targetable disease: it was built before targeted therapy and under-predicts there.",
-        "Reading the band as a probability: calibration slopes were 0.05, 0.04 and 0.44 at 3, 6 and 12 months.",
+        GROUP_STATISTIC,
+        BEFORE_TARGETED_THERAPY,
+        NotFor(
+            "Lymphoma, myeloma and leukaemia: the table was never validated for them.",
+            Cite(PROJECT, "never validated inside this table", "ours", (TOKUHASHI_2005,)),
+            {cancer.primary: "lymphoma myeloma leukaemia"},
+        ),
+        NotFor(
+            "Refusing surgery in the low band: operated patients there lived longer than predicted, in 329.",
+            Cite(LOW_BAND, "abstract", "primary"),
+        ),
+        NotFor("Lung cancer: survival was longer than predicted.", LUNG, {cancer.primary: "lung_nsclc lung_sclc"}),
     ),
     notes=(
         "A popular page prints the survival signs reversed; under 6, 6 or more and 12 or more months is right.",
-        "Built on 246 patients. Pooled accuracy 63.0 % over 1,686 patients (Zoccali 2016).",
+        "The figures of Zoccali 2016 (63.0 % in all, 77.2 % in the top band) are accuracies, not areas under a curve.",
+    ),
+    evidence=Evidence(
+        predicts="survival",
+        setting="surgery",
+        cohort=DERIVED,
+        outcomes={
+            "under_6_months": (
+                Outcome(DERIVED, TABLE, expected=Span(below=6)),
+                Outcome(DERIVED, CURVES, {3: 17, 6: 15, 12: 4.5}),
+                Outcome(LATER, MEDIANS, median_months=4),
+            ),
+            "6_or_more_months": (
+                Outcome(DERIVED, TABLE, expected=Span(at_least=6)),
+                Outcome(DERIVED, CURVES, {3: 85, 6: 73, 12: 30}),
+                Outcome(LATER, MEDIANS, median_months=10),
+            ),
+            "12_or_more_months": (
+                Outcome(DERIVED, TABLE, expected=Span(at_least=12)),
+                Outcome(DERIVED, CURVES, {3: 100, 6: 100, 12: 91}),
+                Outcome(LATER, MEDIANS, median_months=29),
+            ),
+        },
+        validations=(
+            Validation("AUC", 0.70, UTRECHT, UTRECHT_RESULTS, 3, Range(0.67, 0.73)),
+            Validation("AUC", 0.71, UTRECHT, UTRECHT_RESULTS, 6, Range(0.68, 0.74)),
+            Validation("AUC", 0.71, UTRECHT, UTRECHT_RESULTS, 12, Range(0.68, 0.74)),
+            Validation("calibration slope", 0.05, UTRECHT, UTRECHT_RESULTS, 3),
+            Validation("calibration slope", 0.04, UTRECHT, UTRECHT_RESULTS, 6),
+            Validation("calibration slope", 0.44, UTRECHT, UTRECHT_RESULTS, 12),
+            Validation(
+                "accuracy", 63.0, REVIEWED, POOLED, note="per cent; 64.1, 55.3 and 77.2 from the lowest band up"
+            ),
+            Validation("accuracy", 67.6, Cohort("series", MERELES_ABSTRACT, 105), MERELES_ABSTRACT, note="per cent"),
+            Validation("C", 0.7204, MUNICH, MUNICH_RESULTS, note="the best of four there"),
+            Validation("C", 0.67, FOUR_SCORES, FOUR_SCORES_RESULTS),
+        ),
     ),
     examples=(
         Example(

@@ -1,13 +1,23 @@
 """Tomita score."""
 
-from spinemets.knowledge.sources.pages import AO_CODE, SOPHIEWELL, SOPHIEWELL_AUDIT
+from spinemets.knowledge.cohorts import (
+    FOUR_SCORES,
+    FOUR_SCORES_RESULTS,
+    MUNICH,
+    MUNICH_RESULTS,
+    UTRECHT,
+    UTRECHT_RESULTS,
+)
+from spinemets.knowledge.limits import BEFORE_TARGETED_THERAPY, GROUP_STATISTIC
+from spinemets.knowledge.sources.pages import AO_CODE, BOLLEN_THESIS, SOPHIEWELL, SOPHIEWELL_AUDIT
 from spinemets.knowledge.sources.papers import TOMITA_2001
 from spinemets.knowledge.tables.skeletal_spread import SKELETAL_SPREAD
 from spinemets.knowledge.tables.tomita_inputs import TOMITA_GROWTH, TOMITA_VISCERAL
-from spinemets.model import Band, Cite, Example, Item, Range, Score
+from spinemets.model import Band, Cite, Cohort, Evidence, Example, Item, NotFor, Range, Score, Validation
 
 TABLE = Cite(TOMITA_2001, "the table", "secondary", (SOPHIEWELL, AO_CODE))
 STRATEGY = Cite(TOMITA_2001, "strategy", "secondary", (SOPHIEWELL, SOPHIEWELL_AUDIT))
+DERIVED = Cohort("spinal metastases", Cite(TOMITA_2001, "67 patients", "secondary", (BOLLEN_THESIS,)), 67)
 
 TOMITA = Score(
     name="tomita_2001",
@@ -36,11 +46,38 @@ TOMITA = Score(
         Band(8, 10, "terminal_care", "Terminal care: supportive, no operation.", STRATEGY),
     ),
     not_for=(
-        "Reading the total as a probability of survival: the calibration slope was near zero, in part because the "
-        "validation coded predictions as all or none.",
-        "Withholding radiotherapy or decompression: it is a group statistic.",
+        GROUP_STATISTIC,
+        BEFORE_TARGETED_THERAPY,
+        NotFor("Reading the total as a probability of survival: it names a goal of surgery.", STRATEGY),
     ),
-    notes=("Built on 67 patients. The paper gives examples of growth classes, not a list.",),
+    notes=(
+        "The paper gives examples of growth classes, not a list. The classes of Katagiri, the Oswestry index and "
+        "Bollen differ; none stands for another.",
+        "The calibration slope near zero comes in part from the validation, which coded every prediction as all or "
+        "none.",
+        "One Chinese series reports an area under the curve of 0.968, but 0.717 at six months: an outlier, not quoted.",
+    ),
+    evidence=Evidence(
+        predicts="survival",
+        setting="surgery",
+        cohort=DERIVED,
+        outcomes={},
+        validations=(
+            Validation("AUC", 0.64, UTRECHT, UTRECHT_RESULTS, 3, Range(0.61, 0.68)),
+            Validation("AUC", 0.66, UTRECHT, UTRECHT_RESULTS, 6, Range(0.63, 0.69)),
+            Validation("AUC", 0.72, UTRECHT, UTRECHT_RESULTS, 12, Range(0.69, 0.75)),
+            Validation(
+                "calibration slope",
+                0.02,
+                UTRECHT,
+                UTRECHT_RESULTS,
+                interval=Range(0.02, 0.03),
+                note="range over the three horizons",
+            ),
+            Validation("C", 0.6748, MUNICH, MUNICH_RESULTS),
+            Validation("C", 0.69, FOUR_SCORES, FOUR_SCORES_RESULTS),
+        ),
+    ),
     examples=(
         Example(
             "Slow growth, several bone metastases",

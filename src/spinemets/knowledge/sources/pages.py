@@ -114,3 +114,23 @@ MEDIFIND = Source(
     url="https://www.medifind.com/conditions/bone-tumor/578/clinical-trial/529089914",
 )
 SOPHIEWELL_AUDIT = Source("sophiewell_audit", "sophiewell, audit of the Tomita score")
+MEDICAL_ALGORITHMS = Source("medical_algorithms", "medicalalgorithms.com")
+BOLLEN_THESIS = Source("bollen_thesis", "Thesis of Bollen", url="https://my-thesis.info/PDF/Bollen")
+BECKERS = Source(
+    "beckers", "Becker's Spine Review on the New England score", url="https://beckersspine.com/spine/26162"
+)
+RESEARCHER = Source("researcher", "discovery.researcher.life, abstract of the New England score")
+NEUROCIRURGIA = Source("neurocirurgia", "A mirror of the abstract of the prospective New England cohort")
+BJJ_COPY = Source(
+    "bjj_copy", "A copy of the abstract in the Bone and Joint Journal", url="https://scribd.com/document/456368083"
+)
+SPINE_RT = Source("spine_rt", "SpineRT repository, PRISM")
+QUADSHOT = Source("quadshot", "QuadShot News, January 2022")
+MYELOMA_INDEX = Source(
+    "myeloma_index",
+    "myelomacomorbidityindex.org, Karnofsky and ECOG",
+    url="https://www.myelomacomorbidityindex.org/en_karno.html",
+)
+NICE_TU127 = Source("nice_tu127", "NICE CG75, evidence table tu127", 2008, "NICE CG75, evidence tables")
+UROTODAY = Source("urotoday", "UroToday 51714, on cord compression in prostate cancer")
+AI_COMPENDIUM = Source("ai_compendium", "aimedicalcompendium, abstract of 150 patients with radiotherapy alone")

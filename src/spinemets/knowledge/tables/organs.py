@@ -1,8 +1,8 @@
 """Organ metastases as Tokuhashi and Bauer count them: the brain is one of the organs."""
 
-from spinemets.knowledge.sources.pages import CLIOT, TOKUHASHI_1990_COPY
+from spinemets.knowledge.sources.pages import AO_CODE, CLIOT, TOKUHASHI_1990_COPY
 from spinemets.knowledge.sources.papers import BAUER_1995, PROJECT, TOKUHASHI_2005
-from spinemets.knowledge.variables import cancer
+from spinemets.knowledge.variables import cancer, policy
 from spinemets.model import Cite, Row, Table
 
 ORGAN_LIST = Cite(
@@ -57,5 +57,44 @@ VISCERAL_OR_BRAIN = Table(
         Row({cancer.visceral_metastases: "none", cancer.brain_metastases: "no"}, "absent", ABSTRACT),
         Row({cancer.visceral_metastases: "none", cancer.brain_metastases: "yes"}, "present", ABSTRACT),
         Row({cancer.visceral_metastases: "removable unremovable"}, "present", ABSTRACT),
+    ),
+)
+
+UNSAID = Cite(PROJECT, "the paper's own definition was not read, so both readings stay open", "ours", (AO_CODE,))
+
+VISCERAL_BRAIN_UNSAID = Table(
+    name="visceral_brain_unsaid",
+    title="Visceral metastases, where it was not read whether the brain counts",
+    version="1",
+    about="patient",
+    outcomes={"absent": "absent", "present": "present"},
+    ordered=True,
+    cite=UNSAID,
+    rows=(
+        Row({cancer.visceral_metastases: "none", cancer.brain_metastases: "no"}, "absent", UNSAID),
+        Row(
+            {
+                cancer.visceral_metastases: "none",
+                cancer.brain_metastases: "yes",
+                policy.brain_counts_as_visceral: "no",
+            },
+            "absent",
+            UNSAID,
+        ),
+        Row(
+            {
+                cancer.visceral_metastases: "none",
+                cancer.brain_metastases: "yes",
+                policy.brain_counts_as_visceral: "yes",
+            },
+            "present",
+            UNSAID,
+        ),
+        Row({cancer.visceral_metastases: "removable unremovable"}, "present", UNSAID),
+    ),
+    notes=(
+        "Tokuhashi counts the brain as an organ, and Bauer's abstract says visceral or brain. A validation's code adds "
+        "the brain for van der Linden and Mizumoto; their own wording, and that of Rades and Balagamwala, was not "
+        "read. With brain metastases alone such a score stays open until the local policy says.",
     ),
 )

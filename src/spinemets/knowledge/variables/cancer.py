@@ -64,13 +64,21 @@ targeted_therapy = Variable(
     "patient",
     short="targeted or immune therapy",
 )
+molecularly_targeted = Variable(
+    "molecularly_targeted",
+    "Treated with molecularly targeted drugs",
+    YesNo(),
+    "patient",
+    short="molecularly targeted drugs",
+    help="Drugs against a molecular target of the tumour, such as EGFR or ALK. Immune therapy is not meant.",
+)
 growth = Variable(
     "growth",
     "Growth of the primary tumour",
     Choices({"slow": "slow", "moderate": "moderate", "rapid": "rapid", "not_judged": "not judged"}),
     "patient",
-    help="A judgement. Tomita's examples: slow: breast, thyroid, prostate; moderate: kidney, uterus; rapid: lung, "
-    "stomach, unknown primary.",
+    help="A judgement. Each score reads it only where its own list is silent, and keeps its own list. Tomita's "
+    "examples: slow: breast, thyroid, prostate; moderate: kidney, uterus; rapid: lung, stomach, unknown primary.",
     absent="not_judged",
 )
 radiosensitive = Variable(
@@ -82,11 +90,42 @@ radiosensitive = Variable(
     help="A radiation oncologist's judgement. Used only for tumours that NOMS does not classify.",
     absent="not_judged",
 )
+mizumoto_primary = Variable(
+    "mizumoto_primary",
+    "Primary after Mizumoto, where his list could not be read",
+    Choices({"favourable": "favourable", "unfavourable": "unfavourable", "not_judged": "not judged"}),
+    "patient",
+    short="the primary after Mizumoto",
+    help="Read it from the paper. Needed for myeloma, on which the sources read do not agree.",
+    absent="not_judged",
+)
 extraspinal_bone_metastases = Variable(
     "extraspinal_bone_metastases", "Bone metastases outside the spine", Number("", 0, 1000, step=1), "patient"
 )
 vertebral_metastases = Variable(
     "vertebral_metastases", "Vertebrae with metastases", Number("", 1, 34, step=1), "patient"
+)
+other_bone_metastases = Variable(
+    "other_bone_metastases",
+    "Bone metastases other than the one that compresses the cord",
+    YesNo(),
+    "patient",
+    short="other bone metastases",
+    help="Asked only where the counts leave it open: several vertebrae and no bone outside the spine.",
+)
+organ_systems_with_metastases = Variable(
+    "organ_systems_with_metastases",
+    "Organ systems with metastases, bone apart",
+    Number("", 0, 12, step=1),
+    "patient",
+    short="organ systems with metastases",
+)
+extrahepatic_metastases = Variable(
+    "extrahepatic_metastases",
+    "Metastases outside the liver, bone apart",
+    YesNo(),
+    "patient",
+    help="Asked for liver cancer.",
 )
 visceral_metastases = Variable(
     "visceral_metastases",
@@ -122,6 +161,7 @@ brain_metastases_removable = Variable(
 prior_chemotherapy = Variable("prior_chemotherapy", "Earlier chemotherapy", YesNo(), "patient")
 prior_systemic_therapy = Variable("prior_systemic_therapy", "Earlier systemic therapy", YesNo(), "patient")
 systemic_disease_controlled = Variable("systemic_disease_controlled", "Systemic disease controlled", YesNo(), "patient")
+primary_tumour_controlled = Variable("primary_tumour_controlled", "Primary tumour controlled", YesNo(), "patient")
 pathological_fracture = Variable("pathological_fracture", "Pathological fracture", YesNo(), "patient")
 months_since_cancer_diagnosis = Variable(
     "months_since_cancer_diagnosis",

@@ -133,3 +133,14 @@ mechanically_stable = Variable(
     help="A surgeon's judgement. It wins over SINS, and where the two disagree the result says so.",
     absent="not_judged",
 )
+gtv_cm3 = Variable(
+    "gtv_cm3", "Gross tumour volume", Number("cm3", 0, 3000, units={"cm³": 1, "mL": 1, "cc": 1}), "lesion"
+)
+planned_dose_per_fraction_gy = Variable(
+    "planned_dose_per_fraction_gy",
+    "Planned dose in each fraction",
+    Number("Gy", 0, 40),
+    "lesion",
+    short="planned dose per fraction",
+    help="Of stereotactic radiotherapy at this level.",
+)

@@ -1,0 +1,1 @@
+"""Factors that raise a risk, with their hazard ratios."""

@@ -1,0 +1,74 @@
+"""What survival scores say about the plan: a caution or a dispute, never a change of an axis."""
+
+from typing import Any
+
+import pytest
+
+import spinemets
+
+DYING = {
+    "bollen_profile": "unfavourable",
+    "kps": 50,
+    "primary": "melanoma",
+    "fit_for_surgery": "yes",
+    "frankel": "E",
+}
+LIVING = DYING | {
+    "bollen_profile": "favourable",
+    "kps": 90,
+    "primary": "breast",
+    "visceral_metastases": "none",
+    "visceral_spread": "none",
+    "brain_metastases": "no",
+    "growth": "slow",
+    "ecog": 1,
+    "prior_chemotherapy": "no",
+    "hormone_status": "dependent",
+    "albumin_g_dl": 4,
+    "calcium_mg_dl": 9,
+    "crp_mg_dl": 0.1,
+    "ldh_iu_l": 200,
+    "bilirubin_mg_dl": 0.5,
+    "platelets_10_9_l": 200,
+    "neurological_deficit": "no",
+    "months_since_cancer_diagnosis": 60,
+    "extraspinal_bone_metastases": 0,
+    "vertebral_metastases": 1,
+    "age": 50,
+    "ambulation": "independent",
+}
+SURGICAL: dict[str, Any] = {"level": "T5", "escc": "3", "mechanically_stable": "no", "prior_radiotherapy": "none"}
+
+
+def advised(patient: dict[str, Any], lesions: tuple[dict[str, Any], ...]) -> dict[str, str]:
+    """The advice on a case, each with its status."""
+    return {a.rule.name: a.status for a in spinemets.assess(spinemets.Case(patient, lesions)).advice}
+
+
+@pytest.mark.parametrize(
+    ("patient", "status"),
+    [(DYING, "applies"), (LIVING, None), ({"fit_for_surgery": "yes", "primary": "melanoma"}, "may_apply")],
+)
+def test_a_score_that_expects_short_survival_speaks_against_surgery(patient: dict, status: str | None) -> None:
+    assert advised(patient, (SURGICAL,)).get("scores_expect_short_survival") == status
+
+
+def test_where_no_surgery_is_planned_nothing_is_said() -> None:
+    radiotherapy = {"level": "T5", "escc": "0", "mechanically_stable": "yes", "prior_radiotherapy": "none"}
+    assert "scores_expect_short_survival" not in advised(DYING, (radiotherapy,))
+
+
+@pytest.mark.parametrize(
+    ("estimate", "shown"),
+    [("under_3_months", False), ("3_to_6_months", False), ("6_to_12_months", True), ("over_12_months", True)],
+)
+def test_a_longer_estimate_of_the_clinicians_is_shown_beside_the_score(estimate: str, shown: bool) -> None:
+    found = advised(DYING | {"life_expectancy": estimate}, (SURGICAL,))
+    assert (found.get("estimate_differs_from_scores") == "applies") == shown
+
+
+@pytest.mark.parametrize(
+    ("primary", "shown"), [("kidney", True), ("myeloma", True), ("unknown", True), ("breast", False)]
+)
+def test_tumours_that_cohorts_left_out_are_pointed_out(primary: str, shown: bool) -> None:
+    assert ("score_outside_derivation" in advised({"primary": primary}, ({"level": "T5"},))) == shown
