@@ -246,3 +246,10 @@ def test_knowledge_holds_literals_only() -> None:
 def test_files_stay_small() -> None:
     for path in PACKAGE.rglob("*.py"):
         assert len(path.read_text(encoding="utf-8").splitlines()) <= 400, f"{path}: a noun is missing"
+
+
+def test_a_number_that_comes_in_steps_is_cut_at_its_steps() -> None:
+    for condition in CATALOGUE.conditions:
+        step = getattr(condition.variable.domain, "step", None)
+        for value, _ in condition.cuts() if step else ():
+            assert abs(value) == float("inf") or value % step == 0, f"{condition.variable.name} {condition}"

@@ -11,7 +11,6 @@ from hypothesis import given, settings
 import spinemets
 from spinemets.engine import Case, Forecast, Rulebook
 from spinemets.engine.assess import assess
-from spinemets.knowledge.rules.prognosis import OUTSIDE_DERIVATION, SHORT_SURVIVAL_BY_SCORES
 from spinemets.model import Cite, Cohort, Evidence, Outcome, Source, Span, Validation
 
 BOOK = spinemets.rulebook()
@@ -168,28 +167,6 @@ def test_the_other_performance_status_is_pointed_out_and_not_used() -> None:
     prognosis = spinemets.assess(spinemets.Case(patient, [{"level": "L2"}])).prognosis
     assert prognosis.conversion.startswith("ECOG is not known and is not taken from KPS 70")
     assert forecasts(patient)["katagiri_2014"].result.low != forecasts(patient)["katagiri_2014"].result.high
-
-
-def test_short_survival_rests_on_bands_whose_figures_say_so() -> None:
-    for row in SHORT_SURVIVAL_BY_SCORES.rows:
-        name, bands = row[0].variable.name, row[0].answers
-        for band in bands:
-            expected = BOOK.catalogue.instruments[name].evidence.expected(str(band))
-            assert expected is not None and expected.high <= 3, (name, band)
-
-
-def test_the_caution_about_scope_holds_for_the_tumours_that_a_general_score_left_out() -> None:
-    general = [f for f in BOOK.catalogue.instruments.values() if f.evidence and f.evidence.predicts == "survival"]
-    (row,) = OUTSIDE_DERIVATION.rows
-    for primary in BOOK.catalogue.variables["primary"].domain.codes:
-        left_out = [
-            instrument.name
-            for instrument in general
-            if instrument.name != "hcc_sm_gpa"
-            for _, conditions in instrument.limits
-            if [c.variable.name for c in conditions] == ["primary"] and primary in conditions[0].answers
-        ]
-        assert bool(left_out) == (primary in row[0].answers), primary
 
 
 def test_what_is_remembered_does_not_change_what_comes_out() -> None:

@@ -5,6 +5,9 @@ from typing import Any
 import pytest
 
 import spinemets
+from spinemets.knowledge.rules.prognosis import OUTSIDE_DERIVATION, SHORT_SURVIVAL_BY_SCORES
+
+BOOK = spinemets.rulebook()
 
 DYING = {
     "bollen_profile": "unfavourable",
@@ -72,3 +75,37 @@ def test_a_longer_estimate_of_the_clinicians_is_shown_beside_the_score(estimate:
 )
 def test_tumours_that_cohorts_left_out_are_pointed_out(primary: str, shown: bool) -> None:
     assert ("score_outside_derivation" in advised({"primary": primary}, ({"level": "T5"},))) == shown
+
+
+SHORT = {
+    # prognosis.md 4b, 5b, 8a, 8c, 8d, 8g: bands in which half had died by 3 months
+    "katagiri_2014": {"high"},
+    "bollen_2014": {"D"},
+    "osri_2013": {"6", "7"},
+    "mizumoto_2008": {"C"},
+    "rades_2013": {"death_within_2_months"},
+    "hcc_sm_gpa": {"high"},
+}
+
+
+def test_short_survival_rests_on_bands_whose_figures_say_so() -> None:
+    assert {row[0].variable.name: set(row[0].answers) for row in SHORT_SURVIVAL_BY_SCORES.rows} == SHORT
+    for row in SHORT_SURVIVAL_BY_SCORES.rows:
+        name, bands = row[0].variable.name, row[0].answers
+        for band in bands:
+            expected = BOOK.catalogue.instruments[name].evidence.expected(str(band))
+            assert expected is not None and expected.high <= 3, (name, band)
+
+
+def test_the_caution_about_scope_holds_for_the_tumours_that_a_general_score_left_out() -> None:
+    general = [f for f in BOOK.catalogue.instruments.values() if f.evidence and f.evidence.predicts == "survival"]
+    (row,) = OUTSIDE_DERIVATION.rows
+    for primary in BOOK.catalogue.variables["primary"].domain.codes:
+        left_out = [
+            instrument.name
+            for instrument in general
+            if instrument.name != "hcc_sm_gpa"
+            for _, conditions in instrument.limits
+            if [c.variable.name for c in conditions] == ["primary"] and primary in conditions[0].answers
+        ]
+        assert bool(left_out) == (primary in row[0].answers), primary
