@@ -6,6 +6,7 @@ import pytest
 
 import spinemets
 from spinemets.knowledge.rules.prognosis import OUTSIDE_DERIVATION, SHORT_SURVIVAL_BY_SCORES
+from spinemets.model import Table
 
 BOOK = spinemets.rulebook()
 
@@ -109,3 +110,28 @@ def test_the_caution_about_scope_holds_for_the_tumours_that_a_general_score_left
             if [c.variable.name for c in conditions] == ["primary"] and primary in conditions[0].answers
         ]
         assert bool(left_out) == (primary in row[0].answers), primary
+
+
+# from the mildest to the worst: what enters a score
+ORDERED = (
+    *("katagiri_growth", "katagiri_spread", "katagiri_laboratory", "mizumoto_tumour", "mizumoto_hypercalcaemia"),
+    *("osri_tumour", "rades_other_bone", "prism_solitary", "visceral_or_brain", "visceral_brain_unsaid"),
+)
+
+
+@pytest.mark.parametrize("name", ORDERED)
+def test_what_enters_a_score_goes_from_the_mildest_to_the_worst(name: str) -> None:
+    table = BOOK.catalogue.definitions[name]
+    assert isinstance(table, Table) and table.ordered
+
+
+def test_death_within_two_months_stands_for_two_months() -> None:
+    evidence = BOOK.catalogue.instruments["rades_2013"].evidence
+    assert evidence is not None
+    expected = evidence.expected("death_within_2_months")
+    assert expected is not None and (expected.low, expected.high) == (0, 2)
+
+
+@pytest.mark.parametrize(("sex", "outside"), [("female", 0), ("male", 0), ("other", 1)])
+def test_prism_gives_points_for_two_sexes(sex: str, outside: int) -> None:
+    assert len(spinemets.evaluate("prism_2015", sex=sex).outside) == outside
