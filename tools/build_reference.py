@@ -4,7 +4,8 @@ import sys
 from pathlib import Path
 
 import spinemets
-from spinemets.render.reference import reference_pages
+from spinemets.knowledge.article import ARTICLE
+from spinemets.render.manual import reference_pages
 
 FOLDER = Path(__file__).parent.parent / "docs" / "reference"
 
@@ -17,7 +18,7 @@ def differing(pages: dict[str, str]) -> list[str]:
 
 def main() -> int:
     """Write or check the pages."""
-    pages = reference_pages(spinemets.rulebook().catalogue)
+    pages = reference_pages(spinemets.rulebook().catalogue, ARTICLE)
     if "--check" in sys.argv:
         stale = differing(pages)
         if stale:

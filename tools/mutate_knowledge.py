@@ -21,7 +21,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parent.parent
 KNOWLEDGE = ROOT / "src" / "spinemets" / "knowledge"
 MEDICINE = ["tests/definitions/test_battery.py", "tests/scores", "tests/transcription", "tests/engine/test_examples.py"]
-MEDICINE += ["tests/knowledge"]
+MEDICINE += ["tests/knowledge", "tests/casefile/test_laboratory.py"]
 PAGES = ["tests/docs/test_reference.py"]
 
 

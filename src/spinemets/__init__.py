@@ -48,9 +48,10 @@ def Case(  # noqa: N802  the public name of the contract
     lesions: Sequence[Mapping[str, Any]] | None = None,
     policy: Mapping[str, Any] | None = None,
     as_of: str | None = None,
+    pathway: Mapping[str, Any] | None = None,
 ) -> engine.Case:
     """A case from Python values, with the keys of the case file. CaseError lists every problem."""
-    values = {"patient": patient or {}, "lesions": lesions, "policy": policy or {}}
+    values = {"patient": patient or {}, "lesions": lesions, "policy": policy or {}, "pathway": pathway or {}}
     return read_case(from_python(values | ({"as_of": as_of} if as_of else {})), rulebook().catalogue)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from io import TextIOWrapper
 
 import spinemets
@@ -23,11 +23,22 @@ examples:
   spinemets assess case.yaml                      the whole assessment
   spinemets assess case.yaml --format html -o case.html
   spinemets assess case.yaml --why                with every reason and source
+  spinemets letter case.yaml                      a referral, with questions for what is missing
+  spinemets leaflet case.yaml --format html -o page.html   a page for the patient
   spinemets score sins case.yaml                  one score, item by item
+  spinemets response --pain 8 3 --opioid 60 60    pain response, before and after treatment
   spinemets explain sins                          the definition, with its sources
   spinemets explain                               the names of all definitions
 
 exit status: 0 done, 1 a definition is wrong, 2 the case has errors or a file cannot be opened
+"""
+
+RESPONSE_EXAMPLES = """\
+examples:
+  spinemets response --pain 8 3 --opioid 60 60    a partial response
+  spinemets response --pain 5 7 --opioid 60 90    the consensus leaves two classes open, and says why
+  spinemets response --pain 8 3 --opioid 60 ?     a figure that is not known: not evaluable
+  spinemets response --pain 8 3 --opioid 60 60 --format json
 """
 
 
@@ -85,6 +96,29 @@ def _parser() -> ArgumentParser:
     one.add_argument("case", metavar="CASE", help="a case file, YAML or JSON; '-' for standard input")
     _add_format(one, "text", "json", "html")
     one.set_defaults(run=_score)
+    for name, run, about in (
+        ("letter", _letter, "a referral, with questions to fill in for what is not known"),
+        ("leaflet", _leaflet, "a page in plain words for the patient"),
+    ):
+        page = commands.add_parser(name, help=about)
+        page.add_argument("case", metavar="CASE", help="a case file, YAML or JSON; '-' for standard input")
+        _add_format(page, "text", "html")
+        page.set_defaults(run=run)
+    response = commands.add_parser(
+        "response",
+        help="pain response by the international consensus",
+        description="Worst pain and daily opioids before and after treatment, to every class of response that the\n"
+        "consensus allows.\nA figure that is not known is written '?'.",
+        epilog=RESPONSE_EXAMPLES,
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    for name, about in (
+        ("--pain", "worst pain at the treated site, 0 to 10"),
+        ("--opioid", "oral morphine equivalent, mg a day; 0 if none"),
+    ):
+        response.add_argument(name, required=True, nargs=2, metavar=("BEFORE", "AFTER"), type=_figure, help=about)
+    _add_format(response, "text", "json")
+    response.set_defaults(run=_response, case="spinemets response")
     explain = commands.add_parser("explain", help="a definition as a page; without NAME all names")
     explain.add_argument("name", metavar="NAME", nargs="?", help="a score, table, finding or rule")
     _add_format(explain, "text", "json", "html", "markdown")
@@ -114,6 +148,42 @@ def _assess(options: Namespace) -> int:
         from spinemets.render.text import assessment_text
 
         _write(options, assessment_text(assessment, _colour(options.output), options.why))
+    return 0
+
+
+def _letter(options: Namespace) -> int:
+    from spinemets.render.referral import referral_html, referral_text
+
+    write = referral_html if options.format == "html" else referral_text
+    _write(options, write(spinemets.assess(_load(options.case))))
+    return 0
+
+
+def _leaflet(options: Namespace) -> int:
+    from spinemets.render.leaflet import leaflet_html, leaflet_text
+
+    write = leaflet_html if options.format == "html" else leaflet_text
+    _write(options, write(spinemets.assess(_load(options.case))))
+    return 0
+
+
+def _figure(text: str) -> float | None:
+    if text == "?":
+        return None
+    try:
+        return float(text)
+    except ValueError:
+        raise ArgumentTypeError(f"'{text}' is no number. Write a number, or '?' if it is not known.") from None
+
+
+def _response(options: Namespace) -> int:
+    from spinemets.response import pain_response
+
+    try:
+        result = pain_response(*options.pain, *options.opioid)
+    except ValueError as error:
+        raise CaseError([Problem(str(error))]) from None
+    _write(options, _json(result.to_dict()) if options.format == "json" else result.explain() + "\n")
     return 0
 
 
@@ -148,8 +218,9 @@ def _headed(name: str, result: ScoreResult) -> str:
 
 
 def _explain(options: Namespace) -> int:
+    from spinemets.render.manual import names_page
     from spinemets.render.page import html, markdown, text
-    from spinemets.render.reference import definition_page, explained, names_page
+    from spinemets.render.reference import definition_page, explained
 
     catalogue = spinemets.rulebook().catalogue
     pages = explained(catalogue)

@@ -13,6 +13,7 @@ QUICK = settings(max_examples=300, deadline=None, suppress_health_check=[HealthC
 
 KEYS = (
     *("patient", "lesions", "policy", "as_of", "name", "level", "escc", "pain", "age", "kps", "frankel", "primary"),
+    *("pathway", "onset_on", "presented_on", "mri_on", "treated_on", "whole_spine_mri"),
     *("deficit_on", "deficit_hours", "albumin", "vertebral_metastases", "limb_weakness", "prior_dose_gy", "Patient"),
 )
 DATES = ("2026-11-22", "9999-12-31", "0001-01-01", "2026-11-22T03:15", "2026-11-22T03:15+01:00", "20261122")
@@ -49,6 +50,7 @@ near_cases = st.fixed_dictionaries(
     optional={
         "patient": answers,
         "policy": answers,
+        "pathway": answers,
         "lesions": st.lists(answers, max_size=3),
         "as_of": st.one_of(st.sampled_from(DATES), leaves),
     },

@@ -21,12 +21,12 @@ NOWHERE = -1  # not text, or nothing at all: no place can be asked for
 
 ONE_PROBLEM: dict[str, tuple[int, str, tuple[str, ...]]] = {
     # file: the line it must name, the key, and what else must be said
-    "unknown_key.yaml": (5, "escc_grade", ("alignment bone_quality", "Did you mean 'escc'?")),
+    "unknown_key.yaml": (5, "escc_grade", ("spinemets template", "Did you mean 'escc'?")),
     "unknown_key_above_a_list.yaml": (2, "symptom", ("spinemets template",)),
     "unknown_section.yaml": (3, "lesion", ("patient lesions policy", "Did you mean 'lesions'?")),
     "lesion_key_under_patient.yaml": (3, "escc", ("lesions",)),
     "patient_key_at_the_top.yaml": (1, "age", ("patient lesions policy", "'age' belongs under patient")),
-    "patient_key_in_a_lesion.yaml": (3, "frankel", ("alignment bone_quality", "belongs under patient")),
+    "patient_key_in_a_lesion.yaml": (3, "frankel", ("spinemets template", "belongs under patient")),
     "level_in_lower_case.yaml": (2, "level", ("'t11'", "T10 T11 T12", "Did you mean 'T11'?")),
     "grade_in_capitals.yaml": (3, "escc", ("'1B'", "0 1a 1b 1c 2 3", "Did you mean '1b'?")),
     "grade_unknown.yaml": (3, "escc", ("'4'", "0 1a 1b 1c 2 3")),
@@ -97,6 +97,19 @@ ONE_PROBLEM: dict[str, tuple[int, str, tuple[str, ...]]] = {
     "date_and_duration.yaml": (4, "deficit_on", ("deficit_hours",)),
     "time_zone_on_one_side.yaml": (3, "deficit_on", ("time zone", "as_of")),
     "as_of_not_a_date.yaml": (1, "as_of", ("not a date", "2026-11-22")),
+    "pathway_unknown_key.yaml": (4, "mri_at", ("onset_on presented_on", "Did you mean 'mri_on'?")),
+    "pathway_after_as_of.yaml": (4, "mri_on", ("after as_of",)),
+    "pathway_out_of_order.yaml": (2, "mri_on", ("before presented_on",)),
+    "pathway_out_of_order_far_apart.yaml": (3, "treated_on", ("before onset_on",)),
+    "pathway_not_a_date.yaml": (2, "presented_on", ("not a date", "2026-11-22")),
+    "pathway_date_is_a_list.yaml": (2, "presented_on", ("not a date", "2026-11-22")),
+    "pathway_time_zone_against_as_of.yaml": (3, "presented_on", ("time zone", "as_of")),
+    "pathway_time_zone_at_one.yaml": (3, "mri_on", ("time zone", "presented_on")),
+    "pathway_is_a_list.yaml": (2, "pathway", ("keys and times",)),
+    "pathway_is_a_date.yaml": (1, "pathway", ("keys and times",)),
+    "pathway_key_twice.yaml": (3, "mri_on", ("twice",)),
+    "pathway_mri_not_recorded.yaml": (4, "mri_on", ("contradicts whole_spine_mri: not_recorded",)),
+    "pathway_key_at_the_top.yaml": (1, "presented_on", ("'presented_on' belongs under pathway",)),
 }
 
 CONTRADICTIONS = {
@@ -280,6 +293,8 @@ NOT_IN_PYTHON = {
     "key_twice.yaml",  # a dictionary holds a key once
     "key_twice.json",
     "section_twice.yaml",
+    "pathway_key_twice.yaml",
+    "pathway_key_at_the_top.yaml",
     "unknown_section.yaml",  # Case has no such parameter
     "patient_key_at_the_top.yaml",
     "not_a_number_hexadecimal.yaml",  # Python reads a number

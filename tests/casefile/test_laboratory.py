@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import spinemets
 import spinemets as sm
 from spinemets.engine import Case, Key, Network
 from spinemets.model import Number, Range, Variable
@@ -176,3 +177,10 @@ def test_corrected_calcium_is_exact(calcium: int, albumin: int) -> None:
     values = {"calcium_mg_dl": calcium / 100, "albumin_g_dl": albumin / 100}
     assert corrected(**values) == (Range(float(exact), float(exact)),)
     assert hypercalcaemia(**values) == {"yes" if exact > 10 else "no"}
+
+
+def test_the_micro_sign_and_the_greek_letter_are_the_same_unit() -> None:
+    for letter in "\N{MICRO SIGN}\N{GREEK SMALL LETTER MU}":
+        case = spinemets.Case({"bilirubin": f"24 {letter}mol/L", "platelets": f"100000 /{letter}L"})
+        assert case.patient["platelets_10_9_l"].numbers[0].low == 100
+        assert case.patient["bilirubin_mg_dl"].numbers[0].low >= 1.4

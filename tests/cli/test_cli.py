@@ -118,7 +118,7 @@ def test_explain_lists_every_name(capsys: pytest.CaptureFixture[str]) -> None:
     lines = capsys.readouterr().out.splitlines()
     listed = {line.removeprefix("- ").split(":")[0] for line in lines if line.startswith("- ")}
     catalogue = spinemets.rulebook().catalogue
-    beside = (*catalogue.risk_factors, *catalogue.elsewhere)
+    beside = (*catalogue.risk_factors, *catalogue.checklists, *catalogue.elsewhere)
     assert listed == {*catalogue.definitions, *(member.name for member in beside)}
     assert all(len(line) <= 80 for line in lines)
 

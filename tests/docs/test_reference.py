@@ -5,10 +5,11 @@ from pathlib import Path
 import pytest
 
 import spinemets
-from spinemets.render.reference import reference_pages
+from spinemets.knowledge.article import ARTICLE
+from spinemets.render.manual import reference_pages
 
 FOLDER = Path(__file__).parent.parent.parent / "docs" / "reference"
-PAGES = reference_pages(spinemets.rulebook().catalogue)
+PAGES = reference_pages(spinemets.rulebook().catalogue, ARTICLE)
 
 
 def test_no_page_is_missing_or_left_over() -> None:

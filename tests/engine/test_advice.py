@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 
 import spinemets
 from spinemets.engine import Case
+from spinemets.engine.advice import SECTIONS
 
 CALLS = {
     "contact_mscc_coordinator_now",
@@ -34,7 +35,7 @@ def test_advice_that_applies_has_reasons_and_advice_that_may_apply_has_questions
             assert advice.because and not advice.until, advice.rule.name
         else:
             assert advice.until, advice.rule.name
-    places = [("now", "plan", "caution", "disagreement").index(advice.rule.section) for advice in assessment.advice]
+    places = [SECTIONS.index(advice.rule.section) for advice in assessment.advice]
     assert places == sorted(places)
 
 

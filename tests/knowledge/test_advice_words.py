@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 import pytest
+import topics
 from advised import BOOK, CANCER, NO_CANCER, QUIET, only, said, vertebra
 
 import spinemets
@@ -73,6 +74,8 @@ def test_every_advice_stands_in_its_section_at_its_place() -> None:
     wanted |= {name: ("plan", rank) for name, rank in PLAN.items()}
     wanted |= {name: ("caution", rank) for name, rank in CAUTION.items()}
     wanted |= dict.fromkeys(DISAGREEMENT, ("disagreement", 50))
+    assert not wanted.keys() & topics.PLACES.keys()
+    wanted |= topics.PLACES
     assert {name: (rule.section, rule.rank) for name, rule in RULES.items()} == wanted
 
 
@@ -259,7 +262,7 @@ def words(rule: str) -> str:
 @pytest.mark.parametrize("rule", RULES)
 def test_every_figure_of_the_advice_is_in_the_reference(rule: str) -> None:
     text = words(rule)
-    for phrase in sorted(FIGURES.get(rule, ()), key=len, reverse=True):
+    for phrase in sorted((FIGURES | topics.FIGURES).get(rule, ()), key=len, reverse=True):
         assert phrase in words(rule), phrase
         text = text.replace(phrase, "…")
     assert not re.search(r"\d", text.replace("ESCC 1c", "")), text

@@ -56,6 +56,10 @@ FACTS = {
     "no_deficit_no_sphincter_disturbance": Fact(
         "neurological_deficit", ("no",), ("yes",), "sphincter_disturbance", "no", "the question"
     ),
+    # the question says so: a deficit that is getting worse
+    "progressive_deficit_is_a_deficit": Fact(
+        "progressive_deficit", ("yes",), ("no",), "neurological_deficit", "yes", "the question"
+    ),
     # prognosis.md 1b: complete palsy is Frankel A or B
     "complete_paralysis_is_frankel_a_or_b": Fact(
         "complete_paralysis_hours", HOURS, (), "frankel", "A B", "prognosis.md 1b"

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import topics
 
 import spinemets
 from spinemets.knowledge.tables.oncologic import RADIOSENSITIVITY
@@ -152,7 +153,7 @@ MARKS: dict[tuple[str, str], tuple[str, str]] = {
     ("balain_2013", "weights of the categories"): ("one", "prognosis.md 8a: [verified: AO code only - one source]"),
     ("bartels_2007", "cohort"): ("one", "corrections.md 5: read in the Dutch guideline"),
     ("bauer_1995", "points and bands"): ("two", "prognosis.md 3: AO code, sophiewell"),
-    ("bauer_1995", "survival by band, as a validation took it from the curves"): (
+    ("bauer_1995", "survival by band, as a validation uses it"): (
         "one",
         "prognosis.md 3: [verified: AO code]",
     ),
@@ -167,7 +168,7 @@ MARKS: dict[tuple[str, str], tuple[str, str]] = {
         "primary",
         "prognosis.md 8c: [verified: thesis p86]",
     ),
-    ("bollen_thesis", "page 89"): ("primary", "prognosis.md 5b: [verified: thesis p89, n=1379]"),
+    ("bollen_thesis", "comparison of scores"): ("primary", "prognosis.md 5b: [verified: thesis p89, n=1379]"),
     ("chao_2012", "abstract"): ("primary", "prognosis.md 9: [verified: PubMed 21489717]"),
     ("chao_2012", "median survival by class"): ("recalled", "prognosis.md 9; corrections.md 5: stay memory"),
     ("chow_nrf", "factors"): ("one", "prognosis.md 8g: [verified: factors], without a source"),
@@ -213,7 +214,7 @@ MARKS: dict[tuple[str, str], tuple[str, str]] = {
     ("kowalchuk_2022", "four factors, summary"): ("one", "prognosis.md 11: [verified: quadshotnews], a summary"),
     ("lei_2016", "factors and groups"): ("primary", "prognosis.md 8e: [verified: PMC5001136]"),
     ("leithner_2008", "abstract"): ("primary", "prognosis.md 3: n=69, 1998-2006 [verified]"),
-    ("leithner_2008", "survival by band, as a validation took it from the curves"): (
+    ("leithner_2008", "survival by band, as a validation uses it"): (
         "one",
         "prognosis.md 3: [verified: AO code]",
     ),
@@ -313,7 +314,8 @@ def mark(cite: Cite) -> str:
     return cite.seen
 
 
-BESIDE = (*CATALOGUE.implications, *CATALOGUE.risk_factors, *CATALOGUE.elsewhere)
+MARKS |= {place: mark for place, mark in topics.MARKS.items() if place not in MARKS}
+BESIDE = (*CATALOGUE.implications, *CATALOGUE.risk_factors, *CATALOGUE.checklists, *CATALOGUE.elsewhere)
 CITED = {
     **{name: definition.cites() for name, definition in CATALOGUE.definitions.items()},
     **{member.name: member.cites() for member in BESIDE},
@@ -418,6 +420,7 @@ PROVISIONAL = {
     "steroid_not_routine_without_deficit": "one",
     "urgent_oncology_assessment": "one",
 }
+PROVISIONAL |= topics.PROVISIONAL
 
 
 @pytest.mark.parametrize("rule", CATALOGUE.rules)

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+import topics
 
 import spinemets
 from spinemets.casefile import CaseError
@@ -129,7 +130,8 @@ ABSENT = {
 }
 KEYS = {key: ("patient", codes) for key, codes in CONTRACT_PATIENT.items()}
 KEYS |= {key: ("lesion", codes) for key, codes in CONTRACT_LESION.items()}
-KEYS |= ADDED_KEYS
+KEYS |= ADDED_KEYS | topics.QUESTIONS
+ABSENT |= topics.ABSENT
 
 
 def test_the_keys_are_those_of_the_contract_and_what_was_added() -> None:
@@ -159,6 +161,7 @@ ORDERED = {
     "ambulation": "independent with_aid none",
     "mechanically_stable": "yes not_judged no",
 }
+ORDERED |= topics.ORDERED
 
 
 def test_scales_run_from_the_mildest_to_the_worst() -> None:
@@ -270,6 +273,7 @@ NUMBERS: dict[str, tuple[str, float, float, float | None]] = {
     "gtv_cm3": ("cm3", 0, 3000, None),
     "planned_dose_per_fraction_gy": ("Gy", 0, 40, None),
 }
+NUMBERS |= topics.NUMBERS
 
 
 def read(key: str, value: Any) -> list[tuple[float, float]]:
@@ -361,7 +365,7 @@ def test_the_dates_that_give_a_duration() -> None:
         "complete_paralysis_on": "complete_paralysis_hours",
         "cancer_diagnosis_on": "months_since_cancer_diagnosis",
         "prior_radiotherapy_on": "prior_radiotherapy_months",
-        **({"birth_date": "age"} if VARIABLES["age"].since else {}),
+        **topics.DATES,
     }
 
 

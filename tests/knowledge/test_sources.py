@@ -1,24 +1,29 @@
 """The bibliography agrees with a transcription made from the reference (`sources.json`), identifier by identifier."""
 
 import json
+from importlib import import_module
 from pathlib import Path
+from pkgutil import iter_modules
 from types import ModuleType
 from typing import Any
 
 import pytest
+import topics
 
 import spinemets
-from spinemets.knowledge.sources import pages, papers, survival
+from spinemets.knowledge import sources
 from spinemets.model import Source
 
 REFERENCE: dict[str, dict[str, Any]] = json.loads((Path(__file__).parent / "sources.json").read_text(encoding="utf-8"))
+REFERENCE |= topics.SOURCES
 
 
 def written(module: ModuleType) -> dict[str, Source]:
     return {source.key: source for source in vars(module).values() if isinstance(source, Source)}
 
 
-CODE = written(papers) | written(pages) | written(survival)
+MODULES = [import_module(f"{sources.__name__}.{found.name}") for found in iter_modules(sources.__path__)]
+CODE = {key: source for module in MODULES for key, source in written(module).items()}
 
 # The reference does not say these. The years are read off an address or off the guideline that the page sums up.
 NOT_IN_THE_REFERENCE = {
@@ -146,6 +151,7 @@ WHO = {
     "bartels_2007": "Bartels",
     "chow_nrf": "Chow",
 }
+WHO |= topics.WHO
 PUBLISHED = {
     # journal, volume and first page: assessment.md 13, prognosis.md 17, treatment.md 12
     "fisher_2010": "Spine 35(22):E1221",
@@ -196,6 +202,7 @@ PUBLISHED = {
     "limburg": "ijssurgery 8473",
     "survival_138": "Clin Transl Oncol 2020",
 }
+PUBLISHED |= topics.PUBLISHED
 
 
 def test_who_wrote_it_and_where_it_was_published() -> None:

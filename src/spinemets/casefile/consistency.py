@@ -1,8 +1,7 @@
 """What the answers say about one another: narrowed where they agree, a problem where they cannot both be true."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from spinemets.casefile.problem import Problem
@@ -39,7 +38,7 @@ def complete(case: Case, catalogue: Catalogue, places: Places) -> Case | list[Pr
         {slot.name: answer for slot, answer in answers.items() if slot.lesion == place}
         for place in range(len(case.lesions))
     )
-    return Case(patient, lesions, case.policy)
+    return replace(case, patient=patient, lesions=lesions)
 
 
 def _places(implication: Implication, case: Case) -> range | tuple[None]:

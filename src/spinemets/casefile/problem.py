@@ -1,7 +1,5 @@
 """What is wrong with a case file: never treated as missing, never repaired in silence."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 LONGEST_SHOWN = 60

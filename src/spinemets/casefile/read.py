@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
 
 from spinemets.casefile.consistency import complete
 from spinemets.casefile.dates import comparable, elapsed, moments
 from spinemets.casefile.numbers import with_numbers
+from spinemets.casefile.pathway import A_DATE, Pathway, read_pathway
 from spinemets.casefile.problem import CaseError, Problem
 from spinemets.casefile.tree import Listing, Node, Section, Text
 from spinemets.casefile.value import nearest, read_answer
 from spinemets.engine import Answer, Case
-from spinemets.engine.case import LEVELS
+from spinemets.engine.case import LEVELS, Answers, Moments
 from spinemets.model import Catalogue, Number, Variable
 
-SECTIONS = ("patient", "lesions", "policy")
+SECTIONS = ("patient", "lesions", "policy", "pathway")
 IDENTIFIERS = ("id", "name", "birth_date")
 """Never needed, never computed with, and never repeated in a message."""
 
+MOST_LISTED = 20
+"""So many keys are listed in a message; where there are more, the template shows them."""
+
 MOST_SUGGESTIONS = 50
 """Looking for the nearest match takes time; beyond this many problems nobody reads the suggestions."""
-
-Moments = tuple[datetime, datetime]
 
 
 @dataclass
@@ -56,12 +57,15 @@ def read_case(tree: Node, catalogue: Catalogue) -> Case:
         tuple(_lesions(reading, entries["lesions"][1])) if "lesions" in entries else (),
         _answers(reading, entries["policy"][1], "policy", None) if "policy" in entries else {},
     )
+    pathway = _pathway(reading, entries["pathway"][1], case.patient) if "pathway" in entries else None
+    if pathway is not None:
+        answered = {**case.patient, **pathway.answers}
+        case = replace(case, patient=answered, pathway=pathway.moments, as_of=pathway.as_of)
     for name, (key, _) in entries.items():
         if name not in (*SECTIONS, "as_of", *IDENTIFIERS):
-            known = catalogue.variables.get(name)
-            hint = f"'{name}' belongs under {_home(known)}." if known else reading.nearest(name, list(SECTIONS))
+            hint = _home(catalogue, name) or reading.nearest(name, list(SECTIONS))
             reading.report(key, "is not a part of a case.", name, " ".join((*SECTIONS, "as_of")), hint)
-    case = Case(with_numbers(case.patient, case.policy, catalogue), case.lesions, case.policy)
+    case = replace(case, patient=with_numbers(case.patient, case.policy, catalogue))
     completed = complete(case, catalogue, reading.places)
     if isinstance(completed, Case) and not reading.problems:
         return completed
@@ -82,8 +86,21 @@ def _entries(reading: _Reading, section: Section, owner: str) -> list[tuple[str,
 def _moments(reading: _Reading, name: str, node: Node) -> Moments | None:
     found = moments(node.text) if isinstance(node, Text) and node.text is not None else None
     if found is None:
-        reading.report(node, "is not a date.", name, "2026-11-22, or 2026-11-22T03:15")
+        reading.report(node, "is not a date.", name, A_DATE)
     return found
+
+
+def _pathway(reading: _Reading, node: Node, patient: Answers) -> Pathway | None:
+    if isinstance(node, Text) and node.text is None:
+        return None
+    if not isinstance(node, Section):
+        what = "must hold keys and times, such as 'presented_on: 2026-11-22T03:15'."
+        reading.report(node, what, "pathway")
+        return None
+    entries = [entry for entry in _entries(reading, node, "the pathway") if entry[0] not in IDENTIFIERS]
+    pathway = read_pathway(entries, reading.catalogue.milestones, reading.as_of, patient)
+    reading.problems += pathway.problems
+    return pathway
 
 
 def _lesions(reading: _Reading, node: Node) -> list[dict[str, Answer]]:
@@ -150,14 +167,17 @@ def _answers(reading: _Reading, node: Node, about: str, place: int | None) -> di
 
 
 def _unknown_key(reading: _Reading, key: Text, name: str, about: str, known: list[str]) -> None:
-    elsewhere = reading.catalogue.variables.get(name)
-    hint = f"'{name}' belongs under {_home(elsewhere)}." if elsewhere is not None else reading.nearest(name, known)
-    allowed = " ".join(sorted(known)) if about != "patient" else "the keys of 'spinemets template'"
+    hint = _home(reading.catalogue, name) or reading.nearest(name, known)
+    allowed = " ".join(sorted(known)) if len(known) <= MOST_LISTED else "the keys of 'spinemets template'"
     reading.report(key, "is not a key of a case file.", name, allowed, hint)
 
 
-def _home(variable: Variable) -> str:
-    return "one of the lesions" if variable.about == "lesion" else variable.about
+def _home(catalogue: Catalogue, name: str) -> str:
+    """Where a key belongs that is known, but not here."""
+    variable, home = catalogue.variables.get(name), "pathway" if name in catalogue.milestones else ""
+    if variable is not None:
+        home = "one of the lesions" if variable.about == "lesion" else variable.about
+    return f"'{name}' belongs under {home}." if home else ""
 
 
 def _without_unit(variable: Variable) -> str | None:

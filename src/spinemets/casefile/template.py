@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from textwrap import wrap
 
 from spinemets.engine import Rulebook
-from spinemets.model import Choices, Variable
+from spinemets.model import Choices, Milestone, Variable
 
 HEAD = """\
 # One patient. Leave out what is not known; never guess.
@@ -35,6 +35,10 @@ def template(rulebook: Rulebook) -> str:
             "policy:",
             *_section(about["policy"], "  "),
             "",
+            "# When each step was reached: a date and a time, or a date alone. Set as_of, and the time left is shown.",
+            "pathway:",
+            *_milestones(catalogue.milestones.values()),
+            "",
             "# One entry for each involved vertebra; remove the marks before a line to use it.",
             f"# level: {_allowed(level)}",
             "lesions:",
@@ -54,6 +58,12 @@ def _section(variables: Iterable[Variable], indent: str) -> Iterable[str]:
             subsequent_indent=f"{indent}#   ",
         )
         yield f"{indent}{variable.name}:"
+
+
+def _milestones(milestones: Iterable[Milestone]) -> Iterable[str]:
+    for step in milestones:
+        yield f"  # {step.title}."
+        yield f"  {step.key}:"
 
 
 def _allowed(variable: Variable) -> str:

@@ -17,6 +17,8 @@ UNKNOWN = ("unknown", "unk", "not known", "?", "na", "n/a", "-")
 NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 QUANTITY = re.compile(rf"({NUMBER})(?:\s*([^\d\s._+-].*|(?<=\s)10\^.*))?")
 LONGEST_NUMBER = 100
+GREEK_MU, MICRO = "\N{GREEK SMALL LETTER MU}", "\N{MICRO SIGN}"
+"""Two letters that look alike; keyboards write either."""
 
 
 class _RefusedError(Exception):
@@ -132,10 +134,11 @@ def _factor(domain: Number, unit: str) -> float | None:
     if not unit:
         return None
     factors = {domain.unit.lower(): 1.0, **{name.lower(): factor for name, factor in domain.units.items()}}
-    if unit.lower() not in factors:
+    written = unit.lower().replace(GREEK_MU, MICRO)
+    if written not in factors:
         units = ", ".join((domain.unit, *domain.units)) if domain.unit else "a number without a unit"
         raise _RefusedError(f"the unit '{shown(unit)}' is not known here.", units)
-    return factors[unit.lower()]
+    return factors[written]
 
 
 def _likely_unit(domain: Number, number: float) -> str:

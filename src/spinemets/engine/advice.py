@@ -12,7 +12,10 @@ from spinemets.engine.result import Advice, Status
 from spinemets.engine.scalar import NO, YES
 from spinemets.model import Rule
 
-SECTIONS = ("now", "plan", "caution", "disagreement")
+SECTIONS = ("now", "plan", "evaluation", "care", "after", "team", "caution", "disagreement", "guidelines")
+
+WHATEVER = "it holds whatever the open answers are"
+"""The reason where every way that is still open leads to the same advice."""
 
 
 def _place_in_list(advice: Advice) -> tuple[int, bool, int, str]:
@@ -52,6 +55,8 @@ def _advice(network: Network, rule_key: Key) -> tuple[Advice, ...]:
 def _piece(network: Network, rule: Rule, status: Status, keys: list[Key]) -> Advice:
     levels = dict.fromkeys(level for key in keys for level in _levels(network, rule, key))
     said = dict.fromkeys(reason for key in keys for reason in because(network, key))
+    if not said and status == "applies":
+        said = {WHATEVER: None}
     until = [question for key in keys for question in ask_next(network, key)] if status == "may_apply" else []
     return Advice(rule, status, tuple(levels), tuple(said), questions(network, until))
 

@@ -10,6 +10,8 @@ from spinemets.engine.ask import ask_next, questions
 from spinemets.engine.assessment import Assessment
 from spinemets.engine.because import because, known
 from spinemets.engine.case import Case
+from spinemets.engine.checklist import checklists
+from spinemets.engine.clock import clocks
 from spinemets.engine.memory import Memory
 from spinemets.engine.network import Key, Network
 from spinemets.engine.prognosis import prognosis
@@ -37,6 +39,7 @@ def assess(rulebook: Rulebook, case: Case, version: str) -> Assessment:
     scores = {name: memory.recall(network, Key(name), score) for name in instruments if name not in at_lesions}
     segments = tuple(memory.recall(network, Key("noms", n), segment) for n in range(len(case.segments)))
     advice = all_advice(network, memory)
+    checked, timed = checklists(network), clocks(network)
     urgency = Key("urgency")
     outlook, settling = prognosis(network, memory, scores, lesions)
     asked = questions(
@@ -70,9 +73,15 @@ def assess(rulebook: Rulebook, case: Case, version: str) -> Assessment:
         scores=scores,
         prognosis=outlook,
         risks=risks(network),
+        checklists=checked,
+        clocks=timed,
         advice=advice,
         ask_next=asked,
-        used=_used(network, advice),
+        used=(
+            *_used(network, advice),
+            *{id(one.definition): one.definition for one in checked}.values(),
+            *(clock.target for clock in timed),
+        ),
     )
 
 

@@ -1,14 +1,14 @@
 """The whole assessment of one case."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from spinemets.engine.case import Case
+from spinemets.engine.checklist import ChecklistResult
+from spinemets.engine.clock import Clock
 from spinemets.engine.prognosis import Prognosis
 from spinemets.engine.result import Advice, Given, Question, ScoreResult, SegmentResult
 from spinemets.engine.risk import RiskResult
-from spinemets.model import Cite, Definition, RiskFactors, Source
+from spinemets.model import Checklist, Cite, Definition, RiskFactors, Source, Target
 
 
 class Assessment(NamedTuple):
@@ -27,9 +27,11 @@ class Assessment(NamedTuple):
     scores: dict[str, ScoreResult]
     prognosis: Prognosis
     risks: tuple[RiskResult, ...]
+    checklists: tuple[ChecklistResult, ...]
+    clocks: tuple[Clock, ...]
     advice: tuple[Advice, ...]
     ask_next: tuple[Question, ...]
-    used: tuple[Definition | RiskFactors, ...]
+    used: tuple[Definition | RiskFactors | Checklist | Target, ...]
 
     def __repr__(self) -> str:
         return f"<Assessment: {' or '.join(self.urgency)}; {len(self.segments)} segments, {len(self.advice)} advices>"
@@ -62,6 +64,8 @@ class Assessment(NamedTuple):
             "segments": [segment.to_dict() for segment in self.segments],
             "scores": {name: score.to_dict() for name, score in self.scores.items()},
             "prognosis": self.prognosis.to_dict(),
+            "clocks": [clock.to_dict() for clock in self.clocks],
+            "checklists": [checklist.to_dict() for checklist in self.checklists],
             "advice": [advice.to_dict() for advice in self.advice],
             "ask_next": list(dict.fromkeys(question.key for question in self.ask_next)),
             "questions": [

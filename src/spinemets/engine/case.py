@@ -1,9 +1,8 @@
 """One patient: what is answered, how it came to be known, and which vertebrae form a segment."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -38,14 +37,23 @@ class Answer(NamedTuple):
 
 Answers = Mapping[str, Answer]
 
+Moments = tuple[datetime, datetime]
+"""The first and the last moment that a time can mean. Within a case all have a time zone, or none has."""
+
 
 @dataclass(frozen=True)
 class Case:
-    """Answers about the patient, the local policy, and each involved vertebra."""
+    """Answers about the patient, the local policy, and each involved vertebra.
+
+    `pathway`: when each milestone was reached, narrowed by the order they have. `as_of`: the time up to which their
+    clocks run; kept only where there are milestones, since durations are worked out already.
+    """
 
     patient: Answers = field(default_factory=dict[str, Answer])
     lesions: tuple[Answers, ...] = ()
     policy: Answers = field(default_factory=dict[str, Answer])
+    pathway: Mapping[str, Moments] = field(default_factory=dict[str, Moments])
+    as_of: Moments | None = None
 
     @cached_property
     def segments(self) -> tuple[tuple[int, ...], ...]:

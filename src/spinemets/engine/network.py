@@ -4,8 +4,6 @@ A result is exact as long as nothing open reaches it by two ways. Where somethin
 between, the network fixes it to each of its values in turn and joins what comes out: the rest is then independent.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache, partial
 from math import gcd, prod
@@ -118,13 +116,20 @@ class Network:
         return found
 
     def _places(self, key: Key, variable: Variable) -> Iterable[int | None]:
+        return self._places_of(variable, self.rulebook.catalogue.definitions[key.name].about, key.place)
+
+    def _places_of(self, variable: Variable, about: str, place: int | None) -> Iterable[int | None]:
         if variable.about in ("patient", "policy"):
             return (None,)
-        if variable.about == self.rulebook.catalogue.definitions[key.name].about:
-            return (key.place,)
+        if variable.about == about:
+            return (place,)
         if variable.about == "segment":
             return range(len(self.case.segments))
-        return self.case.segments[key.place] if key.place is not None else range(len(self.case.lesions))
+        return self.case.segments[place] if place is not None else range(len(self.case.lesions))
+
+    def members_at(self, about: str, place: int | None, name: str) -> list[Key]:
+        """Where something that is about a patient, a lesion or a segment finds one of its inputs."""
+        return [Key(name, at) for at in self._places_of(self.rulebook.variables[name], about, place)]
 
     def inputs(self, key: Key) -> dict[str, Possible]:
         """What is still possible for each input of a definition."""

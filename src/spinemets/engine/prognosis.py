@@ -1,7 +1,5 @@
 """All survival scores side by side: what each expects, whether they agree, and which were built for this patient."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations

@@ -1,7 +1,5 @@
 """What comes out: scores with their lines, plans with their conditions, advice with its reasons."""
 
-from __future__ import annotations
-
 from typing import Any, Literal, NamedTuple
 
 from spinemets.model import Cite, Instrument, NotFor, Range, Rule, Source, Table, Variable

@@ -1,7 +1,5 @@
 """Risk factors of each vertebra: the hazard ratios of what is known of it, side by side."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from spinemets.engine.because import known

@@ -3,8 +3,6 @@
 Inputs are sets of answers. If they are independent of one another, every result here is exact.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import product
@@ -82,6 +80,14 @@ class Rulebook:
         if isinstance(condition.variable.domain, Choices):
             return Test(name, frozenset(condition.answers))
         return Test(name, frozenset(cell for cell in self.cells[name] if condition.holds(cell)))
+
+    def is_result(self, name: str) -> bool:
+        """Whether something is worked out, and not asked."""
+        return name in self.catalogue.definitions
+
+    def row(self, conditions: Iterable[Condition]) -> Row:
+        """Conditions that are joined by *and*, as sets of answers."""
+        return tuple(map(self.test, conditions))
 
     @cached_property
     def points(self) -> dict[str, dict[str, tuple[tuple[float, Possible], ...]]]:

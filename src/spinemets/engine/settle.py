@@ -1,7 +1,5 @@
 """Which one answer would settle most of several results at once."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple

@@ -1,6 +1,7 @@
 """What a definition is: questions, scores, tables, rules, and where each number comes from."""
 
 from spinemets.model.catalogue import Catalogue, Definition, Instrument
+from spinemets.model.checklist import Checklist, Criterion
 from spinemets.model.condition import Cell, Condition, cells
 from spinemets.model.domain import Choices, Number, YesNo
 from spinemets.model.elsewhere import Elsewhere
@@ -15,6 +16,7 @@ from spinemets.model.score import Band, Item, Score
 from spinemets.model.source import Cite, Review, Source
 from spinemets.model.span import Range, Span
 from spinemets.model.table import Row, Table
+from spinemets.model.target import Milestone, Target
 from spinemets.model.variable import Variable
 
 __all__ = [
@@ -23,11 +25,13 @@ __all__ = [
     "Band",
     "Catalogue",
     "Cell",
+    "Checklist",
     "Choices",
     "Cite",
     "Cohort",
     "Condition",
     "Conversion",
+    "Criterion",
     "Definition",
     "DefinitionError",
     "Elsewhere",
@@ -41,6 +45,7 @@ __all__ = [
     "Implication",
     "Instrument",
     "Item",
+    "Milestone",
     "NotFor",
     "Number",
     "Outcome",
@@ -54,6 +59,7 @@ __all__ = [
     "Source",
     "Span",
     "Table",
+    "Target",
     "Validation",
     "Variable",
     "YesNo",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from spinemets.model.checklist import Checklist
 from spinemets.model.condition import Condition
 from spinemets.model.elsewhere import Elsewhere
 from spinemets.model.error import DefinitionError
@@ -18,6 +19,7 @@ from spinemets.model.rule import Finding, Rule
 from spinemets.model.score import Score
 from spinemets.model.source import Source
 from spinemets.model.table import Table
+from spinemets.model.target import Milestone, Target
 from spinemets.model.variable import Variable
 
 Definition = Score | Table | Finding | Rule
@@ -42,8 +44,10 @@ class Catalogue:
     formulas: tuple[Formula, ...] = ()
     conversions: tuple[Conversion, ...] = ()
     risk_factors: tuple[RiskFactors, ...] = ()
+    checklists: tuple[Checklist, ...] = ()
     pages: tuple[Elsewhere, ...] = ()
     pages_in: str = ""
+    targets: tuple[Target, ...] = ()
 
     @cached_property
     def elsewhere(self) -> tuple[Elsewhere, ...]:
@@ -60,10 +64,13 @@ class Catalogue:
         formulas = tuple(m for m in everything if isinstance(m, Formula))
         conversions = tuple(m for m in everything if isinstance(m, Conversion))
         risk_factors = tuple(m for m in everything if isinstance(m, RiskFactors))
+        checklists = tuple(m for m in everything if isinstance(m, Checklist))
         elsewhere = tuple(sorted(m for m in everything if isinstance(m, Elsewhere)))
         used = [m for m in everything if isinstance(m, Variable)]
-        looked_at = (*definitions.values(), *implications, *risk_factors)
+        targets = tuple(m for m in everything if isinstance(m, Target))
+        looked_at = (*definitions.values(), *implications, *risk_factors, *checklists, *targets)
         used += [c.variable for member in looked_at for c in (*member.inputs(), *_checked(member))]
+        used += [variable for target in targets for step in target.milestones() for variable in step.means]
         used += [variable for implication in implications for variable in implication.answered]
         used += [variable for formula in formulas for variable in (formula.target, *formula.terms)]
         used += [variable for c in conversions for variable in (c.source, c.target, c.policy)]
@@ -74,7 +81,17 @@ class Catalogue:
                 why="an answer and a result would be taken for one another",
                 do="rename one of the two",
             )
-        return Catalogue(questions, definitions, implications, formulas, conversions, risk_factors, elsewhere)
+        return Catalogue(
+            questions,
+            definitions,
+            implications,
+            formulas,
+            conversions,
+            risk_factors,
+            checklists,
+            elsewhere,
+            targets=targets,
+        )
 
     @staticmethod
     def from_package(name: str) -> Catalogue:
@@ -102,16 +119,21 @@ class Catalogue:
         }
 
     @cached_property
+    def milestones(self) -> dict[str, Milestone]:
+        """The milestones between which the targets run, by their keys."""
+        return {step.key: step for target in self.targets for step in target.milestones()}
+
+    @cached_property
     def conditions(self) -> tuple[Condition, ...]:
         """Every condition that an answer is held against."""
-        members = (*self.definitions.values(), *self.implications, *self.risk_factors)
+        members = (*self.definitions.values(), *self.implications, *self.risk_factors, *self.checklists, *self.targets)
         return tuple(condition for m in members for condition in (*m.inputs(), *_checked(m)))
 
     @cached_property
     def sources(self) -> dict[str, Source]:
         """Every source that a definition cites or was read through."""
-        members = (*self.definitions.values(), *self.implications, *self.risk_factors, *self.elsewhere)
-        cites = [cite for member in members for cite in member.cites()]
+        beside = (*self.implications, *self.risk_factors, *self.checklists, *self.targets, *self.elsewhere)
+        cites = [cite for member in (*self.definitions.values(), *beside) for cite in member.cites()]
         cites += [formula.cite for formula in self.formulas]
         cites += [cite for conversion in self.conversions for cite in conversion.tables]
         return {source.key: source for cite in cites for source in (cite.source, *cite.through)}

@@ -1,7 +1,5 @@
 """Conditions: which answers to a question count, written as a table prints them."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """A model that is not computed here: why not, what it needs, and where it can be had."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from spinemets.model.source import Cite

@@ -1,7 +1,5 @@
 """How far to trust an instrument: what became of patients in each band, and how well it did elsewhere."""
 
-from __future__ import annotations
-
 import math
 from collections.abc import Iterable, Mapping
 from typing import Literal, NamedTuple

@@ -1,7 +1,5 @@
 """A worked example: a test, a sample in the documentation, and a demonstration patient at once."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

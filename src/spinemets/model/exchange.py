@@ -7,6 +7,7 @@ from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
 
 from spinemets.model.catalogue import Catalogue, Definition
+from spinemets.model.checklist import Checklist, Criterion
 from spinemets.model.domain import Choices, Number, YesNo
 from spinemets.model.elsewhere import Elsewhere
 from spinemets.model.evidence import Cohort, Evidence, NotFor, Outcome, Validation
@@ -19,19 +20,50 @@ from spinemets.model.score import Band, Item, Score
 from spinemets.model.source import Cite, Review, Source
 from spinemets.model.span import Range, Span
 from spinemets.model.table import Row, Table
+from spinemets.model.target import Milestone, Target
 from spinemets.model.variable import Variable
 
 KINDS = {
     kind.__name__: kind
     for kind in (
-        *(Band, Choices, Cite, Cohort, Conversion, Elsewhere, Evidence, Example, Factor, Finding, Formula, Hazard),
-        *(Implication, Item, NotFor, Number, Outcome, Range, Review, RiskFactors, Row, Rule, Score, Side, Source),
-        *(Span, Table, Validation, Variable, YesNo),
+        *(
+            Band,
+            Checklist,
+            Choices,
+            Cite,
+            Cohort,
+            Conversion,
+            Criterion,
+            Elsewhere,
+            Evidence,
+            Example,
+            Factor,
+            Finding,
+            Formula,
+            Hazard,
+        ),
+        *(
+            Implication,
+            Item,
+            Milestone,
+            NotFor,
+            Number,
+            Outcome,
+            Range,
+            Review,
+            RiskFactors,
+            Row,
+            Rule,
+            Score,
+            Side,
+            Source,
+        ),
+        *(Span, Table, Target, Validation, Variable, YesNo),
     )
 }
 
 
-Beside = Implication | Formula | Conversion | RiskFactors | Elsewhere
+Beside = Implication | Formula | Conversion | RiskFactors | Checklist | Target | Elsewhere
 """What is said beside the definitions."""
 
 
@@ -39,11 +71,12 @@ def dump(definitions: Iterable[Definition | Beside]) -> dict[str, Any]:
     """Definitions, with everything they use, as plain values that JSON can hold."""
     catalogue = Catalogue.of(definitions)
     beside = (*catalogue.implications, *catalogue.formulas, *catalogue.conversions)
+    beside += (*catalogue.risk_factors, *catalogue.checklists, *catalogue.targets)
     return {
         "sources": {key: _record(source) for key, source in sorted(catalogue.sources.items())},
         "variables": {name: _record(variable) for name, variable in catalogue.variables.items()},
         "definitions": [_record(definition) for definition in catalogue.definitions.values()],
-        "beside": [_record(member) for member in (*beside, *catalogue.risk_factors, *catalogue.elsewhere)],
+        "beside": [_record(member) for member in (*beside, *catalogue.elsewhere)],
     }
 
 

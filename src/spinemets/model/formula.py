@@ -1,7 +1,5 @@
 """A number that follows from other numbers."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import NamedTuple
 

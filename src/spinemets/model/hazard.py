@@ -1,7 +1,5 @@
 """Risk factors: hazard ratios by answer, shown side by side and never multiplied into a risk."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property

@@ -1,7 +1,5 @@
 """Findings and rules: both hold when any of their rows does. A rule also gives advice."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,15 +14,17 @@ from spinemets.model.variable import About, Variable
 Rows = tuple[tuple[Condition, ...], ...]
 WrittenRows = tuple[Mapping[Variable, Answers], ...]
 
-Section = Literal["now", "plan", "caution", "disagreement"]
-"""Where a reader looks for the advice: what to do now, for the plan, what to beware of, what sources dispute."""
+Section = Literal["now", "plan", "evaluation", "care", "after", "team", "caution", "disagreement", "guidelines"]
+"""Where a reader looks for the advice: what to do now; for the plan; tests to order; supportive care; follow-up; whom
+to involve; what to beware of; what sources dispute; what each guideline says."""
 
 
 class Side(NamedTuple):
-    """One side of a disagreement: what it says, and who says so."""
+    """One side of a disagreement, or one guideline: what it says, who says so, and how strongly."""
 
     says: str
     cite: Cite
+    strength: str = ""
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class Rule:
 
     def __post_init__(self) -> None:
         _ = self.rows, self.barred  # read now, so that a mistake is refused at import
-        if self.section == "disagreement" and len(self.sides) < 2:
+        if self.section in ("disagreement", "guidelines") and len(self.sides) < 2:
             raise DefinitionError(
                 f"{self.name}: a disagreement with {len(self.sides)} side.",
                 place="sides",

@@ -1,7 +1,5 @@
 """A score: items that give points, and bands that say what a total means."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Where a statement comes from, and how it was seen."""
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Seen = Literal["primary", "secondary", "recalled", "ours"]

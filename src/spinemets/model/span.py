@@ -1,7 +1,5 @@
 """Stretches of numbers: where an item, a band or a condition cuts a measurement."""
 
-from __future__ import annotations
-
 import math
 from typing import NamedTuple
 

@@ -14,8 +14,9 @@ from spinemets.engine import Advice, Assessment, Question, SegmentResult
 from spinemets.engine.case import LEVELS
 from spinemets.engine.result import Given
 from spinemets.engine.settle import Settling
-from spinemets.render import evidence, risks, scope, wording
+from spinemets.render import clocks, evidence, risks, scope, wording
 from spinemets.render.bar import bar
+from spinemets.render.checklists import SPEAKS, STANDINGS
 from spinemets.render.instrument import details
 from spinemets.render.spine import marks, spine
 from spinemets.render.timeline import timeline
@@ -40,7 +41,7 @@ def report(assessment: Assessment, title: str = "spinemets assessment") -> str:
         who=" · ".join(filter(None, (assessment.patient, ", ".join(levels)))),
         spine=spine(involved),
         not_drawn=[mark for mark in involved if mark.level not in LEVELS],
-        disputed=[advice for advice in assessment.advice if advice.rule.sides],
+        disputed=[a for a in assessment.advice if a.rule.sides and a.rule.section != "guidelines"],
         answers=[(level or "Patient", _answers(assessment, level)) for level in ("", *levels)],
         unknown=wording.unknown(assessment),
         readings=wording.readings(assessment.sources, assessment.cites),
@@ -80,6 +81,9 @@ def _template() -> tuple[Template, str]:
         "by_source": wording.by_source,
         "advice_of": _advice_of,
         "ends": _ends,
+        "clocks": clocks,
+        "standings": STANDINGS,
+        "speaks": SPEAKS,
     }
     environment.globals.update(helpers)
     environment.filters["sentence"] = _sentence

@@ -9,13 +9,12 @@ from spinemets.model import (
     REFERENCE,
     UNPUBLISHED,
     Catalogue,
-    Choices,
+    Checklist,
     Cite,
     Condition,
     Definition,
     Elsewhere,
     Finding,
-    Implication,
     RiskFactors,
     Rule,
     Score,
@@ -23,16 +22,16 @@ from spinemets.model import (
     Table,
     Variable,
 )
-from spinemets.render.page import Block, Bullets, Grid, Heading, Paragraph, markdown
+from spinemets.render.page import Block, Bullets, Grid, Heading, Paragraph
 from spinemets.render.trust import evidence_blocks, not_for_blocks
 
-Explained = Definition | RiskFactors | Elsewhere
+Explained = Definition | RiskFactors | Checklist | Elsewhere
 """What has a page of its own."""
 
 
 def explained(catalogue: Catalogue) -> dict[str, Explained]:
     """Everything that has a page, by name."""
-    beside = (*catalogue.risk_factors, *catalogue.elsewhere)
+    beside = (*catalogue.risk_factors, *catalogue.checklists, *catalogue.elsewhere)
     return {**catalogue.definitions, **{member.name: member for member in beside}}
 
 
@@ -49,6 +48,8 @@ def definition_page(definition: Explained) -> list[Block]:
             blocks = _rule(definition)
         case RiskFactors():
             blocks = _risk_factors(definition)
+        case Checklist():
+            blocks = _checklist(definition)
         case Elsewhere():
             blocks = _elsewhere(definition)
     return [*blocks, *_sources(definition.cites())]
@@ -163,6 +164,24 @@ def _risk_factors(factors: RiskFactors) -> list[Block]:
     ]
 
 
+def _checklist(checklist: Checklist) -> list[Block]:
+    rows: list[tuple[str, ...]] = []
+    for criterion, conditions in zip(checklist.criteria, checklist.rows, strict=True):
+        when = "; or ".join(map(_sentence, conditions)) or "to be judged"
+        figure = f" {criterion.figure}" if criterion.figure else ""
+        rows.append((f"{criterion.says}{figure}", criterion.speaks, when, seen(criterion.cite)))
+    settled = [Paragraph(f"Settled by: {checklist.settled_by}")] if checklist.settled_by else []
+    relevant = [Heading("Shown where one of these can hold"), Bullets(tuple(map(_sentence, checklist.shown_for)))]
+    return [
+        Heading(f"{checklist.title} (`{checklist.name}`)", 1),
+        Paragraph(f"{checklist.purpose} Criteria are compared one by one; nothing is added up."),
+        Grid(("Criterion", "If it is met", "Met if", "Seen"), tuple(rows)),
+        *settled,
+        *(relevant if checklist.shown_for else []),
+        *_listed("Notes", checklist.notes),
+    ]
+
+
 def _elsewhere(model: Elsewhere) -> list[Block]:
     link = [Paragraph(f"Offered at [{model.link}]({model.link}).")] if model.link else []
     figures = tuple((said, seen(cite)) for said, cite in model.figures)
@@ -196,7 +215,10 @@ def _finding(finding: Finding) -> list[Block]:
 
 def _rule(rule: Rule) -> list[Block]:
     unless = [Heading("Unless any of these holds"), Bullets(tuple(map(_sentence, rule.barred)))] if rule.barred else []
-    sides = [Heading("Both sides"), Bullets(tuple(f"{side.says} ({seen(side.cite)})" for side in rule.sides))]
+    said = tuple(
+        f"{side.says}{f' [{side.strength}]' if side.strength else ''} ({seen(side.cite)})" for side in rule.sides
+    )
+    sides = [Heading("Guideline by guideline" if rule.section == "guidelines" else "Both sides"), Bullets(said)]
     return [
         Heading(f"{rule.short} (`{rule.name}`)", 1),
         Paragraph(rule.advice),
@@ -260,102 +282,3 @@ def reference(source: Source) -> str:
     published = f"{source.published}. " if source.published else ""
     link = f"[{source.link}]({source.link})" if source.link else ""
     return f"{source}. {title}{published}{link}".strip()
-
-
-def reference_pages(catalogue: Catalogue) -> dict[str, str]:
-    """Every page of the reference by file name: the index, the questions, and one page a definition."""
-    pages = {f"{name}.md": markdown(definition_page(member)) for name, member in explained(catalogue).items()}
-    return {"index.md": markdown(_index(catalogue)), "questions.md": markdown(_all_questions(catalogue)), **pages}
-
-
-def grouped(catalogue: Catalogue) -> dict[str, list[Explained]]:
-    """Everything that has a page, by kind and name."""
-    members = [member for _, member in sorted(explained(catalogue).items())]
-    groups: dict[str, list[Explained]] = {
-        "Scores and classes": [m for m in members if m.name in catalogue.instruments],
-        "Risk factors": list(catalogue.risk_factors),
-        "Models that are not computed here": list(catalogue.elsewhere),
-        "Tables": [m for m in members if isinstance(m, Table) and m.name not in catalogue.instruments],
-        "Findings": [m for m in members if isinstance(m, Finding)],
-        "Advice": [m for m in members if isinstance(m, Rule)],
-    }
-    return {title: group for title, group in groups.items() if group}
-
-
-def names_page(catalogue: Catalogue) -> list[Block]:
-    """The names of all definitions, by kind, each with its title."""
-    blocks: list[Block] = [Heading("What can be explained", 1)]
-    for title, members in grouped(catalogue).items():
-        blocks += [Heading(title), Bullets(tuple(f"{member.name}: {title_of(member)}" for member in members))]
-    return blocks
-
-
-def _index(catalogue: Catalogue) -> list[Block]:
-    blocks: list[Block] = [
-        Heading("Reference", 1),
-        Paragraph("Written from the definitions by `make docs`. Every page says where each number comes from."),
-        Bullets(("[Questions of the case file](questions.md)",)),
-    ]
-    for title, members in grouped(catalogue).items():
-        links = tuple(f"[{title_of(member)}]({member.name}.md) `{member.name}`" for member in members)
-        blocks += [Heading(title), Bullets(links)]
-    return blocks
-
-
-def title_of(definition: Explained) -> str:
-    """What a definition is called."""
-    return definition.short if isinstance(definition, Rule) else definition.title
-
-
-def _all_questions(catalogue: Catalogue) -> list[Block]:
-    blocks: list[Block] = [Heading("Questions of the case file", 1)]
-    for about, title in (("patient", "Patient"), ("lesion", "Lesion (one involved vertebra)"), ("policy", "Policy")):
-        rows = [
-            (f"`{v.name}`", v.question, _answers_to(v), v.help, ", ".join((v.called, *v.codings.values())))
-            for v in catalogue.variables.values()
-            if v.about == about
-        ]
-        blocks += [Heading(title), Grid(("Key", "Question", "Answers", "Help", "Called, and codes"), tuple(rows))]
-    names = [
-        Grid(("Name", "If", "then", "because"), tuple(_implied(implication) for implication in catalogue.implications))
-    ]
-    return [*blocks, Heading("What one answer says about another"), *names, *_numbers(catalogue)]
-
-
-def _numbers(catalogue: Catalogue) -> list[Block]:
-    """Numbers that are worked out from others, and scales that are converted where the policy says so."""
-    formulas = tuple(f"`{f.target.name}` is {f.why} ({seen(f.cite)})" for f in catalogue.formulas)
-    blocks: list[Block] = [Heading("Numbers that follow from others"), Bullets(formulas)] if formulas else []
-    for conversion in catalogue.conversions:
-        source, target = conversion.source, conversion.target
-        header = (source.called, *(seen(cite) for cite in conversion.tables))
-        values = next(iter(conversion.tables.values()))
-        rows = tuple((f"{value:g}", *(f"{found:g}" for found in conversion.forwards(value))) for value in values)
-        blocks += [
-            Heading(f"{source.called} as {target.called}"),
-            Paragraph(
-                f"Never done by itself. The policy `{conversion.policy.name}` uses every value that some table gives, "
-                "and marks what rests on it as approximate."
-            ),
-            Grid(header, rows),
-        ]
-    return blocks
-
-
-def _answers_to(variable: Variable) -> str:
-    if isinstance(variable.domain, Choices):
-        return ", ".join(f"`{code}` {variable.domain.labels[code]}" for code in variable.domain.codes)
-    since = f"; or the date `{variable.since}`" if variable.since else ""
-    units = f"; also in {', '.join(variable.domain.units)}" if variable.domain.units else ""
-    return f"{variable.domain.low:g} to {variable.domain.high:g} {variable.domain.unit}".rstrip() + units + since
-
-
-def _implied(implication: Implication) -> tuple[str, ...]:
-    given = [f"`{c.variable.name}` {c}" for c in implication.conditions]
-    given += [f"`{variable.name}` is answered" for variable in implication.answered]
-    return (
-        f"`{implication.name}`",
-        " and ".join(given),
-        f"`{implication.narrows.variable.name}` {implication.narrows}",
-        implication.why,
-    )

@@ -7,12 +7,17 @@ from textwrap import wrap
 
 from spinemets.engine import Advice, Assessment, Question, ScoreResult, SegmentResult
 from spinemets.model import Cite
+from spinemets.render.checklists import checklists_text
+from spinemets.render.clocks import clocks_text
+from spinemets.render.guidelines import guidelines_text
 from spinemets.render.outlook import prognosis_text, risks_text
 from spinemets.render.typeset import BOLD, DIM, RED, WIDTH, Paint, indented, two_sided
 from spinemets.render.wording import headline, reasons, waiting
 
 SHOWN_QUESTIONS = 4
 SHOWN_KEYS = 16
+LATER = {"care": "Supportive care", "after": "Follow-up", "team": "Team"}
+"""Sections that are read after the plan, with their titles."""
 AXIS_WIDTH = 27
 
 
@@ -25,13 +30,18 @@ def assessment_text(assessment: Assessment, colour: bool = False, why: bool = Fa
     parts = [
         _urgency(assessment, paint),
         _advice("Do now", assessment, "now", paint, numbered=True),
+        clocks_text(assessment, paint),
         *(_segment(segment, paint) for segment in assessment.segments),
         _advice("For the plan", assessment, "plan", paint),
+        _advice("Tests to order", assessment, "evaluation", paint),
+        checklists_text(assessment, paint),
         *(_lesion_scores(assessment, paint)),
         prognosis_text(assessment, paint),
         risks_text(assessment, paint),
         _advice("Cautions", assessment, "caution", paint),
+        *(_advice(title, assessment, section, paint) for section, title in LATER.items()),
         _disputes(assessment, paint),
+        guidelines_text(assessment, paint),
         _may_apply(assessment, paint),
         _missing(assessment, paint),
         _sources(assessment, paint),
@@ -131,7 +141,8 @@ def _lines(score: ScoreResult) -> list[str]:
 
 
 def _disputes(assessment: Assessment, paint: Paint) -> str:
-    disputed = [a for a in assessment.advice if a.rule.sides and a.status == "applies"]
+    applying = [a for a in assessment.advice if a.status == "applies" and a.rule.section != "guidelines"]
+    disputed = [a for a in applying if a.rule.sides]
     if not disputed:
         return ""
     lines = [paint("  Sources disagree")]

@@ -7,7 +7,7 @@ from spinemets.knowledge.scores.mizumoto_2008 import MIZUMOTO
 from spinemets.knowledge.scores.osri_2013 import OSRI
 from spinemets.knowledge.scores.rades_2013 import RADES
 from spinemets.knowledge.sources.papers import PROJECT
-from spinemets.knowledge.sources.survival import BOLLEN_2014, KATAGIRI_2014, MIZUMOTO_2008, VAN_DER_LINDEN_2005
+from spinemets.knowledge.sources.survival import BOLLEN_2014, MIZUMOTO_2008, VAN_DER_LINDEN_2005
 from spinemets.knowledge.tables.noms import NOMS
 from spinemets.knowledge.variables import cancer, patient
 from spinemets.model import Cite, Finding, Rule, Side
@@ -44,7 +44,6 @@ SCORES_EXPECT_SHORT_SURVIVAL = Rule(
     strength="cohorts",
     cite=HALF_BY_3_MONTHS,
     also=(
-        Cite(KATAGIRI_2014, "abstract", "primary"),
         Cite(BOLLEN_2014, "abstract", "primary"),
         Cite(MIZUMOTO_2008, "abstract", "primary"),
     ),

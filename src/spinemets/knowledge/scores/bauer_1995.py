@@ -11,8 +11,8 @@ from spinemets.model import Band, Cite, Cohort, Evidence, Example, Item, NotFor,
 
 FACTORS = Cite(BAUER_1995, "abstract, list of factors", "primary")
 TABLE = Cite(BAUER_1995, "points and bands", "secondary", (AO_CODE, SOPHIEWELL))
-CURVES = Cite(BAUER_1995, "survival by band, as a validation took it from the curves", "secondary", (AO_CODE,))
-SLOPES = "range over the three horizons; the reference gives about 0.02 to 0.05"
+CURVES = Cite(BAUER_1995, "survival by band, as a validation uses it", "secondary", (AO_CODE,))
+SLOPES = "given for this score and two others together as about 0.02 to 0.05"
 OPERATED = Cohort("operated, 153 in limbs and 88 in the spine", FACTORS, 241)
 
 BAUER = Score(

@@ -12,7 +12,7 @@ from spinemets.model import Band, Cite, Cohort, Evidence, Example, Item, Outcome
 FACTORS = Cite(BAUER_1995, "abstract, list of factors", "primary")
 TABLE = Cite(LEITHNER_2008, "modified Bauer score", "secondary", (AO_CODE, SOPHIEWELL))
 BANDS = Cite(LEITHNER_2008, "bands and strategy", "secondary", (DIGN,))
-CURVES = Cite(LEITHNER_2008, "survival by band, as a validation took it from the curves", "secondary", (AO_CODE,))
+CURVES = Cite(LEITHNER_2008, "survival by band, as a validation uses it", "secondary", (AO_CODE,))
 DERIVED = Cohort("series of Leithner", Cite(LEITHNER_2008, "abstract", "primary"), 69, "1998–2006")
 
 BAUER_MODIFIED = Score(

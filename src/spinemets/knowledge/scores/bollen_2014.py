@@ -13,7 +13,7 @@ ABSTRACT = Cite(BOLLEN_2014, "abstract", "primary")
 CURVES = Cite(BOLLEN_2014, "survival by category, as a validation took it", "secondary", (AO_CODE,))
 THESIS = Cite(BOLLEN_THESIS, "page 55: exclusions; pages 65 and 67: effects", "primary")
 TREATED = Cohort("any treatment", ABSTRACT, 1043, "2001–2010")
-COMPARED = Cohort("the Netherlands, five scores compared", Cite(BOLLEN_THESIS, "page 89", "primary"), 1379)
+COMPARED = Cohort("the Netherlands, scores compared", Cite(BOLLEN_THESIS, "comparison of scores", "primary"), 1379)
 
 BOLLEN = Table(
     name="bollen_2014",

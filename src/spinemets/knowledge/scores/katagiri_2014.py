@@ -87,7 +87,7 @@ KATAGIRI = Score(
                 3.34,
                 Cohort("Japan", Cite(KATAGIRI_345, "abstract", "primary"), 345),
                 Cite(KATAGIRI_345, "abstract", "primary"),
-                note="middle band against low; 7.77 for the high band",
+                note="middle band; 7.77 for the high band",
             ),
         ),
     ),

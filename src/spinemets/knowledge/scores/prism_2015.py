@@ -13,7 +13,7 @@ MEDIANS = Cite(TANG_2015, "median survival by group", "secondary", (SPINE_RT,))
 VALIDATION = Cite(JENSEN_2017, "abstract", "primary")
 MAYO = Cite(FLOREZ_2024, "abstract", "primary")
 DERIVED = Cohort("spinal stereotactic radiotherapy", MEDIANS, 206)
-INTERNAL = Cohort("the same centre, later", VALIDATION, 249)
+INTERNAL = Cohort("internal validation", VALIDATION, 249)
 EXTERNAL = Cohort("Mayo Clinic", MAYO)
 
 PRISM = Score(

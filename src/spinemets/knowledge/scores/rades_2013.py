@@ -47,7 +47,12 @@ RADES = Score(
         ),
         Item(RADES_OTHER_BONE.result, {1: "no", 3: "yes"}, ROWS),
         Item(VISCERAL_BRAIN_UNSAID.result, {1: "absent", 4: "present"}, ROWS),
-        Item(cancer.months_since_cancer_diagnosis, {1: Span(over=15), 3: Span(up_to=15)}, ROWS),
+        Item(
+            cancer.months_since_cancer_diagnosis,
+            {1: Span(over=15), 3: Span(up_to=15)},
+            ROWS,
+            note="The paper counts from the diagnosis to the cord compression: answer it as it was then.",
+        ),
         Item(neurology.ambulation, {1: "independent with_aid", 4: "none"}, ROWS),
         Item(neurology.deficit_hours, {1: Span(over=168), 4: Span(up_to=168)}, DEFICITS),
     ),

@@ -1,0 +1,1 @@
+"""Criteria of trials, indications and diagnoses, compared one by one."""

@@ -1,0 +1,266 @@
+"""The page for the patient: easy to read, no scores and no outlook, nothing that this case does not call for."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cases import cases
+from hypothesis import given, settings
+
+import spinemets
+from spinemets.cli import main
+from spinemets.engine import Assessment, Case
+from spinemets.render import leaflet as module
+from spinemets.render.leaflet import BRACE, STEROID, STEROID_OPEN, TESTS, leaflet, leaflet_html, leaflet_text
+
+EXAMPLES = sorted((Path(spinemets.__file__).parent / "examples").glob("*.yaml"))
+RULES = spinemets.rulebook().catalogue.rules
+every_example = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+NO_SIGNS = {"limb_weakness": "no", "sensory_loss": "no", "sphincter_disturbance": "no", "gait_disturbance": "no"}
+NO_SIGNS |= {"myelopathy": "no", "radicular_pain": "no"}
+PAINS = ("severe_unremitting", "progressive", "mechanical", "on_straining", "nocturnal")
+NO_PAIN = {f"pain_{name}": "no" for name in PAINS} | {"spinal_tenderness": "no", "spinal_claudication": "no"}
+QUIET = NO_SIGNS | NO_PAIN
+MADE_UP: dict[str, tuple[dict[str, Any], tuple[dict[str, Any], ...]]] = {
+    "nothing known": ({"age": 60}, ()),
+    "quiet": ({"primary": "breast"} | QUIET, ({"level": "L3", "escc": "0", "mechanically_stable": "yes"},)),
+    "pain only": ({"primary": "prostate"} | NO_SIGNS | {"pain_nocturnal": "yes"}, ()),
+    "immobilised": (
+        {"primary": "kidney", "tissue_diagnosis": "yes", "limb_weakness": "yes", "mri": "device_check"},
+        ({"level": "T5", "escc": "3", "mechanically_stable": "no", "prior_radiotherapy": "none"},),
+    ),
+    "mechanical pain": ({"primary": "lung_nsclc", "pain_mechanical": "yes"}, ({"level": "C5", "pain": "mechanical"},)),
+    "unstable neck": ({"primary": "kidney"} | QUIET, ({"level": "C5", "escc": "0", "mechanically_stable": "no"},)),
+    "no cancer known": (
+        {"cancer_history": "no", "limb_weakness": "yes", "tissue_diagnosis": "no"},
+        ({"level": "L3", "escc": "2"},),
+    ),
+    "no MRI": ({"primary": "myeloma", "sensory_loss": "yes", "mri": "contraindicated", "ambulation": "none"}, ()),
+    "short time": (
+        {"primary": "lung_sclc", "life_expectancy": "under_3_months", "kps": 30, "limb_weakness": "yes"},
+        ({"level": "T5", "escc": "3"},),
+    ),
+}
+
+
+@cache
+def assessment(path: Path) -> Assessment:
+    return spinemets.assess(spinemets.load_case(path))
+
+
+def made_up(name: str) -> Assessment:
+    patient, lesions = MADE_UP[name]
+    return spinemets.assess(spinemets.Case(patient, lesions))
+
+
+ALL = [
+    *[pytest.param(assessment(path), id=path.stem) for path in EXAMPLES],
+    *[pytest.param(made_up(name), id=name) for name in MADE_UP],
+]
+every_case = pytest.mark.parametrize("result", ALL)
+
+
+def prose(result: Assessment) -> list[str]:
+    """Every sentence and every point of the page."""
+    return [line for part in leaflet(result) for line in (*part.said, *part.points)] + [module.FOOT]
+
+
+def sentences(result: Assessment) -> list[str]:
+    return [s for line in prose(result) for s in re.split(r"(?<=[.?!])\s+", line) if s]
+
+
+def syllables(word: str) -> int:
+    """Groups of vowels; a silent e at the end does not count."""
+    word = word.lower()
+    count = len(re.findall(r"[aeiouy]+", word))
+    if word.endswith("e") and not word.endswith(("le", "ee")) and count > 1:
+        count -= 1
+    if word.endswith("ed") and not word.endswith(("ted", "ded")) and count > 1:
+        count -= 1
+    return max(count, 1)
+
+
+def grade(result: Assessment) -> float:
+    """The grade of Flesch and Kincaid: 0.39 words a sentence + 11.8 syllables a word - 15.59."""
+    said = sentences(result)
+    words = [word for sentence in said for word in re.findall(r"[A-Za-z]+", sentence)]
+    return 0.39 * len(words) / len(said) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
+
+
+@pytest.mark.parametrize(("word", "count"), [("spine", 1), ("cancer", 2), ("radiotherapy", 6), ("needed", 2), ("a", 1)])
+def test_syllables(word: str, count: int) -> None:
+    assert abs(syllables(word) - count) <= (word == "radiotherapy")
+
+
+@every_case
+def test_a_reader_of_twelve_can_read_it(result: Assessment) -> None:
+    assert grade(result) <= 7
+    assert max(len(sentence.split()) for sentence in sentences(result)) <= 20
+
+
+# names of scores and sources, and every word of outlook
+FORBIDDEN = re.compile(
+    r"\b(SINS|ESCC|NOMS|NICE|NG234|QS56|MSCC|ECOG|KPS|Karnofsky|Frankel|ASIA|Tokuhashi|Tomita|Katagiri|Bollen|Bauer|"
+    r"surviv\w*|prognos\w*|life expectancy|outlook|median|months|years|to live|die|dying|death|terminal|palliative|"
+    r"incurable|cure\w*|per ?cent|scores?|grades?|provisional|epidural|metasta\w*|vertebra\w*|lesions?|malignan\w*|"
+    r"tumou?rs?|Gy|mg)\b|%|[\[\]]|\b[CTLS]\d+\b",
+    re.IGNORECASE,
+)
+
+
+@every_case
+def test_no_scores_no_outlook_no_sources(result: Assessment) -> None:
+    for page in (leaflet_text(result), words(leaflet_html(result))):
+        assert FORBIDDEN.findall(page.replace("_", " ")) == []
+        assert not re.search(r"\d", page)
+
+
+@every_case
+def test_every_page_says_what_to_watch_for_and_whom_to_call(result: Assessment) -> None:
+    parts = {part.title: part for part in leaflet(result)}
+    signs = " ".join(parts["Get help at once if"].points)
+    # assessment.md 8.1: the signs of NG234, and its pains
+    for sign in ("legs or arms", "numb", "pass water", "bowels", "down an arm or a leg", "at night", "cough"):
+        assert sign in signs, sign
+    assert parts["Whom to call"].by_hand
+    assert "call an ambulance" in " ".join(parts["Whom to call"].said)
+    assert parts["What the next days may bring"].points
+
+
+def test_the_names_of_advice_exist() -> None:
+    named = {*TESTS, *STEROID, *STEROID_OPEN, *BRACE, "immobilise", "consider_immobilising", "team_spine_surgeon"}
+    assert named <= set(RULES)
+
+
+def text(name: str, **more: Any) -> str:
+    patient, lesions = MADE_UP[name]
+    return " ".join(leaflet_text(spinemets.assess(spinemets.Case(patient | more, lesions))).split())
+
+
+def test_lying_flat_is_said_where_it_is_advised() -> None:
+    assert "roll you like a log" in text("immobilised")
+    assert "until an expert has looked at it" in text("mechanical pain")
+    assert "HOW TO LIE" not in text("quiet")
+    assert "Lie flat" not in text("quiet")
+
+
+@pytest.mark.parametrize("name", MADE_UP)
+def test_a_brace_is_told_where_bracing_applies(name: str) -> None:
+    applies = {advice.rule.name for advice in made_up(name).advice if advice.status == "applies"}
+    assert ("a brace or a collar" in text(name)) == ("bracing" in applies) == (name == "unstable neck")
+
+
+def test_tablets_are_told_where_they_are_advised() -> None:
+    assert "dexamethasone" in text("immobilised") and "Do not stop it on your own" in text("immobilised")
+    open_yet = text("no cancer known")
+    assert "First your team asks an expert" in open_yet and "dexamethasone" not in open_yet
+    assert "steroid" not in text("quiet")
+
+
+def test_cancer_is_named_only_where_it_is_known() -> None:
+    for name in ("no cancer known", "nothing known"):
+        assert "cancer" not in text(name).lower()
+        assert "radiotherapy" not in text(name).lower()
+    assert "Cancer can spread" in text("quiet") and "lower back" in text("quiet")
+    assert "in your neck" in text("mechanical pain")
+    assert "find out if this has happened" in text("pain only")
+
+
+def test_treatment_is_told_as_a_possibility() -> None:
+    assert "may be offered radiotherapy" in text("immobilised")
+    assert "may talk with you about an operation" in text("immobilised")
+    assert "may be offered radiotherapy" in text("quiet")
+    assert "operation to make" not in text("quiet", fit_for_surgery="no")
+    for name in MADE_UP:
+        assert not re.search(r"\byou (will|must|need to) (have|get|be)\b", text(name))
+
+
+def test_tests_are_told_where_they_are_advised() -> None:
+    assert "within a day" in text("immobilised") and "device in your body" in text("immobilised")
+    assert "within a week" in text("pain only")
+    assert "CT scan" in text("no MRI") and "MRI scan" not in text("no MRI")
+    assert "needle" in text("no cancer known")
+    assert "within a" not in text("quiet")
+
+
+def test_how_fast_is_told() -> None:
+    assert "looked at today" in text("immobilised")
+    assert "within a day" in text("pain only")
+    assert "do not need urgent help" in text("quiet")
+    assert "still finding out how fast" in text("nothing known")
+
+
+def test_signs_that_are_there_are_told_apart() -> None:
+    assert "weaker or heavier" in text("immobilised") and "some of these signs now" in text("immobilised")
+    assert "some of these signs now" not in text("quiet")
+    assert "more numb than before" in text("no MRI")
+    assert "steady on your feet" not in text("no MRI")
+
+
+def test_nothing_of_the_outlook_changes_the_page() -> None:
+    assert text("short time") == text("short time", life_expectancy="over_12_months", kps=90)
+
+
+def words(html: str) -> str:
+    body = re.sub("<style>.*?</style>", " ", html, flags=re.DOTALL)
+    return " ".join(unescape(re.sub("<[^>]+>", " ", body)).split())
+
+
+class Tags(HTMLParser):
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+
+@every_case
+def test_the_page_needs_nothing_else_and_prints_large(result: Assessment) -> None:
+    html = leaflet_html(result)
+    tags = Tags(html).tags
+    assert [attributes["lang"] for tag, attributes in tags if tag == "html"] == ["en"]
+    assert not {"script", "link", "img", "iframe", "object", "a", "form"} & {tag for tag, _ in tags}
+    assert not {"src", "href", "srcset", "action", "style"} & {name for _, attributes in tags for name in attributes}
+    assert "url(" not in html and "@import" not in html and "://" not in html
+    assert "default-src 'none'" in html and "@page" in html
+    printed = html.split("@media print")[1]
+    (size,) = re.findall(r"body \{[^}]*font-size: ([\d.]+)pt", printed)
+    assert float(size) >= 14
+
+
+@every_case
+def test_text_and_page_say_the_same(result: Assessment) -> None:
+    page, plain = words(leaflet_html(result)), " ".join(leaflet_text(result).split())
+    for line in prose(result):
+        assert line in page and line in plain
+    assert all(len(line) <= 80 for line in leaflet_text(result).splitlines())
+
+
+def test_the_page_is_escaped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "FOOT", "<script>alert(1)</script> & co")
+    html = leaflet_html(made_up("quiet"))
+    assert "<script>" not in html and "&lt;script&gt;alert(1)&lt;/script&gt; &amp; co" in html
+
+
+@settings(max_examples=30, deadline=None)
+@given(cases())
+def test_any_case_gives_a_page_that_can_be_read(case: Case) -> None:
+    result = spinemets.assess(case)
+    assert grade(result) <= 7
+    assert FORBIDDEN.findall(words(leaflet_html(result))) == []
+
+
+def test_the_command_writes_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "leaflet.html"
+    assert main(["leaflet", str(EXAMPLES[0]), "--format", "html", "-o", str(out)]) == 0
+    assert out.read_text(encoding="utf-8") == leaflet_html(assessment(EXAMPLES[0]))
+    assert main(["leaflet", str(EXAMPLES[0])]) == 0
+    assert capsys.readouterr().out == leaflet_text(assessment(EXAMPLES[0]))
