@@ -3,14 +3,16 @@
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 import spinemets
 from spinemets.engine import Rulebook
 
-settings.register_profile("continuous-integration", derandomize=True)
-if os.environ.get("CI"):
-    settings.load_profile("continuous-integration")
+# Made-up cases often contradict themselves and are thrown away: that is slow, and no fault.
+CONTRADICTING = (HealthCheck.filter_too_much, HealthCheck.too_slow)
+settings.register_profile("local", suppress_health_check=CONTRADICTING, deadline=None)
+settings.register_profile("continuous-integration", settings.get_profile("local"), derandomize=True)
+settings.load_profile("continuous-integration" if os.environ.get("CI") else "local")
 
 
 @pytest.fixture(scope="session")
