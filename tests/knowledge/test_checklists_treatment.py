@@ -292,6 +292,9 @@ CRITERIA: list[Standing] = [
     (ELIGIBLE, "KPS under 70", "not_met", KIDNEY | {"kps": 90, "life_expectancy": "under_3_months"}, STABLE),
     (ELIGIBLE, "No MRI", "met", KIDNEY | {"mri": "contraindicated"}, STABLE),
     *[(ELIGIBLE, "No MRI", "not_met", KIDNEY | {"mri": m}, STABLE) for m in ("possible", "device_check")],
+    *[
+        (ELIGIBLE, "No MRI", "open", KIDNEY | m, STABLE) for m in ({}, {"mri": "not_checked"})
+    ],  # nobody looked: not a no
     (ELIGIBLE, "Molecularly targeted", "met", KIDNEY | {"molecularly_targeted": "yes"}, STABLE),
     (ELIGIBLE, "Molecularly targeted", "not_met", KIDNEY | {"molecularly_targeted": "no"}, STABLE),
 ]

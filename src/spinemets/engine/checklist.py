@@ -2,11 +2,12 @@
 
 from typing import Any, Literal, NamedTuple
 
-from spinemets.engine.ask import ask_next, questions
+from spinemets.engine.ask import questions
 from spinemets.engine.because import statement
+from spinemets.engine.holding import held, would_tell
 from spinemets.engine.network import Network
 from spinemets.engine.result import Question
-from spinemets.engine.scalar import Row, can_hold
+from spinemets.engine.scalar import Row
 from spinemets.model import Checklist, Criterion
 
 Standing = Literal["met", "not_met", "open", "judged"]
@@ -87,46 +88,24 @@ def _criterion(
 ) -> CriterionResult:
     if not rows:
         return CriterionResult(criterion, "judged", (), ())
-    inputs = _inputs(network, definition, place, rows)
-    possible = [row for row in rows if can_hold(row, inputs)]
-    sure = [row for row in possible if not any(test.can_fail(inputs) for test in row)]
-    members = {test.name: network.members_at(definition.about, place, test.name) for row in rows for test in row}
-    said = dict.fromkeys(
-        statement(network, member)
-        for row in sure or rows
-        for test in row
-        for member in members[test.name]
-        if network.decided(member) and not (definition.about != "lesion" and len(members[test.name]) > 1 and not sure)
-    )
-    if sure:
-        return CriterionResult(criterion, "met", tuple(said), ())
+    standings = [held(network, definition.about, place, row) for row in rows]
+    possible = [standing for standing in standings if standing.possible]
     if not possible:
-        return CriterionResult(criterion, "not_met", tuple(said), ())
-    asked = [
-        question
-        for row in possible
-        for test in row
-        if test.can_fail(inputs)
-        for member in members[test.name]
-        for question in ask_next(network, member)
-    ]
+        return CriterionResult(criterion, "not_met", tuple(_said(network, definition, place, rows)), ())
+    sure = [row for row, standing in zip(rows, standings, strict=True) if standing.certain]
+    if sure:
+        return CriterionResult(criterion, "met", tuple(_said(network, definition, place, sure)), ())
+    asked = [key for standing in possible for key in would_tell(network, definition.about, place, standing)]
     return CriterionResult(criterion, "open", (), questions(network, asked))
+
+
+def _said(network: Network, definition: Checklist, place: int | None, rows: list[Row]) -> dict[str, None]:
+    """What a standing rests on: the decided answers behind its rows."""
+    keys = [key for row in rows for test in row for key in network.members_at(definition.about, place, test.name)]
+    return dict.fromkeys(statement(network, key) for key in keys if network.decided(key))
 
 
 def _possible(network: Network, definition: Checklist, place: int | None, row: Row) -> bool:
     """Whether a row can hold by what is answered: a result may be open; a question without an answer brings nothing."""
-    inputs = _inputs(network, definition, place, [row])
-    questions_met = all(network.rulebook.is_result(test.name) or not test.can_fail(inputs) for test in row)
-    return questions_met and can_hold(row, inputs)
-
-
-def _inputs(network: Network, definition: Checklist, place: int | None, rows: list[Row]) -> dict[str, Any]:
-    variables = network.rulebook.variables
-    return {
-        test.name: network.join(
-            variables[test.name],
-            [network.possible(member) for member in network.members_at(definition.about, place, test.name)],
-        )
-        for row in rows
-        for test in row
-    }
+    standing = held(network, definition.about, place, row)
+    return standing.possible and all(map(network.rulebook.is_result, standing.undecided))

@@ -3,8 +3,9 @@
 from datetime import timedelta
 from typing import Any, Literal, NamedTuple
 
-from spinemets.engine.ask import ask_next, questions
+from spinemets.engine.ask import questions
 from spinemets.engine.case import Moments
+from spinemets.engine.holding import held, would_tell
 from spinemets.engine.network import Key, Network
 from spinemets.engine.result import Question
 from spinemets.model import Milestone, Range, Target
@@ -59,25 +60,13 @@ def clocks(network: Network) -> tuple[Clock, ...]:
     """
     found: list[Clock] = []
     for target in network.rulebook.catalogue.targets if network.case.pathway else ():
-        until = _until(network, target)
-        if until is not None:
+        holds = held(network, "patient", None, network.rulebook.row(target.conditions))
+        if holds.possible:
+            until = questions(network, would_tell(network, "patient", None, holds))
             clock = _clock(network, target)._replace(until=until)
-            if clock.status != ("not_started",) or (target.hours is not None and not until):
+            if clock.status != ("not_started",) or (target.hours is not None and holds.certain):
                 found.append(clock)
     return tuple(found)
-
-
-def _until(network: Network, target: Target) -> tuple[Question, ...] | None:
-    """The questions that would tell whether a target holds; nothing to ask if it does, `None` if it does not."""
-    asked: list[Key] = []
-    for test in network.rulebook.row(target.conditions):
-        members = network.members_at("patient", None, test.name)
-        possible = network.join(network.rulebook.variables[test.name], [network.possible(key) for key in members])
-        if possible.isdisjoint(test.answers):
-            return None
-        if not possible <= test.answers:
-            asked += [question for key in members for question in ask_next(network, key)]
-    return questions(network, asked)
 
 
 def _clock(network: Network, target: Target) -> Clock:

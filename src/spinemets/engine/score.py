@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spinemets.engine.ask import ask_next, questions
 from spinemets.engine.because import known
+from spinemets.engine.holding import held, would_tell
 from spinemets.engine.network import Key, Network
 from spinemets.engine.result import Line, Outside, ScoreResult
 from spinemets.engine.scalar import YES
@@ -75,18 +76,12 @@ def _converted(network: Network, key: Key) -> Iterable[str]:
 
 def _outside(network: Network, key: Key) -> Iterable[Outside]:
     """For whom the instrument was not built, if this patient is or may be one of them."""
+    about = network.rulebook.catalogue.definitions[key.name].about
     for limit, tests in network.rulebook.limits[key.name]:
-        asked: list[Key] = []
-        for test in tests:
-            variable = network.rulebook.variables[test.name]
-            members = network.members(key, variable)
-            possible = network.join(variable, [network.possible(member) for member in members])
-            if possible.isdisjoint(test.answers):
-                break
-            if not possible <= test.answers:
-                asked += [question for member in members for question in ask_next(network, member)]
-        else:
-            yield Outside(limit, "may_apply" if asked else "applies", questions(network, asked))
+        holds = held(network, about, key.place, tests)
+        if holds.possible:
+            asked = would_tell(network, about, key.place, holds)
+            yield Outside(limit, "applies" if holds.certain else "may_apply", questions(network, asked))
 
 
 def _plain(number: float) -> float:
