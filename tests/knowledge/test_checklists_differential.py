@@ -7,6 +7,7 @@ import pytest
 from advised import BOOK, network, vertebra
 
 from spinemets.engine.checklist import ChecklistResult, checklists
+from spinemets.engine.memory import Memory
 
 NAMES = (
     "pyogenic_infection",
@@ -28,7 +29,7 @@ INFECTIONS = {"pyogenic_infection", "tuberculous_infection"}
 
 def seen(patient: dict[str, Any], *lesions: dict[str, Any]) -> dict[str, list[ChecklistResult]]:
     found: dict[str, list[ChecklistResult]] = {}
-    for one in checklists(network(patient, lesions, {})):
+    for one in checklists(network(patient, lesions, {}), Memory(BOOK)):
         if one.definition.name in NAMES:
             found.setdefault(one.definition.name, []).append(one)
     return found

@@ -8,6 +8,7 @@ from advised import BOOK, NO_PAINS, NO_SIGNS, network, vertebra
 from treatment_plans import BREAST, KIDNEY, SEPARATION, SRS, STABILISE_SRS, STABLE, TIGHT
 
 from spinemets.engine.checklist import ChecklistResult, checklists
+from spinemets.engine.memory import Memory
 from spinemets.knowledge.variables.patient import life_expectancy
 
 PATCHELL, REASONS, ELIGIBLE = "patchell_2005", "surgery_for_and_against", "stereotactic_eligibility"
@@ -17,7 +18,7 @@ TIMES = tuple(life_expectancy.domain.labels)
 
 def shown(patient: dict[str, Any], *lesions: dict[str, Any]) -> dict[str, list[ChecklistResult]]:
     found: dict[str, list[ChecklistResult]] = {}
-    for one in checklists(network(patient, lesions, {})):
+    for one in checklists(network(patient, lesions, {}), Memory(BOOK)):
         found.setdefault(one.definition.name, []).append(one)
     return {name: found.get(name, []) for name in LISTS}
 

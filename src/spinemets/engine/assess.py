@@ -39,7 +39,7 @@ def assess(rulebook: Rulebook, case: Case, version: str) -> Assessment:
     scores = {name: memory.recall(network, Key(name), score) for name in instruments if name not in at_lesions}
     segments = tuple(memory.recall(network, Key("noms", n), segment) for n in range(len(case.segments)))
     advice = all_advice(network, memory)
-    checked, timed = checklists(network), clocks(network)
+    checked, timed = checklists(network, memory), clocks(network)
     urgency = Key("urgency")
     outlook, settling = prognosis(network, memory, scores, lesions)
     asked = questions(

@@ -1,11 +1,13 @@
 """Checklists on one case: each criterion met, not met, or open with the questions that would tell."""
 
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple
 
 from spinemets.engine.ask import questions
 from spinemets.engine.because import statement
 from spinemets.engine.holding import held, would_tell
-from spinemets.engine.network import Network
+from spinemets.engine.memory import Memory
+from spinemets.engine.network import Key, Network
 from spinemets.engine.result import Question
 from spinemets.engine.scalar import Row
 from spinemets.model import Checklist, Criterion
@@ -57,34 +59,36 @@ class ChecklistResult(NamedTuple):
         }
 
 
-def checklists(network: Network) -> tuple[ChecklistResult, ...]:
+def checklists(network: Network, memory: Memory) -> tuple[ChecklistResult, ...]:
     """Every checklist that is relevant, at every place it is about."""
     found: list[ChecklistResult] = []
-    for definition in network.rulebook.catalogue.checklists:
+    for name, definition in network.rulebook.checklists.items():
         places: range | tuple[None] = (None,)
         if definition.about != "patient":
             places = range(len(network.case.lesions if definition.about == "lesion" else network.case.segments))
         for place in places:
-            relevant = [network.rulebook.row(row) for row in definition.shown_for]
-            if not relevant or any(_possible(network, definition, place, row) for row in relevant):
-                found.append(_checklist(network, definition, place))
+            found += memory.recall(network, Key(name, place), _where_relevant)
     return tuple(found)
 
 
-def _checklist(network: Network, definition: Checklist, place: int | None) -> ChecklistResult:
-    case = network.case
+def _where_relevant(network: Network, key: Key) -> tuple[ChecklistResult, ...]:
+    """A checklist at one place, if it is relevant there."""
+    case, definition = network.case, network.rulebook.checklists[key.name]
+    relevant, criteria = network.rulebook.checklist_rows[key.name]
+    if relevant and not any(_possible(network, definition, key.place, row) for row in relevant):
+        return ()
     levels: tuple[int, ...] = ()
-    if place is not None:
-        levels = (place,) if definition.about == "lesion" else case.segments[place]
+    if key.place is not None:
+        levels = (key.place,) if definition.about == "lesion" else case.segments[key.place]
     results = [
-        _criterion(network, definition, place, criterion, [network.rulebook.row(row) for row in rows])
-        for criterion, rows in zip(definition.criteria, definition.rows, strict=True)
+        _criterion(network, definition, key.place, criterion, rows)
+        for criterion, rows in zip(definition.criteria, criteria, strict=True)
     ]
-    return ChecklistResult(definition, tuple(map(case.level_label, levels)), tuple(results))
+    return (ChecklistResult(definition, tuple(map(case.level_label, levels)), tuple(results)),)
 
 
 def _criterion(
-    network: Network, definition: Checklist, place: int | None, criterion: Criterion, rows: list[Row]
+    network: Network, definition: Checklist, place: int | None, criterion: Criterion, rows: tuple[Row, ...]
 ) -> CriterionResult:
     if not rows:
         return CriterionResult(criterion, "judged", (), ())
@@ -99,7 +103,7 @@ def _criterion(
     return CriterionResult(criterion, "open", (), questions(network, asked))
 
 
-def _said(network: Network, definition: Checklist, place: int | None, rows: list[Row]) -> dict[str, None]:
+def _said(network: Network, definition: Checklist, place: int | None, rows: Iterable[Row]) -> dict[str, None]:
     """What a standing rests on: the decided answers behind its rows."""
     keys = [key for row in rows for test in row for key in network.members_at(definition.about, place, test.name)]
     return dict.fromkeys(statement(network, key) for key in keys if network.decided(key))

@@ -42,7 +42,7 @@ class Memory:
             variables, names = self.rulebook.variables, sorted(self.rulebook.questions_behind(key.name))
             groups = {about: tuple(n for n in names if variables[n].about == about) for about in ABOUT}
             self._questions[key.name] = groups
-        asked, about = self._questions[key.name], self.rulebook.variables[key.name].about
+        asked, about = self._questions[key.name], self.rulebook.about(key.name)
         found = [case.patient.get(name) for name in asked["patient"]]
         found += [case.policy.get(name) for name in asked["policy"]]
         if asked["lesion"] or about != "patient":

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from spinemets.model import (
     Catalogue,
     Cell,
+    Checklist,
     Choices,
     Condition,
     Definition,
@@ -142,9 +143,29 @@ class Rulebook:
 
     def questions_behind(self, name: str) -> frozenset[str]:
         """Every question that can change what is said of a definition: its own, its limits', its cautions'."""
+        if name in self.checklists:
+            inputs = {condition.variable.name for condition in self.checklists[name].inputs()}
+            return frozenset[str]().union(*(self.questions_of.get(other, {other}) for other in inputs))
         checked = [test.name for _, tests in self.limits.get(name, ()) for test in tests]
         beside = [*checked, *(rule.name for rule in self.warnings.get(name, ()))]
         return self.questions_of[name].union(*(self.questions_of.get(other, {other}) for other in beside))
+
+    @cached_property
+    def checklists(self) -> dict[str, Checklist]:
+        """The checklists by name."""
+        return {checklist.name: checklist for checklist in self.catalogue.checklists}
+
+    @cached_property
+    def checklist_rows(self) -> dict[str, tuple[tuple[Row, ...], tuple[tuple[Row, ...], ...]]]:
+        """For each checklist the rows of which one makes it relevant, and the rows of each criterion."""
+        return {
+            name: (tuple(map(self.row, one.shown_for)), tuple(tuple(map(self.row, rows)) for rows in one.rows))
+            for name, one in self.checklists.items()
+        }
+
+    def about(self, name: str) -> str:
+        """What a definition or a checklist is about: the patient, a segment or a lesion."""
+        return (self.checklists.get(name) or self.catalogue.definitions[name]).about
 
     @cached_property
     def limits(self) -> dict[str, tuple[tuple[NotFor, Row], ...]]:
