@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from importlib import import_module
 from os import PathLike, fspath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from spinemets import engine
 from spinemets.casefile import CaseError, Problem, from_python, read_case
 from spinemets.engine import Assessment, Rulebook, ScoreResult
 from spinemets.model import Catalogue, Definition
+
+if TYPE_CHECKING:
+    from spinemets import radiotherapy
 
 __version__ = "0.1.0"
 __all__ = [
@@ -24,8 +28,16 @@ __all__ = [
     "assess",
     "evaluate",
     "load_case",
+    "radiotherapy",
     "rulebook",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    """`spinemets.radiotherapy` is loaded when it is first used: an assessment does not need it."""
+    if name == "radiotherapy":
+        return import_module("spinemets.radiotherapy")
+    raise AttributeError(f"module 'spinemets' has no attribute '{name}'")
 
 
 @cache

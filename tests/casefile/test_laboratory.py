@@ -1,12 +1,12 @@
 """Laboratory values in every unit: the same value, the same points on each side of a limit, and no guessed unit."""
 
+import re
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import spinemets
 import spinemets as sm
 from spinemets.engine import Case, Key, Network
 from spinemets.model import Number, Range, Variable
@@ -105,7 +105,23 @@ def test_a_value_is_the_same_in_any_unit(variable: Variable, unit: str, factor: 
         ("albumin", "35", "It looks like g/L: 35 g/L is 3.5 g/dL. Write '35 g/L' if that is meant."),
         ("calcium", "10.3", "Write the unit: '10.3 mg/dL'."),
         ("calcium", "2.5", "It looks like mmol/L: 2.5 mmol/L is 10.02 mg/dL. Write '2.5 mmol/L' if that is meant."),
-        ("ldh", "250", "Write the unit: '250 IU/L'."),
+        # in range in two units: neither is guessed, and both are named
+        (
+            "crp",
+            "4",
+            "Write the unit: '4 mg/dL', or '4 mg/L' (0.4 mg/dL), whichever the laboratory gives.",
+        ),
+        (
+            "bilirubin",
+            "24",
+            "Write the unit: '24 mg/dL', or '24 µmol/L' (1.40328 mg/dL), whichever the laboratory gives.",
+        ),
+        (
+            "ldh",
+            "250",
+            "Write the unit: '250 IU/L', or '250 µkat/L' (15000 IU/L), whichever the laboratory gives.",
+        ),
+        ("ldh", "3", "It looks like µkat/L: 3 µkat/L is 180 IU/L. Write '3 µkat/L' if that is meant."),
         ("platelets", "100", "Write the unit: '100 10^9/L'."),
         ("platelets", "100000", "It looks like /µL: 100000 /µL is 100 10^9/L. Write '100000 /µL' if that is meant."),
     ],
@@ -115,8 +131,15 @@ def test_a_number_without_its_unit_is_refused_and_the_message_can_be_followed(ke
         sm.Case({key: number})
     (problem,) = refused.value.problems
     assert (problem.message, problem.suggestion) == (f"{number} has no unit, and it is not guessed.", hint)
-    advised = hint.split("'")[1]
-    assert sm.Case({key: advised}).patient
+    for advised in re.findall("'([^']+)'", hint):
+        assert sm.Case({key: advised}).patient
+
+
+def test_a_number_that_fits_no_unit_gets_no_advice() -> None:
+    with pytest.raises(sm.CaseError) as refused:
+        sm.Case({"albumin": "9999"})
+    (problem,) = refused.value.problems
+    assert (problem.allowed, problem.suggestion) == ("g/dL, g/L", "")
 
 
 @pytest.mark.parametrize(
@@ -181,6 +204,6 @@ def test_corrected_calcium_is_exact(calcium: int, albumin: int) -> None:
 
 def test_the_micro_sign_and_the_greek_letter_are_the_same_unit() -> None:
     for letter in "\N{MICRO SIGN}\N{GREEK SMALL LETTER MU}":
-        case = spinemets.Case({"bilirubin": f"24 {letter}mol/L", "platelets": f"100000 /{letter}L"})
+        case = sm.Case({"bilirubin": f"24 {letter}mol/L", "platelets": f"100000 /{letter}L"})
         assert case.patient["platelets_10_9_l"].numbers[0].low == 100
         assert case.patient["bilirubin_mg_dl"].numbers[0].low >= 1.4

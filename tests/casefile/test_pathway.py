@@ -210,11 +210,54 @@ def test_mri_is_not_advised_again_once_its_time_is_given() -> None:
         assert ("mri_whole_spine_within_24_hours" in [a.rule.name for a in advice]) == advised
 
 
+def test_a_time_of_the_contact_means_that_it_was_made_and_no_call_is_advised_as_if_it_was_not() -> None:
+    patient = {"cancer_history": "yes", "limb_weakness": "yes"}
+    call, again = "contact_mscc_coordinator_now", "contact_again_if_no_answer"
+    for pathway, advised in (({"presented_on": "2026-11-22"}, call), ({"contacted_on": "2026-11-22"}, again)):
+        result = sm.assess(sm.Case(patient, pathway=pathway))
+        names = [a.rule.name for a in result.advice]
+        assert [name for name in (call, again) if name in names] == [advised]
+        assert result.urgency == ("immediate",)
+    derived = Answer(codes=("made",), origin="derived", because="contacted_on is given")
+    assert sm.Case(pathway={"contacted_on": "2026-11-22"}).patient == {"coordinator_contact": derived}
+    with pytest.raises(sm.CaseError, match="contradicts coordinator_contact: not_recorded"):
+        sm.Case({"coordinator_contact": "not_recorded"}, pathway={"contacted_on": "2026-11-22"})
+
+
+# The first symptom is asked in one place
+
+
+@pytest.mark.parametrize("old", ["first_symptom_on", "first_symptom_hours"])
+@pytest.mark.parametrize("place", ["patient", "pathway", "", "lesions"])
+def test_a_key_that_is_gone_says_where_the_first_symptom_is_written(old: str, place: str) -> None:
+    text = {
+        "": f"{old}: 2026-11-12\n",
+        "lesions": f"lesions:\n  - level: T5\n    {old}: 2026-11-12\n",
+    }.get(place, f"{place}:\n  {old}: 2026-11-12\n")
+    with pytest.raises(sm.CaseError) as refused:
+        read(text)
+    (problem,) = refused.value.problems
+    assert (problem.key, problem.line) == (old, text.count("\n"))
+    assert problem.suggestion == "Write 'onset_on' under pathway, a date: 2026-11-22, or 2026-11-22T03:15."
+    assert read("pathway:\n  onset_on: 2026-11-22T03:15\n").pathway == {"onset_on": (at(22, 3, 15), at(22, 3, 15))}
+
+
+def test_no_key_that_is_gone_is_a_key_of_something_else() -> None:
+    gone = [key for step in CATALOGUE.milestones.values() for key in step.formerly]
+    assert sorted(gone) == ["first_symptom_hours", "first_symptom_on"]
+    assert not set(gone) & {*CATALOGUE.milestones, *CATALOGUE.variables}
+    assert not set(gone) & {variable.since for variable in CATALOGUE.variables.values()}
+
+
 # The template
 
 
 def test_the_template_shows_every_key_with_its_meaning() -> None:
     text = template(sm.rulebook())
+    plain = " ".join(text.replace("#", " ").split())
+    for name, variable in CATALOGUE.variables.items():
+        assert f"{name}:" in text
+        assert " ".join(variable.help.split()) in plain, name
     for key, milestone in CATALOGUE.milestones.items():
         assert f"  # {milestone.title}.\n  {key}:\n" in text
 

@@ -40,7 +40,8 @@ def test_text_is_at_most_80_columns_and_ordered(name: str, why: bool, capsys: py
     text = capsys.readouterr().out
     long_lines = [line for line in text.splitlines() if len(line) > 80 and "http" not in line]
     assert long_lines == []
-    wanted = ["Do now", "Plan for", "\n  SINS ", "Survival scores", "Sources:"]
+    wanted = ["Do now", "Plan for", "For the plan", "Axes of", "\n  SINS ", "\n  Cautions", "\n  Sources disagree"]
+    wanted += ["Prognosis: ", "Supportive care", "May also apply", "ources of plan" if not why else "Sources: "]
     places = [text.find(part) for part in wanted if part in text]
     assert places == sorted(places)
     assert "\033" not in text, "colour only where a terminal shows it"
@@ -101,7 +102,11 @@ def test_an_unknown_name_is_told_with_the_nearest(capsys: pytest.CaptureFixture[
     assert "Did you mean 'noms'?" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("name", sorted(spinemets.rulebook().catalogue.definitions))
+DEFINITIONS = spinemets.rulebook().catalogue.definitions
+TARGETS = {target.name: target for target in spinemets.rulebook().catalogue.targets}
+
+
+@pytest.mark.parametrize("name", sorted([*DEFINITIONS, *TARGETS]))
 @pytest.mark.parametrize("form", ["text", "json", "html", "markdown"])
 def test_every_definition_is_explained(name: str, form: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain", name, "--format", form]) == 0
@@ -113,12 +118,38 @@ def test_every_definition_is_explained(name: str, form: str, capsys: pytest.Capt
         assert all(len(line) <= 80 or "http" in line for line in page.splitlines())
 
 
+@pytest.mark.parametrize("name", TARGETS)
+def test_the_page_of_a_time_target_says_from_when_to_when_for_whom_and_who_says_so(
+    name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["explain", name, "--format", "markdown"]) == 0
+    page, target = capsys.readouterr().out, TARGETS[name]
+    assert f"From `{target.starts.key}` to `{target.ends.key}`: {target.allows}" in page
+    if target.hours is None:
+        assert "not judged" in page and "hours)" not in page
+    else:
+        assert f"({target.hours:g} hours)" in page and "not judged" not in page
+    for part in (target.title, target.note, *(f"{c.variable.question}: {c}" for c in target.conditions)):
+        assert part in page
+    for cite in target.cites():
+        assert f"{cite}" in page and cite.provisional in page
+    for step in (target.starts, target.ends):
+        assert f"| `{step.key}` | {step.title} |" in page
+
+
+def test_no_name_stands_for_two_pages() -> None:
+    catalogue = spinemets.rulebook().catalogue
+    beside = (*catalogue.risk_factors, *catalogue.checklists, *catalogue.targets, *catalogue.elsewhere)
+    names = [*catalogue.definitions, *(member.name for member in beside)]
+    assert len(names) == len(set(names))
+
+
 def test_explain_lists_every_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain"]) == 0
     lines = capsys.readouterr().out.splitlines()
     listed = {line.removeprefix("- ").split(":")[0] for line in lines if line.startswith("- ")}
     catalogue = spinemets.rulebook().catalogue
-    beside = (*catalogue.risk_factors, *catalogue.checklists, *catalogue.elsewhere)
+    beside = (*catalogue.risk_factors, *catalogue.checklists, *catalogue.targets, *catalogue.elsewhere)
     assert listed == {*catalogue.definitions, *(member.name for member in beside)}
     assert all(len(line) <= 80 for line in lines)
 

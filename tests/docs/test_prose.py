@@ -2,11 +2,14 @@
 
 import re
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+import spinemets
 from spinemets.cli import main
+from spinemets.model import Catalogue
 
 ROOT = Path(__file__).parent.parent.parent
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -51,3 +54,24 @@ def test_links_between_pages_lead_somewhere() -> None:
     for page in PAGES:
         for target in re.findall(r"\]\((?!http)([^)#]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / target).exists(), f"{page.name}: {target}"
+
+
+NUMBERS = {"Sixteen": 16, "Seventeen": 17, "Eighteen": 18, "Nineteen": 19, "Twenty": 20}
+TENS = {"Twenty": 20, "Thirty": 30}
+UNITS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+COUNTED = NUMBERS | {f"{ten}-{unit}": n + i for ten, n in TENS.items() for i, unit in enumerate(UNITS) if unit}
+
+
+@pytest.mark.parametrize(
+    ("counted", "what"),
+    [
+        (lambda catalogue: len(catalogue.instruments) - 1, "survival and risk scores"),  # SINS stands before them
+        (lambda catalogue: len(catalogue.elsewhere), "more models"),
+    ],
+    ids=["scores", "models"],
+)
+def test_what_the_readme_counts_is_what_there_is(counted: Callable[[Catalogue], int], what: str) -> None:
+    catalogue = spinemets.rulebook().catalogue
+    assert "sins" in catalogue.instruments
+    (number,) = re.findall(rf"([A-Z][a-z-]+) {what}", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert COUNTED[number] == counted(catalogue)

@@ -12,6 +12,10 @@ CALLS = {
     "local_spinal_emergency_route",
     "call_now_cancer_not_known",
     "advice_within_24_hours",
+    "urgent_oncology_assessment",
+    "pain_cancer_not_known",
+    "spinal_infection_same_day",
+    "contact_again_if_no_answer",
 }
 RULES = spinemets.rulebook().catalogue.rules
 

@@ -9,8 +9,9 @@ from cases import cases
 from hypothesis import given, settings
 
 import spinemets
-from spinemets.engine import Case, Forecast, Rulebook
+from spinemets.engine import Case, Forecast, Network, Rulebook
 from spinemets.engine.assess import assess
+from spinemets.engine.prognosis import agreement
 from spinemets.model import Cite, Cohort, Evidence, Outcome, Source, Span, Validation
 
 BOOK = spinemets.rulebook()
@@ -119,6 +120,28 @@ def test_disagreement_names_the_two_that_are_furthest_apart_and_what_only_one_as
         "Modified Bauer says middle term control (12 months or more, 88 % alive at 6 months)."
     )
     assert second.startswith("They count different things: only Mizumoto asks: ") and second.endswith(" and 3 more.")
+
+
+def border(low: float, high: float, other: float) -> str:
+    """What is said of two decided scores: one of a stretch of months, one of a number of months."""
+    case = spinemets.Case(KIDNEY, [{"level": "L2"}])
+    decided = [f for f in forecasts(KIDNEY).values() if f.built_for and f.result.decided and f.classes][:2]
+    pair = [
+        f._replace(low=start, high=end) for f, (start, end) in zip(decided, ((low, high), (other, other)), strict=True)
+    ]
+    return agreement(Network(BOOK, case), pair)[0]
+
+
+@pytest.mark.parametrize(("low", "high", "other"), [(0, 3, 3.5), (0, 3, 4), (6, 12, 5), (6, 12, 13)])
+def test_months_that_nearly_meet_are_no_disagreement(low: float, high: float, other: float) -> None:
+    said = border(low, high, other)
+    assert said.startswith("The 2 decided scores border on one another: ")
+    assert f"({other:g} months" in said
+
+
+@pytest.mark.parametrize(("low", "high", "other"), [(0, 3, 4.1), (6, 12, 4.9), (0, 3, 13)])
+def test_months_further_apart_are_a_disagreement(low: float, high: float, other: float) -> None:
+    assert border(low, high, other).startswith("They disagree: ")
 
 
 def test_agreement_names_the_stretch_that_all_share() -> None:

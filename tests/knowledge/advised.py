@@ -7,8 +7,10 @@ import pytest
 
 import spinemets
 from spinemets.engine import Key, Network
+from spinemets.knowledge.variables.cancer import primary
 
 BOOK = spinemets.rulebook()
+PRIMARIES = tuple(primary.domain.labels)
 
 # assessment.md 8.1 and treatment.md 8.1, row 1.3: bladder or bowel dysfunction, gait disturbance, limb weakness, signs
 # of cord or cauda compression, numbness, paraesthesia or sensory loss, radicular pain
@@ -57,6 +59,16 @@ def vertebra(level: str = "T5", **answers: Any) -> dict[str, Any]:
 
 def network(patient: dict[str, Any], lesions: tuple[dict[str, Any], ...], policy: dict[str, Any]) -> Network:
     return Network(BOOK, spinemets.Case(patient, lesions, policy))
+
+
+def result(
+    table: str, patient: dict[str, Any], lesion: dict[str, Any] | None = None, policy: dict[str, Any] | None = None
+) -> str:
+    """The outcomes of a table that are still possible, in its order."""
+    seen = network(patient, (lesion,) if lesion else (), policy or {})
+    place = None if BOOK.catalogue.definitions[table].about == "patient" else 0
+    possible = seen.possible(Key(table, place))
+    return " ".join(str(code) for code in BOOK.cells[table] if code in possible)
 
 
 def said(

@@ -35,6 +35,7 @@ OF_A_VERTEBRA: list[Row] = [
 ]
 
 UNSTABLE_PAIN, BRACING, SIT = "radiotherapy_does_not_relieve_unstable_pain", "bracing", "mobilise_once_stable"
+COLLAR = "hard_collar"
 CLOTS, SKIN, BLADDER = "thromboprophylaxis", "skin_protection", "bladder_and_bowel"
 REHABILITATION, ANTICOAGULANT = "rehabilitation", "anticoagulant_before_operation"
 LOOSE = {"mechanically_stable": "no"}
@@ -60,13 +61,17 @@ INSTABILITY: list[Row] = [
         [{"level": "T5", "escc": "0", "pedicles_involved": "none", "pain": "mechanical"}],
     ),
     *[
-        (f"unstable {level}", BRACING, f"applies {level}", FIT, [vertebra(level, **LOOSE)])
+        (f"unstable {level}", rule, expected.format(level), who, [vertebra(level, **LOOSE)])
         for level in ("C0", "C1", "C2", "C3", "C4", "C5", "C6", "C7")
+        for rule, who, expected in ((COLLAR, FIT, "applies {}"), (BRACING, UNFIT, "no"))
     ],
+    *[(f"unstable {level}", COLLAR, "no", UNFIT, [vertebra(level, **LOOSE)]) for level in ("T1", "T2", "L3")],
+    ("stable neck", COLLAR, "no", UNFIT, [vertebra("C2")]),
+    ("neck not judged", COLLAR, "may_apply C2", FIT, [{"level": "C2"}]),
     *[(f"unstable {level}, fit", BRACING, "no", FIT, [vertebra(level, **LOOSE)]) for level in ("T1", "L3", "S1")],
     *[
         (f"unstable {level}, unfit", BRACING, f"applies {level}", UNFIT, [vertebra(level, **LOOSE)])
-        for level in ("C2", "T1", "L3")
+        for level in ("T1", "L3", "S5")
     ],
     ("unstable, fitness not known", BRACING, "may_apply L3", {}, [vertebra("L3", **LOOSE)]),
     ("stable neck, unfit", BRACING, "no", UNFIT, [vertebra("C2")]),

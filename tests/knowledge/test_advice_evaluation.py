@@ -16,6 +16,8 @@ INFECTION, SPARED, OVERLAP, FRACTURE = (
 DISC_IN, DISC_OUT = vertebra(disc="involved"), vertebra(disc="spared")
 SUSPECT = {"infection_suspected": "suspected"}
 TISSUE, NO_TISSUE, NO_CANCER = {"tissue_diagnosis": "yes"}, {"tissue_diagnosis": "no"}, {"cancer_history": "no"}
+SAME_DAY, SIGNS = "spinal_infection_same_day", "signs_of_spinal_infection_same_day"
+ABSCESSES = ("abscess_thick_wall", "abscess_thin_wall")
 DOUBT = {"diagnosis_in_doubt": "in_doubt"}
 COLLAPSED = ("up_to_50", "over_50")
 WHOLE = ("none", "body_over_50_involved")
@@ -28,6 +30,15 @@ NOT_METASTASIS: list[Row] = [
     ("disc spared, yet suspected", INFECTION, "applies T5", {}, [DISC_OUT | SUSPECT]),
     ("disc not known", INFECTION, "may_apply T5", {}, [vertebra()]),
     ("names the vertebra", INFECTION, "applies L3", {}, [DISC_OUT, DISC_IN | {"level": "L3"}]),
+    # treatment.md 10.1, same day: spinal infection
+    ("suspected", SAME_DAY, "applies T5", {}, [vertebra(**SUSPECT)]),
+    ("not recorded", SAME_DAY, "no", {}, [DISC_IN]),
+    ("disc involved, high fever", SIGNS, "applies T5", {"fever": "high"}, [DISC_IN]),
+    ("disc involved, mild fever, markers not known", SIGNS, "may_apply T5", {"fever": "mild"}, [DISC_IN]),
+    ("disc involved, markers raised", SIGNS, "applies T5", {"inflammation_markers": "marked"}, [DISC_IN]),
+    ("disc spared, high fever, no abscess", SIGNS, "no", {"fever": "high"}, [DISC_OUT | {"paraspinal_tissue": "mass"}]),
+    *[(f"{a}, disc spared", SIGNS, "applies T5", {}, [DISC_OUT | {"paraspinal_tissue": a}]) for a in ABSCESSES],
+    ("recorded as suspected", SIGNS, "no", {"fever": "high"}, [DISC_IN | SUSPECT]),
     ("in doubt, disc spared", SPARED, "applies T5", DOUBT, [DISC_OUT]),
     ("neither cancer nor tissue, disc spared", SPARED, "applies T5", NO_CANCER | NO_TISSUE, [DISC_OUT]),
     ("in doubt, disc involved", SPARED, "no", DOUBT, [DISC_IN]),

@@ -114,7 +114,7 @@ BY_PROGNOSIS: list[Row] = [
     *[(f"{rule}: time not known", rule, "may_apply T5", BREAST, [HIGH]) for rule in (INTERMEDIATE, FAVOURABLE)],
 ]
 
-LIMIT = "cord_limit_exceeded"
+LIMIT, REACHED = "cord_limit_exceeded", "cord_limit_reached"
 
 
 def planned(where: str = "T5", dose: Any = 40, fractions: Any = 10, how: str = "conventional") -> dict[str, Any]:
@@ -127,13 +127,25 @@ CAUDA = LEVELS[LEVELS.index("L2") :]
 TOO_MUCH: list[Row] = [
     *[(f"40 Gy in 10 at {v}", LIMIT, f"applies {v}", {}, [planned(v)]) for v in LEVELS if v not in CAUDA],
     *[(f"40 Gy in 10 at {v}", LIMIT, "no", {}, [planned(v)]) for v in CAUDA],
-    *[(f"{d} Gy in 10", LIMIT, "no", {}, [planned(dose=d)]) for d in (30, 39, 39.9)],
-    *[(f"{d} Gy in 10", LIMIT, "applies T5", {}, [planned(dose=d)]) for d in (40.5, 41, 50)],
-    *[(f"40 Gy in {n}", LIMIT, "no", {}, [planned(fractions=n)]) for n in (11, 15, 20)],
-    *[(f"40 Gy in {n}", LIMIT, "applies T5", {}, [planned(fractions=n)]) for n in (1, 5, 9)],
-    *[(f"{d} Gy in {n}", LIMIT, "no", {}, [planned(dose=d, fractions=n)]) for d, n in ((8, 1), (20, 5), (37.5, 15))],
+    # EQD2 (alpha/beta 2) by hand: dose × (dose in each fraction + 2) / 4; over 54, over 50, and below
+    *[
+        (f"{d} Gy in {n}", LIMIT, "applies T5", {}, [planned(dose=d, fractions=n)])
+        for d, n in ((39, 10), (40.5, 10), (40, 1), (40, 9), (40, 11), (30, 5), (16, 1), (45, 15), (50, 20))
+    ],
+    *[
+        (f"{d} Gy in {n}", rule, expected, {}, [planned(dose=d, fractions=n)])
+        for d, n in ((36, 10), (54, 27), (52, 26))
+        for rule, expected in ((LIMIT, "no"), (REACHED, "applies T5"))
+    ],
+    *[
+        (f"{d} Gy in {n}", rule, "no", {}, [planned(dose=d, fractions=n)])
+        for d, n in ((30, 10), (8, 1), (20, 5), (37.5, 15), (40, 15), (40, 20), (50, 25))
+        for rule in (LIMIT, REACHED)
+    ],
+    ("40 Gy in 10, over the limit", REACHED, "no", {}, [planned()]),
+    ("36 Gy in 10 on the cauda", REACHED, "no", {}, [planned("L3", dose=36)]),
     ("stereotactic: the cord is spared", LIMIT, "no", {}, [planned(how="stereotactic")]),
-    ("no radiotherapy", LIMIT, "no", {}, [planned(how="none")]),
+    ("no radiotherapy", LIMIT, "no", {}, [vertebra(planned_radiotherapy="none")]),
     ("technique not recorded", LIMIT, "no", {}, [vertebra(planned_dose_gy=40, planned_fractions=10)]),
     ("nothing planned", LIMIT, "no", {}, [vertebra()]),
     (

@@ -105,8 +105,44 @@ UNDECIDED: list[Row] = [
     ("compression excluded", DECIDE, "no", SIGN | DONE, ONE),
     ("MRI done, ESCC 1c", DECIDE, "applies", SIGN | DONE, [vertebra(escc="1c")]),
     ("MRI done, ESCC 2", DECIDE, "applies", SIGN | DONE, [vertebra(escc="2")]),
+    # row 1.8.2 stops the steroid once compression is excluded: an unanswered grade excludes nothing
+    ("MRI done, ESCC not known", DECIDE, "applies", BREAST | SIGN | DONE, [{"level": "T5"}]),
+    ("MRI done, no vertebra named", DECIDE, "applies", BREAST | SIGN | DONE),
+    ("MRI done, one of two not graded", DECIDE, "applies", BREAST | SIGN | DONE, [*ONE, {"level": "L1"}]),
     ("no known cancer, radicular pain alone", DECIDE, "no", NO_CANCER | only("radicular_pain"), ONE),
     ("no known cancer, gait disturbance", DECIDE, "no", NO_CANCER | SIGN, ONE),
+]
+
+UNEXPLAINED = "signs_without_compression_on_mri"
+# assessment.md 3.1: signs with low-grade compression: another cause; treatment.md 8.1, row 1.8.2: stop the steroid
+NOT_COMPRESSED: list[Row] = [
+    *[
+        (f"{sign}, MRI done, ESCC 1b", UNEXPLAINED, "applies", only(sign) | DONE, [vertebra(escc="1b")])
+        for sign in SIGNS
+    ],
+    ("MRI not recorded", UNEXPLAINED, "no", SIGN, ONE),
+    ("no sign", UNEXPLAINED, "no", QUIET | DONE, ONE),
+    *[(f"MRI done, ESCC {g}", UNEXPLAINED, "no", SIGN | DONE, [vertebra(escc=g)]) for g in ("1c", "2", "3")],
+    ("MRI done, ESCC not known", UNEXPLAINED, "may_apply", SIGN | DONE, [{"level": "T5"}]),
+    ("MRI done, one of two compresses", UNEXPLAINED, "no", SIGN | DONE, [*ONE, vertebra("L1", escc="3")]),
+]
+
+# treatment.md 10.1: spinal infection has a route of its own; 6: infection is a harm of the steroid
+INFECTED, ABSCESS = [vertebra(infection_suspected="suspected")], [vertebra(paraspinal_tissue="abscess_thin_wall")]
+FIRST = "infection_before_steroid"
+INFECTION: list[Row] = [
+    *[(f"{sign}, infection suspected", FIRST, "applies", BREAST | only(sign), INFECTED) for sign in SIGNS],
+    *[(f"infection suspected: {rule}", rule, "no", BREAST | SIGN, INFECTED) for rule in (DOSE, PROTECT, DECIDE)],
+    *[(f"infection, no tissue: {rule}", rule, "no", BREAST | SIGN | NO_TISSUE, INFECTED) for rule in (DOSE, PROTECT)],
+    *[(f"an abscess: {rule}", rule, "no", BREAST | SIGN, ABSCESS) for rule in (DOSE, PROTECT, DECIDE)],
+    ("an abscess", FIRST, "applies", BREAST | SIGN, ABSCESS),
+    ("disc involved, high fever", FIRST, "applies", BREAST | SIGN | {"fever": "high"}, [vertebra(disc="involved")]),
+    ("disc involved, fever not known", FIRST, "may_apply", BREAST | SIGN, [vertebra(disc="involved")]),
+    ("disc involved, fever not known", DOSE, "applies", BREAST | SIGN, [vertebra(disc="involved")]),
+    ("infection suspected, no sign", FIRST, "no", BREAST | QUIET, INFECTED),
+    ("known myeloma, no sign", FIRST, "applies", {"primary": "myeloma"} | TISSUE | QUIET, INFECTED),
+    ("known myeloma, infection suspected", BLOOD, "no", {"primary": "myeloma"} | TISSUE | SIGN, INFECTED),
+    ("known myeloma, an abscess", BLOOD, "no", {"primary": "myeloma"} | TISSUE | SIGN, ABSCESS),
 ]
 
 # treatment.md 8.1, rows 1.8.3 and 1.8.7: no signs, no routine steroid
@@ -121,7 +157,15 @@ NO_ROUTINE: list[Row] = [
 
 
 @each(
-    with_and_without(DOSE) + with_and_without(PROTECT) + WAIT + HAEMATOLOGY + WITH_EVERY_DOSE + UNDECIDED + NO_ROUTINE
+    with_and_without(DOSE)
+    + with_and_without(PROTECT)
+    + WAIT
+    + HAEMATOLOGY
+    + WITH_EVERY_DOSE
+    + UNDECIDED
+    + NOT_COMPRESSED
+    + INFECTION
+    + NO_ROUTINE
 )
 def test_steroids(about: str, rule: str, expected: str, patient: Any, lesions: Any, policy: Any) -> None:
     assert said(rule, patient, lesions, policy) == expected, about

@@ -34,6 +34,12 @@ PARALYSIS: list[Row] = [
 
 ABLE = {"primary": "breast", "life_expectancy": "6_to_12_months", "fit_for_surgery": "yes"}
 TIGHT = [vertebra(escc="3")]
+
+
+def weak_first(grade: str, hours: float) -> dict[str, Any]:
+    return ABLE | paralysed(grade, hours) | {"deficit_hours": 52}
+
+
 RECENT = ABLE | {"frankel": "B", "deficit_hours": 30, "complete_paralysis_hours": 30}
 WEAK = ABLE | {"frankel": "C"}
 
@@ -41,9 +47,21 @@ WEAK = ABLE | {"frankel": "C"}
 MAY_RESTORE: list[Row] = [
     *[(f"Frankel {g}, 30 hours", RESTORE, "applies", RECENT | {"frankel": g}, TIGHT) for g in "AB"],
     ("Frankel B, 48 hours", RESTORE, "applies", RECENT | {"deficit_hours": 48}, TIGHT),
-    ("Frankel B, 49 hours of deficit", RESTORE, "no", RECENT | {"deficit_hours": 49}, TIGHT),
-    ("Frankel B, 48.5 hours of deficit", RESTORE, "no", RECENT | {"deficit_hours": 48.5}, TIGHT),
-    ("Frankel A, deficit not dated", RESTORE, "may_apply", ABLE | paralysed("A", 30), TIGHT),
+    # the limit of the trial is on paraplegia: a weakness may be older
+    *[
+        (f"Frankel B, {h} hours of deficit, {known} of paralysis", RESTORE, expected, weak, TIGHT)
+        for h in (48.5, 49)
+        for known, expected, weak in (
+            ("30", "applies", RECENT | {"deficit_hours": h}),
+            ("unknown", "may_apply", ABLE | {"frankel": "B", "deficit_hours": h}),
+        )
+    ],
+    ("Frankel A, deficit not dated", RESTORE, "applies", ABLE | paralysed("A", 30), TIGHT),
+    *[
+        (f"Frankel {g}, complete for {h} hours, weak for 52", RESTORE, expected, weak_first(g, h), TIGHT)
+        for g in "AB"
+        for h, expected in ((30, "applies"), (48, "applies"), (48.5, "no"), (52, "no"))
+    ],
     *[(f"Frankel {g}, not dated", RESTORE, "applies", ABLE | {"frankel": g}, TIGHT) for g in "CD"],
     *[
         (f"Frankel {g}, a month ago", RESTORE, "applies", ABLE | {"frankel": g, "deficit_hours": 720}, TIGHT)
@@ -121,6 +139,12 @@ PLANS = {
 BRIEF = {"life_expectancy": "under_3_months"}
 APPLIES = {True: "applies T5", False: "no"}
 
+
+def ten_fractions(dose: Any, fractions: Any) -> dict[str, Any]:
+    plan = {"planned_radiotherapy": "conventional", "planned_dose_gy": dose, "planned_fractions": fractions}
+    return STABLE | plan
+
+
 # assessment.md 7.1: expected survival under 3 months is a caution against major surgery; treatment.md 2.6: 40 Gy in 10
 PLANNED: list[Row] = [
     *[(f"brief, {plan}", SHORT, APPLIES[cut], who | BRIEF, [where]) for plan, (who, where, cut, _) in PLANS.items()],
@@ -146,9 +170,23 @@ PLANNED: list[Row] = [
         KIDNEY | BRIEF,
         [STABLE, TIGHT_STABLE | {"level": "L1"}, STABLE | {"level": "L2"}],
     ),
-    *[(plan, TEN, APPLIES[ten], who, [where]) for plan, (who, where, _, ten) in PLANS.items()],
-    ("names the segments", TEN, "applies T5 L3", BREAST, [STABLE, UNSTABLE | {"level": "L3"}]),
-    ("primary not known", TEN, "may_apply T5", FIT, [STABLE]),
+    # only where it was proposed: another number of fractions, no dose, and the cauda equina are not its business
+    *[(plan, TEN, "no", who, [where]) for plan, (who, where, *_) in PLANS.items()],
+    *[
+        (f"{dose} Gy in {n}", TEN, expected, BREAST, [ten_fractions(dose, n)])
+        for dose, n, expected in (
+            (30, 10, "no"),
+            (30.5, 10, "applies T5"),
+            (35, 10, "applies T5"),
+            (39, 10, "no"),  # cord_limit_exceeded says it
+            (40, 10, "no"),
+            (30, 5, "no"),
+            (37.5, 15, "no"),
+            (40, 20, "no"),
+        )
+    ],
+    ("35 Gy in 10 at L4", TEN, "no", BREAST, [ten_fractions(35, 10) | {"level": "L4"}]),
+    ("the dose is not known", TEN, "may_apply T5", BREAST, [STABLE | {"planned_radiotherapy": "conventional"}]),
 ]
 
 # treatment.md 5.8 and assessment.md 4.1: kidney, thyroid and liver bleed; the others are not on both lists

@@ -88,7 +88,7 @@ IMAGED: list[Row] = [
         "MRI contraindicated, signs",
         RADIOLOGIST,
         "applies",
-        BREAST | SCANNED | only("limb_weakness") | {"mri": "contraindicated"},
+        BREAST | only("limb_weakness") | {"mri": "contraindicated"},
     ),
     ("MRI contraindicated, quiet", RADIOLOGIST, "no", BREAST | QUIET | {"mri": "contraindicated"}),
     ("no tissue, a vertebra", RADIOLOGIST, "applies", CANCER | SCANNED | QUIET | NO_TISSUE, [vertebra()]),

@@ -4,11 +4,12 @@ from typing import Any
 
 from advised import CANCER, CORD_AND_CAUDA, NO_CANCER, NO_SIGNS, PAINS, QUIET, SIGNS, Row, each, only, said, vertebra
 
-CALL, SPINAL, DAY, ONCOLOGY = (
+CALL, SPINAL, DAY, ONCOLOGY, UNASKED = (
     "contact_mscc_coordinator_now",
     "local_spinal_emergency_route",
     "advice_within_24_hours",
     "urgent_oncology_assessment",
+    "pain_cancer_not_known",
 )
 LOW_GRADE, COMPRESSED = ("0", "1a", "1b", "1c"), ("2", "3")
 
@@ -68,6 +69,13 @@ PAIN_ALONE: list[Row] = [
     ("no pain", ONCOLOGY, "no", NO_CANCER | QUIET, [vertebra()]),
     ("pains not known", DAY, "may_apply", CANCER | NO_SIGNS, [vertebra()]),
     ("pains not known", ONCOLOGY, "may_apply", NO_CANCER | NO_SIGNS, [vertebra()]),
+    ("pain, signs not known", ONCOLOGY, "applies", NO_CANCER | {"pain_nocturnal": "yes"}),
+    ("pain, signs not known", UNASKED, "no", NO_CANCER | {"pain_nocturnal": "yes"}),
+    ("pain, cancer not known", UNASKED, "applies", only("pain_nocturnal"), [vertebra()]),
+    ("pain, neither cancer nor signs known", UNASKED, "applies", {"pain_nocturnal": "yes"}, [vertebra()]),
+    ("pain and a sign, cancer not known", UNASKED, "no", only("gait_disturbance") | {"pain_nocturnal": "yes"}),
+    ("pain, with cancer", UNASKED, "no", CANCER | {"pain_nocturnal": "yes"}, [vertebra()]),
+    ("no pain, cancer not known", UNASKED, "no", QUIET, [vertebra()]),
     ("pain, signs not known", DAY, "applies", CANCER | {"pain_nocturnal": "yes"}, [vertebra()]),
     *[(f"pain and {s}", DAY, "no", CANCER | only(s) | {"pain_nocturnal": "yes"}, [vertebra()]) for s in SIGNS],
     *[
@@ -79,7 +87,49 @@ PAIN_ALONE: list[Row] = [
     ("pain and ESCC 2", ONCOLOGY, "no", NO_CANCER | only("pain_nocturnal"), [vertebra(escc="2")]),
 ]
 
-LIE, CONSIDER = "immobilise", "consider_immobilising"
+AGAIN = "contact_again_if_no_answer"
+MADE = {"coordinator_contact": "made"}
+# a recorded contact takes the place of each call, and of nothing else; where the call does not hold, neither does this
+CONTACTED: list[Row] = [
+    *[(f"{sign}, with cancer, contacted", AGAIN, "applies", MADE | CANCER | only(sign)) for sign in SIGNS],
+    *[(f"{sign}, with cancer, contacted", CALL, "no", MADE | CANCER | only(sign)) for sign in SIGNS],
+    *[(f"{sign}, with cancer, nothing recorded", AGAIN, "no", CANCER | only(sign)) for sign in SIGNS],
+    (
+        "recorded as not made",
+        AGAIN,
+        "no",
+        {"coordinator_contact": "not_recorded"} | CANCER | only("limb_weakness"),
+    ),
+    (
+        "recorded as not made",
+        CALL,
+        "applies",
+        {"coordinator_contact": "not_recorded"} | CANCER | only("limb_weakness"),
+    ),
+    ("ESCC 3, no sign, contacted", AGAIN, "applies", MADE | CANCER | QUIET, [vertebra(escc="3")]),
+    *[
+        (f"{sign}, without cancer, contacted", AGAIN, "applies", MADE | NO_CANCER | only(sign))
+        for sign in CORD_AND_CAUDA
+    ],
+    ("limb weakness, without cancer, contacted", SPINAL, "no", MADE | NO_CANCER | only("limb_weakness")),
+    ("limb weakness, cancer not known, contacted", AGAIN, "applies", MADE | only("limb_weakness")),
+    ("limb weakness, cancer not known, contacted", EITHER, "no", MADE | only("limb_weakness")),
+    ("radicular pain, without cancer, contacted", AGAIN, "no", MADE | NO_CANCER | only("radicular_pain"), [vertebra()]),
+    ("pain alone, with cancer, contacted", AGAIN, "applies", MADE | CANCER | only("pain_nocturnal"), [vertebra()]),
+    ("pain alone, with cancer, contacted", DAY, "no", MADE | CANCER | only("pain_nocturnal"), [vertebra()]),
+    ("pain alone, without cancer, contacted", AGAIN, "no", MADE | NO_CANCER | only("pain_nocturnal"), [vertebra()]),
+    ("pain alone, without cancer", ONCOLOGY, "applies", MADE | NO_CANCER | only("pain_nocturnal"), [vertebra()]),
+    ("nothing wrong, contacted", AGAIN, "no", MADE | CANCER | QUIET, [vertebra()]),
+    # nobody waits: while it is open whether there was contact, the call stays
+    *[
+        (f"{rule}, perhaps contacted", rule, expected, CANCER | only("limb_weakness") | {"coordinator_contact": codes})
+        for codes in (["made", "not_recorded"],)
+        for rule, expected in ((CALL, "applies"), (AGAIN, "may_apply"))
+    ],
+]
+
+LIE, CONSIDER, LOW = "immobilise", "consider_immobilising", "consider_immobilising_at_low_sins"
+ATAXIC = only("gait_disturbance")
 UNSTABLE: dict[str, Any] = {"mechanically_stable": "no"}
 
 
@@ -140,8 +190,23 @@ POSITION: list[Row] = [
         [vertebra(**UNSTABLE)],
     ),
     ("unstable, pain on movement, signs not known", CONSIDER, "applies", HURTS, [vertebra(**UNSTABLE)]),
-    # pain on movement is a sign of instability until stability is judged
-    *[(f"{sign} and pain on movement, SINS 6", LIE, "applies", only(sign) | HURTS, [SIX]) for sign in SIGNS],
+    # pain on movement is a sign of instability until stability is judged; assessment.md 1.3: 0 to 6 is stable, so a low
+    # SINS at each level makes of the order a question, and nothing more
+    *[(f"{sign} and pain on movement, SINS 6", LIE, "no", only(sign) | HURTS, [SIX]) for sign in SIGNS],
+    *[(f"{sign} and pain on movement, SINS 7", LIE, "applies", only(sign) | HURTS, [SEVEN]) for sign in SIGNS],
+    *[(f"{sign} and pain on movement, SINS 6", LOW, "applies", only(sign) | HURTS, [SIX]) for sign in SIGNS],
+    ("signs and pain on movement, SINS 6 and 7", LIE, "applies", ATAXIC | HURTS, [SIX, SEVEN | {"level": "L1"}]),
+    ("signs and pain on movement, SINS 6 and 7", LOW, "may_apply", ATAXIC | HURTS, [SIX, SEVEN | {"level": "L1"}]),
+    (
+        "signs and pain on movement, an item open",
+        LIE,
+        "applies",
+        ATAXIC | HURTS,
+        [SIX | {"collapse": ["none", "over_50"]}],
+    ),
+    ("signs and pain on movement, judged stable", LOW, "no", ATAXIC | HURTS, [vertebra()]),
+    ("pain on movement, no sign, SINS 6", LOW, "no", only("pain_mechanical"), [SIX]),
+    ("signs and pain on movement, SINS 6", CONSIDER, "no", ATAXIC | HURTS, [SIX]),
     ("signs and pain on movement, no imaging yet", LIE, "applies", only("gait_disturbance") | HURTS),
     ("signs and pain on movement, judged stable", LIE, "no", only("gait_disturbance") | HURTS, [vertebra()]),
     (
@@ -187,6 +252,9 @@ TREAT: list[Row] = [
     ("no cancer", RADIOTHERAPY, "no", NO_CANCER, [vertebra(escc="3")]),
     ("cancer not known", RADIOTHERAPY, "may_apply", {}, [vertebra(escc="3")]),
     ("ESCC not known", RADIOTHERAPY, "may_apply", CANCER, [{"level": "T5"}]),
+    ("infection suspected", RADIOTHERAPY, "no", CANCER, [vertebra(escc="3", infection_suspected="suspected")]),
+    ("an abscess", RADIOTHERAPY, "no", CANCER, [vertebra(escc="3", paraspinal_tissue="abscess_thick_wall")]),
+    ("disc involved", RADIOTHERAPY, "applies", CANCER, [vertebra(escc="3", disc="involved")]),
     # assessment.md 8.1: a normal examination does not exclude evolving compression
     *[(f"{pain}, no sign", NORMAL, "applies", only(pain)) for pain in PAINS],
     *[(f"pain and {sign}", NORMAL, "no", only(sign) | {"pain_nocturnal": "yes"}) for sign in SIGNS],
@@ -195,6 +263,6 @@ TREAT: list[Row] = [
 ]
 
 
-@each(CALLS + PAIN_ALONE + POSITION + OPINION + TREAT)
+@each(CALLS + PAIN_ALONE + CONTACTED + POSITION + OPINION + TREAT)
 def test_triage(about: str, rule: str, expected: str, patient: Any, lesions: Any, policy: Any) -> None:
     assert said(rule, patient, lesions, policy) == expected, about

@@ -31,6 +31,7 @@ NOW = {
 }
 # beside the advice that they stand in for or go with
 NOW_BESIDE = {
+    "contact_again_if_no_answer": "contact_mscc_coordinator_now",
     "call_now_cancer_not_known": "local_spinal_emergency_route",
     "steroid_decide_now": "hold_steroid_until_tissue",
     "steroid_in_haematological_malignancy": "dexamethasone_16_mg",
@@ -80,19 +81,46 @@ def test_every_advice_stands_in_its_section_at_its_place() -> None:
 
 
 # the faster, the firmer, or the more certain advice stands for the other
+AGAIN = "contact_again_if_no_answer"
 STANDS_FOR = {
-    "call_now_cancer_not_known": {"contact_mscc_coordinator_now", "local_spinal_emergency_route"},
-    "advice_within_24_hours": {"contact_mscc_coordinator_now"},
+    "thirty_gray_in_ten_not_forty": {"cord_limit_exceeded"},
+    "contact_mscc_coordinator_now": {AGAIN},
+    "urgent_oncology_assessment": {"local_spinal_emergency_route", AGAIN},
+    "pain_cancer_not_known": {
+        "contact_mscc_coordinator_now",
+        "local_spinal_emergency_route",
+        "call_now_cancer_not_known",
+        "advice_within_24_hours",
+        "urgent_oncology_assessment",
+        AGAIN,
+    },
+    "signs_of_spinal_infection_same_day": {"spinal_infection_same_day"},
+    "immobilise": {"consider_immobilising_at_low_sins"},
+    "dexamethasone_16_mg": {"infection_before_steroid"},
+    "steroid_in_haematological_malignancy": {"infection_before_steroid"},
+    "glucose_and_gastric_protection": {"infection_before_steroid"},
+    "radiotherapy_within_24_hours": {"signs_of_spinal_infection_same_day"},
+    "local_spinal_emergency_route": {AGAIN},
+    "call_now_cancer_not_known": {"contact_mscc_coordinator_now", "local_spinal_emergency_route", AGAIN},
+    "advice_within_24_hours": {"contact_mscc_coordinator_now", AGAIN},
     "mri_whole_spine_within_1_week": {"mri_whole_spine_within_24_hours"},
-    "consider_immobilising": {"immobilise"},
-    "steroid_decide_now": {"dexamethasone_16_mg", "hold_steroid_until_tissue"},
+    "thromboprophylaxis": {"clots_on_an_anticoagulant", "clots_with_few_platelets"},
+    "consider_immobilising": {"immobilise", "consider_immobilising_at_low_sins"},
+    "steroid_decide_now": {
+        "dexamethasone_16_mg",
+        "hold_steroid_until_tissue",
+        "signs_without_compression_on_mri",
+        "infection_before_steroid",
+    },
 }
 
 
 def test_which_advice_stands_for_another() -> None:
     assert {name: set(rule.superseded_by) for name, rule in RULES.items() if rule.superseded_by} == STANDS_FOR
     assert {name: rule.score for name, rule in RULES.items() if rule.score} == {
-        "sins_not_valid_when_instrumented": "sins"
+        "sins_not_valid_when_instrumented": "sins",
+        "metal_not_recorded": "sins",
+        "escc_not_validated_below_conus": "neurologic",
     }
 
 
@@ -129,6 +157,7 @@ def test_the_order_of_what_to_do_now() -> None:
     ]
     assert advised(NO_CANCER | only("pain_mechanical") | {"mri": "contraindicated"}, vertebra()) == [
         "urgent_oncology_assessment",
+        "mri_contraindicated_by_a_device",
         "ct_when_mri_impossible",
     ]
 
@@ -243,8 +272,9 @@ FIGURES: dict[str, dict[str, str]] = {
         "16 mg of dexamethasone as soon as possible": "treatment.md 8.1, 1.8.5",
     },
     "thirty_gray_in_ten_not_forty": {
-        "30 Gy: 40 Gy in ten exceeds the cord limit": "treatment.md 0.1, stop 2",
-        "30 Gy in 10 is the trial dose": "treatment.md 5.1",
+        "30 Gy in 10 is the trial dose, not 40": "treatment.md 5.1",
+        "40 Gy in ten exceeds the cord limit": "treatment.md 0.1, stop 2",
+        "More than 30 Gy in 10": "treatment.md 5.1",
         "40 Gy in 10 puts an EQD2 of 60 Gy (alpha/beta 2)": "treatment.md 2.6",
         "under 1 % at 54 Gy": "treatment.md 0.1, stop 2, QUANTEC",
         "under 10 % at 61 Gy": "treatment.md 0.1, stop 2, QUANTEC",
@@ -286,6 +316,7 @@ WORDS = {
     "hold_steroid_until_tissue": ("before giving steroids", "assessment.md 6.1"),
     "steroid_not_routine_without_deficit": ("not routine", "treatment.md 8.1, row 1.8.7"),
     "contact_mscc_coordinator_now": ("immediately", "treatment.md 8.1, row 1.3"),
+    "contact_again_if_no_answer": ("can be reached at all times", "treatment.md 8.1, QS56 statement 4"),
     "immobilise": ("without delay", "treatment.md 8.1, row 1.4"),
     "ct_when_mri_impossible": ("CT of the whole spine", "assessment.md 8"),
     "glucose_and_gastric_protection": ("proton pump inhibitor, glucose checks", "assessment.md 6.1"),

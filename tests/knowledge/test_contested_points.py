@@ -219,7 +219,8 @@ STEROIDS: list[Row] = [
 
 
 def irradiated(dose: Any, **answers: Any) -> list[dict[str, Any]]:
-    return [vertebra(prior_radiotherapy="conventional", prior_dose_gy=dose, **answers)]
+    earlier = {"prior_radiotherapy": "conventional", "prior_dose_gy": dose, "prior_radiotherapy_months": 5}
+    return [vertebra(**earlier | answers)]
 
 
 STEREOTACTIC_PLANS: list[Row] = [
@@ -232,6 +233,10 @@ STEREOTACTIC_PLANS: list[Row] = [
     *[(f"{dose} Gy", LOW_DOSE, "applies T5", {}, irradiated(dose)) for dose in (6, 8)],
     *[(f"{dose} Gy", LOW_DOSE, "no", {}, irradiated(dose)) for dose in (8.5, 20, 30)],
     ("dose not known", LOW_DOSE, "may_apply T5", {}, [vertebra(prior_radiotherapy="conventional")]),
+    # treatment.md 0.1, stop 5: no number under 5 months or without records; 2.4 is about the cord
+    *[(f"{m} months", LOW_DOSE, "no", {}, irradiated(8, prior_radiotherapy_months=m)) for m in (0, 4.9)],
+    ("records gone", LOW_DOSE, "no", {}, irradiated(8, prior_radiotherapy_records="not_found")),
+    ("below the conus", LOW_DOSE, "no", {}, irradiated(8, level="L2")),
     ("never irradiated", LOW_DOSE, "no", {}, [FRESH]),
     ("stereotactic before", LOW_DOSE, "no", {}, [vertebra(prior_radiotherapy="stereotactic", prior_dose_gy=8)]),
     ("8 Gy, stereotactic planned", LOW_DOSE, "applies T5", {}, irradiated(8, planned_radiotherapy="stereotactic")),

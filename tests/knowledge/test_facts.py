@@ -46,6 +46,14 @@ FACTS = {
     "a_deficit_is_not_frankel_e": Fact(
         "neurological_deficit", ("yes",), ("no",), "frankel", "A B C D", "assessment.md 5.1"
     ),
+    # assessment.md 5.1: A, B and C leave no power of practical use; many walk with D, with or without aids
+    "walking_is_frankel_d_or_e": Fact(
+        "ambulation", ("independent", "with_aid"), ("none",), "frankel", "D E", "assessment.md 5.1"
+    ),
+    "days_to_weeks_is_under_3_months": Fact(
+        "days_to_weeks_to_live", ("yes",), ("no",), "life_expectancy", "under_3_months", "the question"
+    ),
+    "destroyed_disc_is_involved": Fact("disc_destruction", ("severe",), ("mild",), "disc", "involved", "the question"),
     # a time since the deficit is a deficit
     "deficit_is_not_frankel_e": Fact("deficit_hours", HOURS, (), "frankel", "A B C D", "contract.md"),
     # assessment.md 5.2: A to D are deficits, E is normal; C: more than half of the key muscles under grade 3
@@ -123,11 +131,37 @@ FACTS = {
 
 # From three answers together: the question of a deficit is about weakness, sensory loss and sphincter disturbance.
 TOGETHER = {"no_sign_no_deficit"}
+
+# What nobody recorded stays not recorded; only the answer that contradicts is refused.
+NOT_RECORDED: dict[str, tuple[dict[str, Any], str, tuple[str, ...]]] = {
+    "contraindicated_mri_is_not_done": ({"mri": "contraindicated"}, "whole_spine_mri", ("done",)),
+    "planned_dose_is_radiotherapy": ({"planned_dose_gy": 20}, "planned_radiotherapy", ("none",)),
+    "planned_fractions_are_radiotherapy": ({"planned_fractions": 5}, "planned_radiotherapy", ("none",)),
+}
 NO_SIGN = {"limb_weakness": "no", "sensory_loss": "no", "sphincter_disturbance": "no"}
 
 
 def test_every_fact_is_written_here() -> None:
-    assert set(FACTS) | TOGETHER == set(NAMED)
+    assert set(FACTS) | TOGETHER | set(NOT_RECORDED) == set(NAMED)
+
+
+@pytest.mark.parametrize("name", NOT_RECORDED)
+def test_what_nobody_recorded_stays_so(name: str) -> None:
+    given, about, refused = NOT_RECORDED[name]
+    assert known(read(alone(name), given), about) is None
+    domain = CATALOGUE.variables[about].domain
+    assert isinstance(domain, Choices)
+    for code in domain.codes:
+        if code in refused:
+            with pytest.raises(CaseError):
+                read(alone(name), given | {about: code})
+        else:
+            assert known(read(alone(name), given | {about: code}), about) == (code,)
+
+
+def test_no_dose_is_no_radiotherapy() -> None:
+    given = {"planned_dose_gy": 0, "planned_radiotherapy": "none"}
+    assert known(read(alone("planned_dose_is_radiotherapy"), given), "planned_radiotherapy") == ("none",)
 
 
 def test_without_any_of_the_three_there_is_no_deficit() -> None:

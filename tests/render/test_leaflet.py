@@ -17,7 +17,19 @@ import spinemets
 from spinemets.cli import main
 from spinemets.engine import Assessment, Case
 from spinemets.render import leaflet as module
-from spinemets.render.leaflet import BRACE, STEROID, STEROID_OPEN, TESTS, leaflet, leaflet_html, leaflet_text
+from spinemets.render.leaflet import (
+    BRACE,
+    CONSIDER_LYING,
+    INFECTION,
+    STEROID,
+    STEROID_OPEN,
+    TESTS,
+    leaflet,
+    leaflet_html,
+    leaflet_text,
+)
+from spinemets.render.red_flags import PAINS as PAIN_KEYS
+from spinemets.render.red_flags import SIGNS
 
 EXAMPLES = sorted((Path(spinemets.__file__).parent / "examples").glob("*.yaml"))
 RULES = spinemets.rulebook().catalogue.rules
@@ -134,7 +146,7 @@ def test_every_page_says_what_to_watch_for_and_whom_to_call(result: Assessment) 
 
 
 def test_the_names_of_advice_exist() -> None:
-    named = {*TESTS, *STEROID, *STEROID_OPEN, *BRACE, "immobilise", "consider_immobilising", "team_spine_surgeon"}
+    named = {*TESTS, *STEROID, *STEROID_OPEN, *BRACE, *INFECTION, *CONSIDER_LYING, "immobilise", "team_spine_surgeon"}
     assert named <= set(RULES)
 
 
@@ -153,7 +165,7 @@ def test_lying_flat_is_said_where_it_is_advised() -> None:
 @pytest.mark.parametrize("name", MADE_UP)
 def test_a_brace_is_told_where_bracing_applies(name: str) -> None:
     applies = {advice.rule.name for advice in made_up(name).advice if advice.status == "applies"}
-    assert ("a brace or a collar" in text(name)) == ("bracing" in applies) == (name == "unstable neck")
+    assert ("a brace or a collar" in text(name)) == bool(BRACE & applies) == (name == "unstable neck")
 
 
 def test_tablets_are_told_where_they_are_advised() -> None:
@@ -170,6 +182,74 @@ def test_cancer_is_named_only_where_it_is_known() -> None:
     assert "Cancer can spread" in text("quiet") and "lower back" in text("quiet")
     assert "in your neck" in text("mechanical pain")
     assert "find out if this has happened" in text("pain only")
+
+
+BREAST = {"primary": "breast", "tissue_diagnosis": "yes"} | QUIET
+ABSCESS = {"level": "L3", "escc": "0", "paraspinal_tissue": "abscess_thick_wall"}
+
+
+def page(patient: dict[str, Any], *lesions: dict[str, Any]) -> str:
+    return " ".join(leaflet_text(spinemets.assess(spinemets.Case(patient, lesions))).split())
+
+
+@pytest.mark.parametrize(
+    ("more", "lesion"),
+    [
+        ({"diagnosis_in_doubt": "in_doubt"}, {"level": "L3", "escc": "0"}),
+        ({}, {"level": "L3", "escc": "0", "infection_suspected": "suspected"}),
+        ({}, {"level": "L3", "escc": "0", "disc": "involved"}),
+        ({}, ABSCESS),
+        ({"primary": "unknown", "tissue_diagnosis": "no"}, {"level": "L3", "escc": "0"}),
+        ({"primary": "unknown", "tissue_diagnosis": ["yes", "no"]}, {"level": "L3", "escc": "0"}),
+    ],
+)
+def test_cancer_in_the_spine_is_not_stated_where_somebody_doubts_it(more: dict[str, Any], lesion: Any) -> None:
+    told = page(BREAST | more, lesion)
+    assert "found a change in the bones of your lower back" in told
+    assert "cancer" not in told.lower() and "radiotherapy" not in told.lower()
+    assert "has found it in your lower back" in page(BREAST, {"level": "L3", "escc": "0"})
+    assert "has found it in your lower back" in page(BREAST | {"primary": "unknown"}, {"level": "L3", "escc": "0"})
+
+
+CALM = "do not need urgent help"
+L3 = {"level": "L3", "escc": "0", "mechanically_stable": "yes"}
+
+
+@pytest.mark.parametrize("flag", (*SIGNS, *PAIN_KEYS))
+def test_nobody_with_a_flag_of_the_list_is_told_to_be_calm(flag: str) -> None:
+    quiet = {"cancer_history": "no"} | {key: said for key, said in QUIET.items() if key != flag}
+    if flag in ("neurological_deficit", "limb_weakness", "sphincter_disturbance"):
+        quiet = {"cancer_history": "no"} | NO_PAIN
+    assert CALM not in page(quiet | {flag: "yes"}, L3)
+    assert CALM in page({"cancer_history": "no"} | QUIET, L3)
+
+
+def test_an_infection_is_told_as_urgent_and_names_no_nerves() -> None:
+    told = page({"cancer_history": "no"} | QUIET, L3 | {"infection_suspected": "suspected"})
+    assert "must be looked at today" in told and "nerves" not in told.split("GET HELP")[0]
+    assert CALM not in page({"cancer_history": "no"} | QUIET, ABSCESS)
+
+
+def test_what_is_there_already_is_told_as_getting_worse() -> None:
+    told = page({"primary": "kidney", "tissue_diagnosis": "yes", "frankel": "A", "ambulation": "none"}, L3)
+    assert "Your legs" not in told and "Your arms feel weak" in told
+    assert "numb between your legs" not in told and "numb higher up" in told
+    assert "numb between your legs" in page({"primary": "kidney", "frankel": "B"}, L3)
+    told = page({"primary": "kidney", "sphincter_disturbance": "yes"}, L3)
+    assert "cannot pass water" not in told and "harder than before to pass water" in told
+    had = {"radicular_pain": "yes", "pain_nocturnal": "yes", "pain_mechanical": "yes", "gait_disturbance": "yes"}
+    told = page({"primary": "kidney"} | had, L3)
+    assert "A sharp pain shoots" not in told and "like a belt, gets worse" in told
+    assert "it wakes you up at night" not in told and "more often at night" in told
+    assert "hurts more than now when you move" in told
+    assert "harder to walk than before" in told and "not steady" not in told
+    assert "walk" not in page({"primary": "kidney", "gait_disturbance": "yes", "ambulation": "none"}, L3)
+
+
+def test_comfort_care_is_told_where_comfort_is_the_wish() -> None:
+    assert "You said that comfort comes first" in text("short time", wishes="comfort")
+    for wish in ("surgery_too", "no_surgery", "undecided"):
+        assert "comfort" not in text("short time", wishes=wish)
 
 
 def test_treatment_is_told_as_a_possibility() -> None:

@@ -196,7 +196,9 @@ def test_risks_show_the_figure_of_the_band_and_name_what_is_not_started() -> Non
     assert "hazard ratio 3.53 (1.58–7.93)" in text and "never multiplied" in text
     assert "Open: Kowalchuk." in text
     small = spinemets.assess(spinemets.Case(RISKY, [{"level": "T5", "escc": "0", "gtv_cm3": 4}]))
-    assert "Vertebral fracture over a median of 21 months: 6.7 % (low)" in words(section(report(small), "risks"))
+    assert "Vertebral fracture after stereotactic radiotherapy, over a median of 21 months: 6.7 % (low)" in words(
+        section(report(small), "risks")
+    )
     nothing = spinemets.assess(spinemets.Case({"primary": "breast"}, [{"level": "T5"}]))
     assert "Open: Kowalchuk, H2-FAILS, mFI-5, Sahgal 2013." in words(section(report(nothing), "risks"))
 

@@ -17,10 +17,13 @@ import spinemets
 from spinemets.cli import main
 from spinemets.engine import Assessment, Case
 from spinemets.model import Choices, Number
-from spinemets.render.referral import DATA_SET, REFERRAL, data_set, referral_html, referral_text
+from spinemets.render.data_set import DATA_SET, REFERRAL
+from spinemets.render.referral import referral_html, referral_text
+from spinemets.render.stated import data_set
 
 EXAMPLES = sorted((Path(spinemets.__file__).parent / "examples").glob("*.yaml"))
 VARIABLES = spinemets.rulebook().catalogue.variables
+MILESTONES = spinemets.rulebook().catalogue.milestones
 every_example = pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 
 # treatment.md 10.3: each item of the minimum data set, and the keys that hold it
@@ -28,7 +31,7 @@ MINIMUM = {
     "cancer type": ("primary",),
     "cancer date": ("months_since_cancer_diagnosis",),
     "cancer treatment": ("prior_systemic_therapy",),
-    "first-symptom date": ("first_symptom_hours",),
+    "first-symptom date": ("onset_on",),
     "current walking": ("ambulation",),
     "when last walked": ("last_walked_hours",),
     "MRC power": ("weakest_power",),
@@ -51,7 +54,6 @@ MINIMUM = {
 }
 # asked for the letter: unit, lowest, highest, step
 NUMBERS: dict[str, tuple[str, float, float, float | None]] = {
-    "first_symptom_hours": ("hours", 0, 10 * 365 * 24, None),
     "last_walked_hours": ("hours", 0, 10 * 365 * 24, None),
     "weakest_power": ("", 0, 5, 1),
     "bladder_scan_ml": ("mL", 0, 5000, None),
@@ -71,7 +73,6 @@ KNOWN: dict[str, Any] = {
     "months_since_cancer_diagnosis": 14,
     "prior_systemic_therapy": "yes",
     "tissue_diagnosis": "yes",
-    "first_symptom_hours": 240,
     "ambulation": "none",
     "last_walked_hours": 30,
     "weakest_power": 2,
@@ -82,6 +83,7 @@ KNOWN: dict[str, Any] = {
     "opioid_mg_day": 60,
     "ecog": 3,
     "ecog_before": 1,
+    "fit_for_surgery": "yes",
     "anticoagulant": "therapeutic",
     "steroid_taken": "no",
     "diabetes": "yes",
@@ -96,8 +98,11 @@ IRRADIATED = {
     "prior_dose_gy": 20,
     "prior_fractions": 5,
     "prior_radiotherapy_months": 14,
+    "instrumented": "no",
 }
+ONSET = {"onset_on": "2026-11-12T03:00"}
 ASKS = {item.keys[0]: item.ask for group in DATA_SET for item in group.items}
+NOWHERE = [item.nowhere or item.ask for group in DATA_SET for item in group.items]
 
 
 @cache
@@ -105,8 +110,9 @@ def assessment(path: Path) -> Assessment:
     return spinemets.assess(spinemets.load_case(path))
 
 
-def assessed(patient: dict[str, Any], *lesions: dict[str, Any]) -> Assessment:
-    return spinemets.assess(spinemets.Case(patient, lesions))
+def assessed(patient: dict[str, Any], *lesions: dict[str, Any], pathway: dict[str, str] = ONSET) -> Assessment:
+    """Where nothing else is said, the first symptom has its time."""
+    return spinemets.assess(spinemets.Case(patient, lesions, pathway=pathway))
 
 
 def words(html: str) -> str:
@@ -127,11 +133,11 @@ def known(result: Assessment) -> list[str]:
 
 
 def test_the_data_set_is_that_of_the_reference() -> None:
-    # a tissue diagnosis is ours beside the type of cancer
+    # tissue beside the type of cancer, fitness and metal are ours
     wanted = [key for keys in MINIMUM.values() for key in keys]
-    assert sorted(REFERRAL) == sorted([*wanted, "tissue_diagnosis"])
+    assert sorted(REFERRAL) == sorted([*wanted, "tissue_diagnosis", "fit_for_surgery", "instrumented"])
     assert len(set(REFERRAL)) == len(REFERRAL)
-    assert set(REFERRAL) <= set(VARIABLES)
+    assert set(REFERRAL) <= {*VARIABLES, *MILESTONES}
 
 
 def test_the_questions_that_the_letter_adds() -> None:
@@ -148,10 +154,11 @@ def test_the_questions_that_the_letter_adds() -> None:
 
 
 def test_a_case_in_which_nothing_is_known_asks_everything() -> None:
-    result = assessed({"age": 60})
-    assert asked(result) == set(ASKS.values())
+    result = assessed({"age": 60}, pathway={})
+    assert asked(result) == set(NOWHERE)
+    assert sum("at which levels" in question for question in NOWHERE) == 2
     assert known(result) == []
-    for question in ASKS.values():
+    for question in NOWHERE:
         assert question.endswith("?")
         assert question in flat(referral_text(result))
         assert question in words(referral_html(result))
@@ -162,7 +169,7 @@ def test_a_case_in_which_all_is_known_asks_nothing() -> None:
     assert asked(result) == set()
     said = " | ".join(known(result))
     for part in (
-        *("kidney", "14 months", "240 hours (10 days)", "not walking", "30 hours", "MRC grade: 2", "Sensory level: T6"),
+        *("kidney", "14 months", "2026-11-12 03:00", "not walking", "30 hours", "MRC grade: 2", "Sensory level: T6"),
         *("650 mL", "newly constipated", "from 0 to 10: 8", "60 mg a day", "ECOG performance status: 3"),
         *("before this illness of the spine: 1", "full dose", "Takes a steroid now: no", "Diabetes: yes", "possible"),
         *("6 to 12 months", "treatment, but no operation", "conventional (T5)", "20 Gy (T5)", "5 (T5)"),
@@ -192,15 +199,32 @@ def test_what_does_not_matter_is_not_asked() -> None:
         assert asked(assessed(not_walked | {"ambulation": walks}, IRRADIATED)) == set()
     both = not_walked | {"ambulation": ["with_aid", "none"]}
     assert asked(assessed(both, IRRADIATED)) == {ASKS["last_walked_hours"]}
-    assert asked(assessed(KNOWN, {"level": "T5", "prior_radiotherapy": "none"})) == set()
+    assert asked(assessed(KNOWN, {"level": "T5", "prior_radiotherapy": "none", "instrumented": "no"})) == set()
     kps = {k: v for k, v in KNOWN.items() if k != "ecog"} | {"kps": 50}
     assert asked(assessed(kps, IRRADIATED)) == set()
 
 
 def test_a_question_names_the_levels_that_it_is_open_for() -> None:
     open_at = {k: v for k, v in IRRADIATED.items() if k != "prior_dose_gy"} | {"level": "L3"}
-    spared = {"level": "L5", "prior_radiotherapy": "none"}
+    spared = {"level": "L5", "prior_radiotherapy": "none", "instrumented": "no"}
     assert asked(assessed(KNOWN, IRRADIATED, open_at, spared)) == {"With which dose (Gy), at L3?"}
+
+
+def test_dose_and_fractions_that_cannot_be_found_are_told_and_not_asked_again() -> None:
+    course = {"level": "S2", "prior_radiotherapy": "conventional", "instrumented": "no"}
+    result = assessed(KNOWN, {**course, "prior_radiotherapy_records": "not_found"})
+    assert asked(result) == {"When?"}
+    assert "Dose and fractions of the earlier radiotherapy: cannot be found (S2)" in known(result)
+    assert asked(assessed(KNOWN, {**course, "prior_radiotherapy_records": "found"})) >= {"With which dose (Gy)?"}
+
+
+def test_what_speaks_for_another_cause_and_what_is_planned_are_told() -> None:
+    signs = {"disc": "involved", "paraspinal_tissue": "abscess_thick_wall"}
+    planned = {"planned_radiotherapy": "conventional", "planned_dose_gy": 20, "planned_fractions": 5}
+    told = " | ".join(known(assessed(KNOWN | {"fever": "high"}, IRRADIATED | signs | planned)))
+    for part in ("Fever: high", "involved (T5)", "ill-defined abscess", "conventional technique (T5)", "20 Gy (T5)"):
+        assert part in told, part
+    assert [part.title for part in data_set(assessed(KNOWN, IRRADIATED))].count("Infection or another cause") == 0
 
 
 def test_an_answer_that_says_nothing_is_a_question() -> None:
@@ -210,13 +234,22 @@ def test_an_answer_that_says_nothing_is_a_question() -> None:
 
 
 def test_dates_give_durations_and_are_not_repeated() -> None:
-    case = spinemets.Case(
-        {"first_symptom_on": "2026-11-12T03:00", "last_walked_on": "2026-11-20T03:00"},
-        as_of="2026-11-22T03:00",
-    )
+    case = spinemets.Case({"last_walked_on": "2026-11-20T03:00"}, as_of="2026-11-22T03:00")
     said = " ".join(known(spinemets.assess(case)))
-    assert "240 hours (10 days)" in said and "last walked: 48 hours" in said
+    assert "last walked: 48 hours" in said
     assert "as_of" not in said and "2026" not in said
+
+
+@pytest.mark.parametrize(("written", "shown"), [("2026-11-12T03:00", "2026-11-12 03:00"), ("2026-11-12", "2026-11-12")])
+def test_the_time_of_the_first_symptom_is_that_of_the_pathway(written: str, shown: str) -> None:
+    question = "When was the first symptom?"
+    result = assessed({}, pathway={"onset_on": written})
+    (line,) = [line for line in known(result) if "2026" in line]
+    assert line == f"{MILESTONES['onset_on'].title}: {shown}"
+    assert question not in asked(result)
+    for pathway in ({}, {"presented_on": written}):
+        other = assessed({}, pathway=pathway)
+        assert question in asked(other) and "2026" not in " ".join(known(other))
 
 
 def test_the_letter_says_why_it_is_urgent_the_levels_and_the_plans() -> None:

@@ -108,7 +108,16 @@ def test_the_mechanical_state_of_a_band(band: str, states: list[str]) -> None:
     assert outcome("mechanical", 0, lesions=[lesion]) == sorted(states)
 
 
-@pytest.mark.parametrize(("triple", "urgency"), SECOND["urgency"].items())
+# NICE asks for an urgent oncology assessment and names no hours, and the codes hold no such step. The second
+# transcription chose 'planned'; a clinical review found that it reads as not urgent, so the next faster code is used.
+DECIDED_URGENCY = {"no/no/yes": "within_24_hours"}
+
+
+def test_what_was_decided_otherwise_differs_from_the_second_transcription() -> None:
+    assert all(SECOND["urgency"][triple] != decided for triple, decided in DECIDED_URGENCY.items())
+
+
+@pytest.mark.parametrize(("triple", "urgency"), (SECOND["urgency"] | DECIDED_URGENCY).items())
 def test_the_urgency_of_a_full_case(triple: str, urgency: str) -> None:
     cancer, signs, pain = triple.split("/")
     patient: dict[str, str] = {"cancer_history": cancer, "neurological_deficit": "no"}

@@ -65,6 +65,8 @@ class _Reasoning:
         assert isinstance(domain, Choices)
         target = Slot(variable.name, lesion if variable.about == "lesion" else None)
         given = self.answers.get(target)
+        if given is None and variable.absent in implication.narrows.answers:
+            return False  # nobody recorded it, and that remains possible
         before = given.codes if given is not None else domain.codes
         after = tuple(code for code in before if code in implication.narrows.answers)
         behind = frozenset[Slot]().union(*(self.rests_on[cause] for cause in causes))
@@ -106,7 +108,8 @@ class _Reasoning:
         said = ", ".join(f"{slot.name}: {self.answers[slot]}" for slot in sorted((*others, *behind - {first}), key=str))
         message = f"'{self.answers[first]}' contradicts {said}: {implication.why}."
         where = self.places.get((first.name, first.lesion), Text(None))
-        hint = "Correct the one that is wrong."
+        advised = [f"{v.name}: {v.help}" for v in implication.answered if v.help and Slot(v.name, None) in involved]
+        hint = " ".join(["Correct the one that is wrong.", *advised])
         self.problems.append(Problem(message, first.name, str(self.answers[first]), "", hint, where.line, where.column))
 
     def compare_durations(self, catalogue: Catalogue) -> None:

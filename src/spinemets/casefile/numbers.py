@@ -3,31 +3,42 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import product
 
-from spinemets.engine import Answer
+from spinemets.engine import Answer, Case
 from spinemets.engine.case import Answers
-from spinemets.model import Catalogue, Conversion, Formula, Number, Range
+from spinemets.model import Catalogue, Conversion, EquivalentDose, Formula, Number, Range
 
 DIGITS = 9
 """Where the error of binary fractions is cut off, so that a value on a limit stays on it."""
 
 
-def with_numbers(patient: Answers, policy: Answers, catalogue: Catalogue) -> dict[str, Answer]:
-    """The answers about the patient, with those that can be worked out from them. What is given is never replaced."""
-    found = dict(patient)
-    for formula in catalogue.formulas:
-        terms = [found.get(variable.name) for variable in formula.terms]
-        if formula.target.name not in found and all(terms):
-            found[formula.target.name] = _worked_out(formula, found)
+def with_numbers(case: Case, catalogue: Catalogue) -> Case:
+    """The case with the answers that can be worked out from its own. What is given is never replaced."""
+    patient = _derived(case.patient, None, catalogue)
     for conversion in catalogue.conversions:
-        allowed = policy.get(conversion.policy.name)
+        allowed = case.policy.get(conversion.policy.name)
         if allowed is not None and allowed.codes == ("yes",):
-            found |= _converted(conversion, found)
+            patient |= _converted(conversion, patient)
+    lesions = tuple(_derived(lesion, place, catalogue) for place, lesion in enumerate(case.lesions))
+    return replace(case, patient=patient, lesions=lesions)
+
+
+def _derived(answers: Answers, place: int | None, catalogue: Catalogue) -> dict[str, Answer]:
+    """The answers about the patient or a vertebra, with those that formulas give, the doses before their sums."""
+    found, about = dict(answers), "patient" if place is None else "lesion"
+    for formula in (*catalogue.equivalents, *catalogue.formulas):
+        target = formula.target
+        if target.about == about and target.name not in found and all(term.name in found for term in formula.terms):
+            ranges = _equivalent(formula, found) if isinstance(formula, EquivalentDose) else _sums(formula, found)
+            if ranges:
+                causes = tuple((variable.name, place) for variable in formula.terms)
+                found[target.name] = Answer(numbers=ranges, origin="derived", because=formula.why, rests_on=causes)
     return found
 
 
-def _worked_out(formula: Formula, answers: Mapping[str, Answer]) -> Answer:
+def _sums(formula: Formula, answers: Mapping[str, Answer]) -> tuple[Range, ...]:
     """The formula over every combination of the ranges that are still possible."""
     factors = list(formula.terms.values())
     numbers: dict[Range, None] = {}
@@ -35,8 +46,25 @@ def _worked_out(formula: Formula, answers: Mapping[str, Answer]) -> Answer:
         ends = [sorted((factor * r.low, factor * r.high)) for factor, r in zip(factors, ranges, strict=True)]
         low, high = (formula.constant + sum(pair[side] for pair in ends) for side in (0, 1))
         numbers[Range(round(low, DIGITS), round(high, DIGITS))] = None
-    causes = tuple((variable.name, None) for variable in formula.terms)
-    return Answer(numbers=tuple(numbers), origin="derived", because=formula.why, rests_on=causes)
+    return tuple(numbers)
+
+
+def _equivalent(course: EquivalentDose, answers: Mapping[str, Answer]) -> tuple[Range, ...]:
+    """The EQD2 of a course: more with more dose, less with more fractions. Nothing if the technique is another."""
+    from spinemets.radiotherapy import eqd2  # loaded only for a case that names a course
+
+    for variable, codes in course.technique.items():
+        if not isinstance(codes, str) or not {*answers[variable.name].codes} <= {*codes.split()}:
+            return ()
+    pairs = product(answers[course.dose.name].numbers, answers[course.fractions.name].numbers)
+    found = [
+        Range(
+            round(eqd2(dose.low, number.high, course.alpha_beta_gy), DIGITS),
+            round(eqd2(dose.high, number.low, course.alpha_beta_gy), DIGITS),
+        )
+        for dose, number in pairs
+    ]
+    return tuple(dict.fromkeys(found))
 
 
 def _converted(conversion: Conversion, answers: Mapping[str, Answer]) -> dict[str, Answer]:

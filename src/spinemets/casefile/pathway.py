@@ -41,7 +41,8 @@ def read_pathway(
     for name, key, node in entries:
         if name not in milestones:
             known = " ".join(milestones)
-            problems.append(_problem("is not a key of the pathway.", name, key, nearest(name, milestones), known))
+            hint = moved(name, milestones) or nearest(name, milestones)
+            problems.append(_problem("is not a key of the pathway.", name, key, hint, known))
         elif not (isinstance(node, Text) and node.text is None):
             read = moments(node.text) if isinstance(node, Text) and node.text is not None else None
             if read is None:
@@ -60,6 +61,14 @@ def read_pathway(
     narrowed = _narrowed(times, order)
     until = narrowed.pop(AS_OF, None)
     return Pathway(narrowed, until, answers, problems + contradictions)
+
+
+def moved(name: str, milestones: Mapping[str, Milestone]) -> str:
+    """Where the time is written now, for a key that a milestone had before."""
+    for step in milestones.values():
+        if name in step.formerly:
+            return f"Write '{step.key}' under pathway, a date: {A_DATE}."
+    return ""
 
 
 def _problem(what: str, name: str, node: Node, hint: str = "", allowed: str = "") -> Problem:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from spinemets.casefile.consistency import complete
 from spinemets.casefile.dates import comparable, elapsed, moments
 from spinemets.casefile.numbers import with_numbers
-from spinemets.casefile.pathway import A_DATE, Pathway, read_pathway
+from spinemets.casefile.pathway import A_DATE, Pathway, moved, read_pathway
 from spinemets.casefile.problem import CaseError, Problem
 from spinemets.casefile.tree import Listing, Node, Section, Text
 from spinemets.casefile.value import nearest, read_answer
@@ -65,8 +65,7 @@ def read_case(tree: Node, catalogue: Catalogue) -> Case:
         if name not in (*SECTIONS, "as_of", *IDENTIFIERS):
             hint = _home(catalogue, name) or reading.nearest(name, list(SECTIONS))
             reading.report(key, "is not a part of a case.", name, " ".join((*SECTIONS, "as_of")), hint)
-    case = replace(case, patient=with_numbers(case.patient, case.policy, catalogue))
-    completed = complete(case, catalogue, reading.places)
+    completed = complete(with_numbers(case, catalogue), catalogue, reading.places)
     if isinstance(completed, Case) and not reading.problems:
         return completed
     raise CaseError(reading.problems + ([] if isinstance(completed, Case) else completed))
@@ -173,11 +172,11 @@ def _unknown_key(reading: _Reading, key: Text, name: str, about: str, known: lis
 
 
 def _home(catalogue: Catalogue, name: str) -> str:
-    """Where a key belongs that is known, but not here."""
+    """Where a key belongs that is known, but not here, or no longer."""
     variable, home = catalogue.variables.get(name), "pathway" if name in catalogue.milestones else ""
     if variable is not None:
         home = "one of the lesions" if variable.about == "lesion" else variable.about
-    return f"'{name}' belongs under {home}." if home else ""
+    return f"'{name}' belongs under {home}." if home else moved(name, catalogue.milestones)
 
 
 def _without_unit(variable: Variable) -> str | None:

@@ -57,6 +57,7 @@ def _section(variables: Iterable[Variable], indent: str) -> Iterable[str]:
             initial_indent=f"{indent}# ",
             subsequent_indent=f"{indent}#   ",
         )
+        yield from wrap(variable.help, 110, initial_indent=f"{indent}#   ", subsequent_indent=f"{indent}#   ")
         yield f"{indent}{variable.name}:"
 
 

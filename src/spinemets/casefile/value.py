@@ -113,8 +113,7 @@ def _number(domain: Number, text: str, unit_needed: bool) -> float:
         raise _RefusedError(f"'{shown(text)}' is not a number that can be measured.", allowed)
     if factor is None and unit_needed:
         units = ", ".join((domain.unit, *domain.units))
-        hint = _likely_unit(domain, number) or f"Write the unit: '{number:g} {domain.unit}'."
-        raise _RefusedError(f"{shown(text)} has no unit, and it is not guessed.", units, hint)
+        raise _RefusedError(f"{shown(text)} has no unit, and it is not guessed.", units, _which_unit(domain, number))
     value = round(number * (1 if factor is None else factor), 9)
     if not domain.low <= value <= domain.high:
         raise _RefusedError(
@@ -141,16 +140,31 @@ def _factor(domain: Number, unit: str) -> float | None:
     return factors[written]
 
 
+def _which_unit(domain: Number, number: float) -> str:
+    """Every unit in which a number without one can be meant; nothing if there is none."""
+    if not domain.low <= number <= domain.high:
+        return _likely_unit(domain, number)
+    others = _other_units(domain, number).items()
+    also = "".join(f", or '{number:g} {unit}' ({value:g} {domain.unit})" for unit, value in others)
+    return f"Write the unit: '{number:g} {domain.unit}'{also}{', whichever the laboratory gives' if also else ''}."
+
+
 def _likely_unit(domain: Number, number: float) -> str:
     """The unit that would bring a number into range, where its own would not."""
-    if domain.low <= number <= domain.high:
-        return ""
-    for unit, factor in domain.units.items():
-        value = number * factor
-        if factor != 1 and domain.low <= value <= domain.high:
-            said = f"{number:g} {unit} is {round(value, 9):g} {domain.unit}"
+    if not domain.low <= number <= domain.high:
+        for unit, value in _other_units(domain, number).items():
+            said = f"{number:g} {unit} is {value:g} {domain.unit}"
             return f"It looks like {unit}: {said}. Write '{number:g} {unit}' if that is meant."
     return ""
+
+
+def _other_units(domain: Number, number: float) -> dict[str, float]:
+    """The other units in which a number is in range, with its value in that of the question; spellings count once."""
+    units: dict[float, str] = {}
+    for unit, factor in domain.units.items():
+        if factor != 1 and domain.low <= round(number * factor, 9) <= domain.high:
+            units.setdefault(factor, unit)
+    return {unit: round(number * factor, 9) for factor, unit in units.items()}
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:

@@ -64,6 +64,7 @@ def assess(rulebook: Rulebook, case: Case, version: str) -> Assessment:
         case=case,
         patient=_patient(network),
         answers=_answers(network),
+        times=tuple((rulebook.catalogue.milestones[key], moments) for key, moments in case.pathway.items()),
         urgency=tuple(levels),
         urgency_labels=tuple(table.outcomes[code] for code in levels),
         urgency_because=_urgency_reasons(network),
@@ -113,7 +114,7 @@ def _answers(network: Network) -> tuple[Given, ...]:
 
 def _urgency_reasons(network: Network) -> tuple[str, ...]:
     said: list[str] = []
-    for name in ("cord_compression", "pain_pattern"):
+    for name in ("cord_compression", "spinal_infection_suspected", "pain_pattern"):
         if network.possible(Key(name)) == YES:
             said += because(network, Key(name))
     return tuple(dict.fromkeys(said))

@@ -2,13 +2,13 @@
 
 from typing import Any, NamedTuple
 
-from spinemets.engine.case import Case
+from spinemets.engine.case import Case, Moments
 from spinemets.engine.checklist import ChecklistResult
 from spinemets.engine.clock import Clock
 from spinemets.engine.prognosis import Prognosis
 from spinemets.engine.result import Advice, Given, Question, ScoreResult, SegmentResult
 from spinemets.engine.risk import RiskResult
-from spinemets.model import Checklist, Cite, Definition, RiskFactors, Source, Target
+from spinemets.model import Checklist, Cite, Definition, Milestone, RiskFactors, Source, Target
 
 
 class Assessment(NamedTuple):
@@ -18,6 +18,7 @@ class Assessment(NamedTuple):
     case: Case
     patient: str
     answers: tuple[Given, ...]
+    times: tuple[tuple[Milestone, Moments], ...]
     urgency: tuple[str, ...]
     urgency_labels: tuple[str, ...]
     urgency_because: tuple[str, ...]

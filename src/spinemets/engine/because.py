@@ -52,13 +52,17 @@ def _origin(network: Network, key: Key) -> list[Key]:
 
 
 def _given(network: Network, key: Key) -> list[Key]:
-    """What somebody answered: for an answer that follows from others, those; for what is only not recorded, none."""
+    """What somebody answered: for an answer that follows from others, those; for what is only not recorded, none.
+
+    A number that was worked out is named too: the reader wants to see it, and what it comes from.
+    """
     if network.definition(key) is not None:
         return [key]
     answer = network.answer(key)
     if answer is None:
         return []
-    return [Key(name, place) for name, place in answer.rests_on] or [key]
+    causes = [Key(name, place) for name, place in answer.rests_on]
+    return [key, *causes] if answer.numbers else causes or [key]
 
 
 def statement(network: Network, key: Key) -> str:

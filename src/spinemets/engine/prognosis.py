@@ -16,6 +16,12 @@ PREDICTS = ("survival", "death within 2 months")
 CLASSES = {"under 3 months": 3.0, "3 to 6 months": 6.0, "6 to 12 months": 12.0, "over 12 months": math.inf}
 """How survival is spoken of at a tumour board: the end of each stretch, in months."""
 
+HORIZON = 6
+"""Of several horizons the one that is shown: at six months most operations are discussed."""
+
+NEAR = 1.0
+"""Months between two forecasts up to which they do not contradict each other; a decision of this project."""
+
 MOST_NAMED = 3
 """So many differences are named; the rest is counted."""
 
@@ -62,9 +68,9 @@ class Forecast(NamedTuple):
 
     @property
     def months(self) -> str:
-        """The months in words, without the unit."""
+        """The months in words, without the unit; nothing if it expects none."""
         if self.low is None or self.high is None:
-            return "none"
+            return ""
         if self.low == self.high:
             return f"{self.low:g}"
         if self.high == math.inf:
@@ -74,9 +80,11 @@ class Forecast(NamedTuple):
     @property
     def expects(self) -> str:
         """The months in words."""
-        if self.low is not None and self.high == math.inf:
+        if not self.months:
+            return "no prediction"
+        if self.high == math.inf:
             return f"{self.low:g} months or more" if self.low else "open"
-        return "no prediction" if self.low is None else f"{self.months} months"
+        return f"{self.months} months"
 
     def to_dict(self) -> dict[str, Any]:
         """The forecast in the names of the public contract."""
@@ -201,11 +209,19 @@ def agreement(network: Network, forecasts: Sequence[Forecast]) -> tuple[str, ...
     if shared:
         named = " or ".join(name for name in CLASSES if name in shared)
         return (f"The {len(deciding)} decided scores that name a time agree: {named}.",)
-    short, long = max(combinations(deciding, 2), key=_gap)
-    if _middle(short) > _middle(long):
-        short, long = long, short
+    pairs = list(combinations(deciding, 2))
+    apart = [pair for pair in pairs if _months_between(*pair) > NEAR]
+    short, long = sorted(max(apart or pairs, key=_gap), key=_middle)
+    if not apart:
+        return (f"The {len(deciding)} decided scores border on one another: {_statement(short)}; {_statement(long)}.",)
     said = f"They disagree: {_statement(short)}; {_statement(long)}."
     return (said, *_differences(network, short, long))
+
+
+def _months_between(first: Forecast, second: Forecast) -> float:
+    """The months between the end of the shorter and the start of the longer; 0 if they meet."""
+    lows, highs = (first.low or 0, second.low or 0), (first.high or 0, second.high or 0)
+    return max(0.0, max(lows) - min(highs))
 
 
 def _gap(pair: tuple[Forecast, Forecast]) -> float:
@@ -219,8 +235,8 @@ def _middle(forecast: Forecast) -> float:
 
 
 def _statement(forecast: Forecast) -> str:
-    alive = forecast.alive.get(6)
-    share = f", {alive} % alive at 6 months" if alive is not None else ""
+    alive = forecast.alive.get(HORIZON)
+    share = f", {alive} % alive at {HORIZON} months" if alive is not None else ""
     return f"{forecast.name} says {forecast.result.said} ({forecast.expects}{share})"
 
 

@@ -129,7 +129,7 @@ class Rulebook:
         """The questions that some definition or implication reads; the others are kept but bear on nothing."""
         catalogue = self.catalogue
         implied = [variable.name for i in catalogue.implications for variable in i.answered]
-        terms = [variable.name for formula in catalogue.formulas for variable in formula.terms]
+        terms = [variable.name for f in (*catalogue.formulas, *catalogue.equivalents) for variable in f.terms]
         policies = [conversion.policy.name for conversion in catalogue.conversions]
         return frozenset([*(c.variable.name for c in catalogue.conditions), *implied, *terms, *policies])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import product
 from math import prod
 
@@ -10,7 +10,7 @@ from spinemets.engine.ask import ask_next, questions
 from spinemets.engine.because import axis_reasons
 from spinemets.engine.network import Key, Network
 from spinemets.engine.result import Axis, Plan, SegmentResult
-from spinemets.engine.scalar import Possible, can_hold
+from spinemets.engine.scalar import YES, Possible, can_hold
 from spinemets.model import Cell, Row, Table
 
 AXES = ("neurologic", "oncologic", "mechanical", "systemic")
@@ -25,7 +25,7 @@ def segment(network: Network, key: Key) -> SegmentResult:
         table = network.table(name)
         members = network.members(key, table.result)
         possible = network.join(table.result, [network.possible(member) for member in members])
-        said = axis_reasons(network, members)
+        said = (*axis_reasons(network, members), *_cautions(network, members))
         axes.append(Axis(table, tuple(code for code in table.outcomes if code in possible), said))
     return SegmentResult(
         tuple(case.level_label(lesion) for lesion in case.segments[place]),
@@ -33,6 +33,13 @@ def segment(network: Network, key: Key) -> SegmentResult:
         _plans(network, key),
         questions(network, ask_next(network, key)),
     )
+
+
+def _cautions(network: Network, members: Iterable[Key]) -> tuple[str, ...]:
+    """The cautions about an axis that apply at its vertebrae, each once."""
+    rules = [(rule, member) for member in members for rule in network.rulebook.warnings.get(member.name, ())]
+    applying = (rule.short for rule, member in rules if network.possible(Key(rule.name, member.place)) == YES)
+    return tuple(dict.fromkeys(short.removesuffix(".") for short in applying))
 
 
 def _plans(network: Network, key: Key) -> tuple[Plan, ...]:

@@ -78,6 +78,7 @@ ARTICLE = (
             "mri_whole_spine_within_1_week",
             "whole_spine_mri_protocol",
             "mri_device_check",
+            "mri_contraindicated_by_a_device",
             "ct_when_mri_impossible",
             "ct_for_bone",
             "lumbar_puncture_below_block_risk",

@@ -2,7 +2,7 @@
 
 from spinemets.knowledge.sources.pages import BMC_FRANKEL, NICE_CG75_APPENDIX, SOPHIEWELL, TRAUMA_SCORES
 from spinemets.knowledge.sources.papers import FRANKEL_1969, PROJECT, TOKUHASHI_2005
-from spinemets.knowledge.variables import cancer, lesion, neurology
+from spinemets.knowledge.variables import cancer, imaging_signs, lesion, neurology, patient, treatment
 from spinemets.model import Cite, Implication, Span
 
 WORDS = Cite(PROJECT, "meaning of the words", "ours")
@@ -14,6 +14,48 @@ PRIMARY_IS_CANCER = Implication(
     answered=(cancer.primary,),
     then={cancer.cancer_history: "yes"},
     why="a primary tumour is named, so there is or was a cancer",
+    cite=WORDS,
+)
+WALKING_IS_FRANKEL_D_OR_E = Implication(
+    "walking_is_frankel_d_or_e",
+    when={neurology.ambulation: "independent with_aid"},
+    then={neurology.frankel: "D E"},
+    why="Frankel A, B and C mean that no useful power is left, so nobody walks with them",
+    cite=FRANKEL,
+)
+DAYS_TO_WEEKS_IS_UNDER_3_MONTHS = Implication(
+    "days_to_weeks_is_under_3_months",
+    when={treatment.days_to_weeks_to_live: "yes"},
+    then={patient.life_expectancy: "under_3_months"},
+    why="days to weeks are under 3 months",
+    cite=WORDS,
+)
+CONTRAINDICATED_MRI_IS_NOT_DONE = Implication(
+    "contraindicated_mri_is_not_done",
+    when={patient.mri: "contraindicated"},
+    then={patient.whole_spine_mri: "not_recorded"},
+    why="an MRI that was done was possible",
+    cite=WORDS,
+)
+PLANNED_DOSE_IS_RADIOTHERAPY = Implication(
+    "planned_dose_is_radiotherapy",
+    when={treatment.planned_dose_gy: Span(over=0)},
+    then={treatment.planned_radiotherapy: "not_recorded conventional stereotactic"},
+    why="a dose is planned, so radiotherapy is",
+    cite=WORDS,
+)
+PLANNED_FRACTIONS_ARE_RADIOTHERAPY = Implication(
+    "planned_fractions_are_radiotherapy",
+    answered=(treatment.planned_fractions,),
+    then={treatment.planned_radiotherapy: "not_recorded conventional stereotactic"},
+    why="fractions are planned, so radiotherapy is",
+    cite=WORDS,
+)
+DESTROYED_DISC_IS_INVOLVED = Implication(
+    "destroyed_disc_is_involved",
+    when={imaging_signs.disc_destruction: "severe"},
+    then={lesion.disc: "involved"},
+    why="a disc that is destroyed is not spared",
     cite=WORDS,
 )
 FRANKEL_E_NO_WEAKNESS = Implication(

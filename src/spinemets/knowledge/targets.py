@@ -1,16 +1,24 @@
 """The times that NICE and the quality standard allow, and the milestones between which they run."""
 
+from spinemets.knowledge.rules.findings import CORD_COMPRESSION
 from spinemets.knowledge.rules.triage import CONTACT, IMMOBILISE, RADIOTHERAPY, SPINAL_EMERGENCY
 from spinemets.knowledge.sources.pages import BMJ_NG234, IATROX, MEDSCAPE_QS56, NG234_AUDIT
 from spinemets.knowledge.sources.papers import GIRFT, NG234, PROJECT, QS56
 from spinemets.knowledge.tables.urgency import URGENCY
-from spinemets.knowledge.variables import patient
+from spinemets.knowledge.variables import cancer, patient
 from spinemets.model import Cite, Milestone, Target
 
-ONSET = Milestone("onset_on", "First symptom of the spine")
+ONSET = Milestone(
+    "onset_on",
+    "First symptom of the spine, pain included",
+    formerly=("first_symptom_on", "first_symptom_hours"),
+)
 PRESENTED = Milestone("presented_on", "Presentation with the suspicion", after=(ONSET,))
 CONTACTED = Milestone(
-    "contacted_on", "Contact with the MSCC coordinator or the spinal emergency route", after=(PRESENTED,)
+    "contacted_on",
+    "Contact with the MSCC coordinator or the spinal emergency route",
+    after=(PRESENTED,),
+    means={patient.coordinator_contact: "made"},
 )
 MRI = Milestone("mri_on", "MRI of the whole spine", after=(PRESENTED,), means={patient.whole_spine_mri: "done"})
 DECIDED = Milestone("decided_on", "Decision on the treatment", after=(PRESENTED,))
@@ -53,7 +61,7 @@ ADVICE_IN_A_DAY = Target(
     ends=CONTACTED,
     allows="within 24 hours",
     hours=24,
-    when={URGENCY.result: "within_24_hours"},
+    when={URGENCY.result: "within_24_hours", cancer.cancer_history: "yes"},
     strength="guideline",
     cite=Cite(NG234, "1.3: pain only, advice within 24 hours", "secondary", (IATROX,)),
     also=(FROM_PRESENTATION,),
@@ -65,7 +73,7 @@ MRI_IN_A_DAY = Target(
     ends=MRI,
     allows="within 24 hours",
     hours=24,
-    when={URGENCY.result: "immediate", **MRI_POSSIBLE},
+    when={URGENCY.result: "immediate", CORD_COMPRESSION.result: "yes", **MRI_POSSIBLE},
     strength="guideline and quality standard",
     cite=Cite(NG234, "1.5.2", "secondary", (NG234_AUDIT, MEDSCAPE_QS56)),
     also=(FROM_PRESENTATION,),

@@ -8,7 +8,7 @@ from spinemets.model.elsewhere import Elsewhere
 from spinemets.model.error import DefinitionError
 from spinemets.model.evidence import Cohort, Evidence, Expected, NotFor, Outcome, Validation
 from spinemets.model.example import Example
-from spinemets.model.formula import Conversion, Formula
+from spinemets.model.formula import Conversion, EquivalentDose, Formula
 from spinemets.model.hazard import REFERENCE, UNPUBLISHED, Factor, Hazard, RiskFactors
 from spinemets.model.implication import Implication
 from spinemets.model.rule import Finding, Rule, Side
@@ -35,6 +35,7 @@ __all__ = [
     "Definition",
     "DefinitionError",
     "Elsewhere",
+    "EquivalentDose",
     "Evidence",
     "Example",
     "Expected",

@@ -12,7 +12,7 @@ from spinemets.model.checklist import Checklist
 from spinemets.model.condition import Condition
 from spinemets.model.elsewhere import Elsewhere
 from spinemets.model.error import DefinitionError
-from spinemets.model.formula import Conversion, Formula
+from spinemets.model.formula import Conversion, EquivalentDose, Formula
 from spinemets.model.hazard import RiskFactors
 from spinemets.model.implication import Implication
 from spinemets.model.rule import Finding, Rule
@@ -42,6 +42,7 @@ class Catalogue:
     definitions: dict[str, Definition]
     implications: tuple[Implication, ...] = ()
     formulas: tuple[Formula, ...] = ()
+    equivalents: tuple[EquivalentDose, ...] = ()
     conversions: tuple[Conversion, ...] = ()
     risk_factors: tuple[RiskFactors, ...] = ()
     checklists: tuple[Checklist, ...] = ()
@@ -62,6 +63,7 @@ class Catalogue:
         definitions = _in_order(_by_name(m for m in everything if isinstance(m, KINDS)))
         implications = tuple(m for m in everything if isinstance(m, Implication))
         formulas = tuple(m for m in everything if isinstance(m, Formula))
+        equivalents = tuple(m for m in everything if isinstance(m, EquivalentDose))
         conversions = tuple(m for m in everything if isinstance(m, Conversion))
         risk_factors = tuple(m for m in everything if isinstance(m, RiskFactors))
         checklists = tuple(m for m in everything if isinstance(m, Checklist))
@@ -72,7 +74,7 @@ class Catalogue:
         used += [c.variable for member in looked_at for c in (*member.inputs(), *_checked(member))]
         used += [variable for target in targets for step in target.milestones() for variable in step.means]
         used += [variable for implication in implications for variable in implication.answered]
-        used += [variable for formula in formulas for variable in (formula.target, *formula.terms)]
+        used += [variable for formula in (*formulas, *equivalents) for variable in (formula.target, *formula.terms)]
         used += [variable for c in conversions for variable in (c.source, c.target, c.policy)]
         questions = {v.name: v for v in used if v.definition is None}
         for name in questions.keys() & definitions.keys():
@@ -86,6 +88,7 @@ class Catalogue:
             definitions,
             implications,
             formulas,
+            equivalents,
             conversions,
             risk_factors,
             checklists,
@@ -134,7 +137,7 @@ class Catalogue:
         """Every source that a definition cites or was read through."""
         beside = (*self.implications, *self.risk_factors, *self.checklists, *self.targets, *self.elsewhere)
         cites = [cite for member in (*self.definitions.values(), *beside) for cite in member.cites()]
-        cites += [formula.cite for formula in self.formulas]
+        cites += [formula.cite for formula in (*self.formulas, *self.equivalents)]
         cites += [cite for conversion in self.conversions for cite in conversion.tables]
         return {source.key: source for cite in cites for source in (cite.source, *cite.through)}
 

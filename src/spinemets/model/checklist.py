@@ -29,7 +29,11 @@ class Criterion(NamedTuple):
 
 @dataclass(frozen=True)
 class Checklist:
-    """Criteria of a trial, an indication or a diagnosis. `relevant`: it is shown where one of these rows can hold."""
+    """Criteria of a trial, an indication or a diagnosis.
+
+    `relevant`: it is shown where one of these rows can hold. The result of a definition may be open for that; a
+    question that nobody answered brings nothing, or every checklist would be shown for every patient.
+    """
 
     name: str
     title: str

@@ -12,7 +12,7 @@ from spinemets.model.domain import Choices, Number, YesNo
 from spinemets.model.elsewhere import Elsewhere
 from spinemets.model.evidence import Cohort, Evidence, NotFor, Outcome, Validation
 from spinemets.model.example import Example
-from spinemets.model.formula import Conversion, Formula
+from spinemets.model.formula import Conversion, EquivalentDose, Formula
 from spinemets.model.hazard import Factor, Hazard, RiskFactors
 from spinemets.model.implication import Implication
 from spinemets.model.rule import Finding, Rule, Side
@@ -39,6 +39,7 @@ KINDS = {
             Example,
             Factor,
             Finding,
+            EquivalentDose,
             Formula,
             Hazard,
         ),
@@ -63,14 +64,14 @@ KINDS = {
 }
 
 
-Beside = Implication | Formula | Conversion | RiskFactors | Checklist | Target | Elsewhere
+Beside = Implication | Formula | EquivalentDose | Conversion | RiskFactors | Checklist | Target | Elsewhere
 """What is said beside the definitions."""
 
 
 def dump(definitions: Iterable[Definition | Beside]) -> dict[str, Any]:
     """Definitions, with everything they use, as plain values that JSON can hold."""
     catalogue = Catalogue.of(definitions)
-    beside = (*catalogue.implications, *catalogue.formulas, *catalogue.conversions)
+    beside = (*catalogue.implications, *catalogue.formulas, *catalogue.equivalents, *catalogue.conversions)
     beside += (*catalogue.risk_factors, *catalogue.checklists, *catalogue.targets)
     return {
         "sources": {key: _record(source) for key, source in sorted(catalogue.sources.items())},

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from spinemets.model.condition import Answers
 from spinemets.model.source import Cite
 from spinemets.model.variable import Variable
 
@@ -16,6 +17,27 @@ class Formula(NamedTuple):
     constant: float
     why: str
     cite: Cite
+
+
+class EquivalentDose(NamedTuple):
+    """`target` is the EQD2 in Gy of a course: `dose` in Gy, in so many `fractions`.
+
+    It is worked out for one `technique` only: that for which the dose as prescribed is the dose that counts.
+    """
+
+    name: str
+    target: Variable
+    dose: Variable
+    fractions: Variable
+    alpha_beta_gy: float
+    technique: Mapping[Variable, Answers]
+    why: str
+    cite: Cite
+
+    @property
+    def terms(self) -> tuple[Variable, ...]:
+        """What it is worked out from."""
+        return (self.dose, self.fractions, *self.technique)
 
 
 class Conversion(NamedTuple):

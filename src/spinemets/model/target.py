@@ -14,13 +14,14 @@ class Milestone(NamedTuple):
     """A point on the way, and the key of the case file that holds its time.
 
     `after`: what it cannot come before. `means`: the answer to a question that follows if a time is given; where that
-    answer is given without a time, the milestone is reached, nobody knows when.
+    answer is given without a time, the milestone is reached, nobody knows when. `formerly`: keys that it had before.
     """
 
     key: str
     title: str
     after: tuple["Milestone", ...] = ()
     means: Mapping[Variable, str] = {}
+    formerly: tuple[str, ...] = ()
 
     def before(self) -> tuple["Milestone", ...]:
         """Everything it cannot come before, however far back, the first one first."""

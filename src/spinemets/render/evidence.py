@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from spinemets.engine import Forecast, ScoreResult
+from spinemets.engine.prognosis import HORIZON
 from spinemets.model import Cohort, Evidence, Validation
 
-HORIZONS = (3, 6, 12)
+HORIZONS = (3, HORIZON, 12)
 """Months after which the share alive is shown."""
-
-PREFERRED = 6
-"""Of several figures that at this many months is shown: the horizon at which operations are mostly discussed."""
 
 KNOWN_BY = {"predicted": "authors’ prediction", "median": "median survival", "curve": "published curve"}
 UNSEEN = "no figures in what was read"
@@ -35,8 +33,16 @@ def tested(evidence: Evidence) -> Validation | None:
     Where the same patients gave two figures, it is the lower one.
     """
     found = [figure for figure in evidence.validations if figure.measure in ("AUC", "C")]
-    order = [(figure.months != PREFERRED, -(figure.cohort.patients or 0), figure.value) for figure in found]
+    order = [(figure.months != HORIZON, -(figure.cohort.patients or 0), figure.value) for figure in found]
     return found[order.index(min(order))] if found else None
+
+
+def measured(figure: Validation) -> tuple[str, str]:
+    """What a figure of validation measures, with the time; and its value, with the interval and the note."""
+    at = f" at {figure.months} months" if figure.months else ""
+    interval = f" ({figure.interval})" if figure.interval is not None else ""
+    note = f"; {figure.note}" if figure.note else ""
+    return f"{figure.measure}{at}", f"{figure.value:g}{interval}{note}"
 
 
 def known_by(forecast: Forecast) -> str:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from spinemets.engine import Assessment
 from spinemets.render.typeset import Paint, indented
+from spinemets.render.wording import advice_of, mark, said
+
+COMPARED = "Guidelines compared: "
 
 
 def guidelines_text(assessment: Assessment, paint: Paint) -> str:
-    """The topics in short, or at length each guideline with strength and year."""
-    topics = [a for a in assessment.advice if a.rule.section == "guidelines" and a.status == "applies"]
+    """The topics, and at length what each guideline says, with strength and year."""
+    topics = advice_of(assessment, "guidelines", "applies")
     if not topics:
         return ""
+    if not paint.why:
+        named = [advice.rule.short.removeprefix(COMPARED).rstrip(".") + mark(advice) for advice in topics]
+        return "\n".join(indented(f"Guidelines side by side (--why): {'; '.join(named)}", 5, "  "))
     lines = [paint("  Guidelines side by side")]
     for advice in topics:
-        lines += indented(advice.rule.short, 5, "   · ")
-        if paint.why:
-            for side in advice.rule.sides:
-                strength = f" [{side.strength}]" if side.strength else ""
-                lines += indented(f"{side.cite.source}: {side.says}{strength}", 9, "       - ")
-    if not paint.why:
-        lines += indented("--why shows who says what; so does the report", 5)
+        lines += indented(said(advice), 5, "   · ")
+        for side in advice.rule.sides:
+            strength = f" [{side.strength}]" if side.strength else ""
+            lines += indented(f"{side.cite.source}: {side.says}{strength}", 9, "       - ")
     return "\n".join(lines)

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from base64 import b64encode
 from functools import cache
-from hashlib import sha256
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
-from markupsafe import Markup
+from jinja2 import Template
 
-from spinemets.engine import Advice, Assessment, Question, SegmentResult
+from spinemets.engine import Advice, Assessment, Question
 from spinemets.engine.case import LEVELS
 from spinemets.engine.result import Given
 from spinemets.engine.settle import Settling
 from spinemets.render import clocks, evidence, risks, scope, wording
 from spinemets.render.bar import bar
-from spinemets.render.checklists import SPEAKS, STANDINGS
+from spinemets.render.checklists import SPEAKS, STANDINGS, counted
 from spinemets.render.instrument import details
+from spinemets.render.sheet import filled, loaded
 from spinemets.render.spine import marks, spine
 from spinemets.render.timeline import timeline
 
@@ -29,19 +27,17 @@ INTENDED_USE = (
 
 def report(assessment: Assessment, title: str = "spinemets assessment") -> str:
     """The whole assessment as one self-contained HTML page without scripts."""
-    template, style = _template()
     involved = marks(assessment)
     levels = dict.fromkeys(level for level, _ in assessment.lesions)
-    return template.render(
+    return filled(
+        *_template(),
         assessment=assessment,
         title=title,
-        style=Markup(style),
-        style_hash=b64encode(sha256(style.encode()).digest()).decode(),
         headline=wording.headline(assessment),
         who=" · ".join(filter(None, (assessment.patient, ", ".join(levels)))),
         spine=spine(involved),
         not_drawn=[mark for mark in involved if mark.level not in LEVELS],
-        disputed=[a for a in assessment.advice if a.rule.sides and a.rule.section != "guidelines"],
+        disputed=_disputed(assessment),
         answers=[(level or "Patient", _answers(assessment, level)) for level in ("", *levels)],
         unknown=wording.unknown(assessment),
         readings=wording.readings(assessment.sources, assessment.cites),
@@ -61,11 +57,7 @@ def report(assessment: Assessment, title: str = "spinemets assessment") -> str:
 @cache
 def _template() -> tuple[Template, str]:
     """The template and the style sheets it holds."""
-    loader = PackageLoader("spinemets.render")
-    environment = Environment(
-        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
-    )
-    helpers: dict[str, Any] = {
+    named: dict[str, Any] = {
         "bar": bar,
         "built_on": evidence.built_on,
         "patients": evidence.patients,
@@ -79,21 +71,20 @@ def _template() -> tuple[Template, str]:
         "reasons": wording.reasons,
         "waiting": wording.waiting,
         "by_source": wording.by_source,
-        "advice_of": _advice_of,
-        "ends": _ends,
+        "advice_of": wording.advice_of,
+        "ends": wording.ends,
         "clocks": clocks,
         "standings": STANDINGS,
         "speaks": SPEAKS,
+        "counted": counted,
     }
-    environment.globals.update(helpers)
-    environment.filters["sentence"] = _sentence
-    environment.filters["minus"] = _minus
-    sheets = [loader.get_source(environment, name)[0] for name in ("report.css", "print.css")]
-    return environment.get_template("report.html"), "\n".join(sheets)
+    return loaded("report", "report", "print", filters={"sentence": _sentence, "minus": _minus}, **named)
 
 
-def _advice_of(assessment: Assessment, section: str, status: str) -> list[Advice]:
-    return [advice for advice in assessment.advice if advice.rule.section == section and advice.status == status]
+def _disputed(assessment: Assessment) -> list[Advice]:
+    """The advice that rests on disputed sources; what applies comes first."""
+    disputed = [advice for advice in assessment.advice if advice.rule.sides and advice.rule.section != "guidelines"]
+    return sorted(disputed, key=lambda advice: advice.status != "applies")
 
 
 def _answers(assessment: Assessment, level: str) -> list[Given]:
@@ -123,11 +114,6 @@ def _minus(said: object) -> str:
     """Numbers with a minus sign in place of a hyphen; then a range needs a word."""
     words = str(said)
     return words.replace("–", " to ").replace("-", "−") if "-" in words else words
-
-
-def _ends(segment: SegmentResult) -> str:
-    """A segment by its ends: T5–T6."""
-    return "–".join(dict.fromkeys((segment.levels[0], segment.levels[-1])))
 
 
 def _sentence(text: str) -> str:

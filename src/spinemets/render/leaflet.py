@@ -1,7 +1,7 @@
 """A page for the patient, in plain words: what to watch for, whom to call, what the next days may bring.
 
 Short sentences and common words, for a reader of about twelve. No scores, no outlook, no shares, no names of sources.
-What is not decided is told as a possibility, and cancer is named only where it is known.
+What is not decided is told as a possibility, and cancer is named only where it is known and nobody doubts it.
 """
 
 from __future__ import annotations
@@ -9,28 +9,32 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from spinemets.engine import Assessment
-from spinemets.engine.case import Answers
+from spinemets.render.red_flags import codes, has_a_flag, is_yes, to_watch
 from spinemets.render.sheet import advised, sheet
 from spinemets.render.typeset import WIDTH, indented
 
 TITLE = "Your spine: what to know now"
 STEROID = frozenset({"dexamethasone_16_mg", "steroid_in_haematological_malignancy"})
-STEROID_OPEN = frozenset({"hold_steroid_until_tissue", "steroid_decide_now"})
+STEROID_OPEN = frozenset({"hold_steroid_until_tissue", "steroid_decide_now", "infection_before_steroid"})
+INFECTION = frozenset({"spinal_infection_same_day", "signs_of_spinal_infection_same_day", "consider_infection"})
+CONSIDER_LYING = frozenset({"consider_immobilising", "consider_immobilising_at_low_sins"})
 SURGICAL = frozenset({"stabilise_cebrt", "stabilise_srs", "separation_srs"})
-BRACE = frozenset({"bracing"})
-SIGNS = (
-    *("neurological_deficit", "sphincter_disturbance", "gait_disturbance", "limb_weakness", "sensory_loss"),
-    *("myelopathy", "radicular_pain"),
-)
+BRACE = frozenset({"bracing", "hard_collar"})
 TESTS = {
-    "mri_whole_spine_within_24_hours": "An MRI scan of your whole spine within a day, if it is not done yet.",
-    "mri_whole_spine_within_1_week": "An MRI scan of your whole spine within a week, if it is not done yet.",
+    "mri_whole_spine_within_24_hours": "An MRI scan of your whole spine within a day, if it is not done yet. It is a "
+    "scan that uses magnets.",
+    "mri_whole_spine_within_1_week": "An MRI scan of your whole spine within a week, if it is not done yet. It is a "
+    "scan that uses magnets.",
     "mri_device_check": "A check of the device in your body, to see if you can have the MRI scan.",
     "ct_when_mri_impossible": "A CT scan of your spine. You cannot have the other kind of scan.",
     "biopsy_before_treatment": "A small piece of tissue may be taken with a needle, to see what it is.",
     "search_for_primary": "More scans and blood tests may be done, to find where it began.",
 }
 PLACES = {"C": "neck", "T": "upper and middle back", "L": "lower back", "S": "base of the spine"}
+COMFORT = (
+    "You said that comfort comes first for you. There is a team for this. They help with pain, sleep and worry.",
+    "You do not need to have a test or a treatment from this list if it does not help you to feel better.",
+)
 CALL = ("Day and night:", "Your ward or your own doctor:")
 FOOT = (
     "A computer wrote this page from the answers that your team gave. A doctor or a nurse goes through it with you "
@@ -64,23 +68,23 @@ def leaflet(assessment: Assessment) -> tuple[Part, ...]:
     return tuple(part for part in parts if part.said or part.points)
 
 
-def _has_cancer(assessment: Assessment) -> bool:
-    return _answer(assessment.case.patient, "cancer_history") == ("yes",)
-
-
-def _answer(answers: Answers, key: str) -> tuple[str, ...]:
-    given = answers.get(key)
-    return given.codes if given is not None else ()
+def _cancer_is_known(assessment: Assessment) -> bool:
+    """Whether cancer may be named as what is in the spine: nobody doubts it, and no infection may be there instead."""
+    patient, names = assessment.case.patient, advised(assessment)
+    tissue = is_yes(patient, "tissue_diagnosis")
+    in_doubt = "in_doubt" in codes(patient, "diagnosis_in_doubt") or bool(names & INFECTION)
+    not_found_yet = "unknown" in codes(patient, "primary") and not tissue
+    return (tissue or is_yes(patient, "cancer_history")) and not in_doubt and not not_found_yet
 
 
 def _why(assessment: Assessment) -> Part:
-    places = _places(assessment)
-    if _has_cancer(assessment) and places:
+    places, known = _places(assessment), _cancer_is_known(assessment)
+    if known and places:
         said = [
             "Cancer can spread to the bones of the spine. These are the bones in your neck and back.",
             f"Your team has found it in your {places}.",
         ]
-    elif _has_cancer(assessment):
+    elif known:
         said = [
             "Cancer can spread to the bones of the spine. These are the bones in your neck and back.",
             "Your team wants to find out if this has happened to you.",
@@ -93,10 +97,15 @@ def _why(assessment: Assessment) -> Part:
 
 
 def _how_fast(assessment: Assessment) -> tuple[str, ...]:
+    infection = bool(advised(assessment) & INFECTION)
+    if assessment.urgency == ("immediate",) and infection:
+        return ("Your back must be looked at today.",)
     if assessment.urgency == ("immediate",):
         return ("The nerves in your spine may be under pressure. This must be looked at today.",)
     if assessment.urgency == ("within_24_hours",):
         return ("Your team will ask an expert about your back within a day.",)
+    if assessment.urgency == ("planned",) and (infection or has_a_flag(assessment.case.patient)):
+        return ("Ask your team today how fast you need help. You have one of the signs that they look for.",)
     if assessment.urgency == ("planned",):
         return ("You do not need urgent help for your back right now. This can change, so please read on.",)
     return ("Your team is still finding out how fast you need help. Until then, take every sign below as urgent.",)
@@ -104,36 +113,21 @@ def _how_fast(assessment: Assessment) -> tuple[str, ...]:
 
 def _places(assessment: Assessment) -> str:
     """The parts of the spine that are involved, in words."""
-    named = {code[0] for lesion in assessment.case.lesions for code in _answer(lesion, "level")}
+    named = {code[0] for lesion in assessment.case.lesions for code in codes(lesion, "level")}
     words = [word for letter, word in PLACES.items() if letter in named]
     return " and your ".join(words) if len(words) < len(PLACES) else ""
 
 
 def _watch(assessment: Assessment) -> Part:
-    patient = assessment.case.patient
-    weak, numb = _answer(patient, "limb_weakness") == ("yes",), _answer(patient, "sensory_loss") == ("yes",)
-    walks = _answer(patient, "ambulation") != ("none",)
-    points = (
-        "Your legs or arms feel weaker or heavier than before." if weak else "Your legs or arms feel weak or heavy.",
-        *(("You are not steady on your feet, or you find it hard to walk.",) if walks else ()),
-        "You feel more numb than before." if numb else "You feel numb, or you have pins and needles.",
-        "You are numb between your legs.",
-        "You cannot pass water, or it comes when you do not want it.",
-        "You cannot open your bowels, or they open when you do not want it.",
-        "A sharp pain shoots down an arm or a leg, or goes round you like a belt.",
-        "Your back or neck pain gets worse, or it wakes you up at night.",
-        "Your back or neck hurts more when you move, cough or sneeze.",
-    )
-    return Part("Get help at once if", (), points, stands_out=True)
+    return Part("Get help at once if", (), to_watch(assessment.case.patient), stands_out=True)
 
 
 def _call(assessment: Assessment) -> Part:
-    signs = any(_answer(assessment.case.patient, key) == ("yes",) for key in SIGNS)
     now = ("You have some of these signs now. Tell us at once if one gets worse, or if a new one comes.",)
     return Part(
         "Whom to call",
         (
-            *(now if signs else ()),
+            *(now if has_a_flag(assessment.case.patient) else ()),
             "Do not wait until the next day. Do not wait to see if it goes away.",
             "If nobody picks up the phone, call an ambulance. Show them this page.",
         ),
@@ -150,7 +144,7 @@ def _position(names: frozenset[str]) -> Part:
             "Nurses will roll you like a log, so that your back stays straight.",
             "An expert should look at your spine within a day. Then you may be able to move more.",
         ]
-    elif "consider_immobilising" in names:
+    elif names & CONSIDER_LYING:
         said = [
             "Your back hurts when you move. A bone may be weak.",
             "We may ask you to lie flat until an expert has looked at it. Ask us how you may move.",
@@ -189,7 +183,7 @@ def _next_days(assessment: Assessment, names: frozenset[str]) -> Part:
     if "team_spine_surgeon" in names:
         points.append("A spine surgeon may look at your scans. This does not mean that you need an operation.")
     outcomes = {plan.outcome for segment in assessment.segments for plan in segment.plans}
-    if _has_cancer(assessment) and outcomes:
+    if _cancer_is_known(assessment) and outcomes:
         points.append("You may be offered radiotherapy. It uses strong X-rays against the cancer and the pain.")
         if outcomes & SURGICAL:
             points.append(
@@ -197,8 +191,9 @@ def _next_days(assessment: Assessment, names: frozenset[str]) -> Part:
             )
     else:
         points.append("What treatment you need depends on what the tests show.")
+    comfort = codes(assessment.case.patient, "wishes") == ("comfort",)
     said = "Nothing is done without you. Ask what each step is for, and what else there is."
-    return Part("What the next days may bring", (said,), tuple(points))
+    return Part("What the next days may bring", (*(COMFORT if comfort else ()), said), tuple(points))
 
 
 def _yours() -> Part:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spinemets.model import Catalogue, Choices, Finding, Implication, Rule, Table, Variable
+from spinemets.model import Catalogue, Choices, Finding, Implication, Rule, Table, Target, Variable
 from spinemets.model.article import Section
+from spinemets.render.beside import MILESTONE_HEADER, milestone_row
 from spinemets.render.page import Block, Bullets, Grid, Heading, Paragraph, markdown
-from spinemets.render.reference import Explained, definition_page, explained, seen
+from spinemets.render.page_parts import seen
+from spinemets.render.reference import Explained, definition_page, explained
 
 
 def reference_pages(catalogue: Catalogue, article: Iterable[Section]) -> dict[str, str]:
@@ -44,6 +46,7 @@ def grouped(catalogue: Catalogue) -> dict[str, list[Explained]]:
         "Scores and classes": [m for m in members if m.name in catalogue.instruments],
         "Risk factors": list(catalogue.risk_factors),
         "Checklists": list(catalogue.checklists),
+        "Time targets": [m for m in members if isinstance(m, Target)],
         "Models that are not computed here": list(catalogue.elsewhere),
         "Tables": [m for m in members if isinstance(m, Table) and m.name not in catalogue.instruments],
         "Findings": [m for m in members if isinstance(m, Finding)],
@@ -86,6 +89,11 @@ def _all_questions(catalogue: Catalogue) -> list[Block]:
             if v.about == about
         ]
         blocks += [Heading(title), Grid(("Key", "Question", "Answers", "Help", "Called, and codes"), tuple(rows))]
+    blocks += [
+        Heading("Pathway"),
+        Paragraph("A date, or a date and a time. A bare date is any moment of that day."),
+        Grid(MILESTONE_HEADER, tuple(map(milestone_row, catalogue.milestones.values()))),
+    ]
     names = [
         Grid(("Name", "If", "then", "because"), tuple(_implied(implication) for implication in catalogue.implications))
     ]
@@ -94,7 +102,9 @@ def _all_questions(catalogue: Catalogue) -> list[Block]:
 
 def _numbers(catalogue: Catalogue) -> list[Block]:
     """Numbers that are worked out from others, and scales that are converted where the policy says so."""
-    formulas = tuple(f"`{f.target.name}` is {f.why} ({seen(f.cite)})" for f in catalogue.formulas)
+    formulas = tuple(
+        f"`{f.target.name}` is {f.why} ({seen(f.cite)})" for f in (*catalogue.equivalents, *catalogue.formulas)
+    )
     blocks: list[Block] = [Heading("Numbers that follow from others"), Bullets(formulas)] if formulas else []
     for conversion in catalogue.conversions:
         source, target = conversion.source, conversion.target

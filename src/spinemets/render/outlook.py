@@ -2,121 +2,105 @@
 
 from __future__ import annotations
 
-from spinemets.engine import Assessment, Forecast, RiskResult, ScoreResult
-from spinemets.model import Evidence, Range
+from spinemets.engine import Assessment, Forecast
+from spinemets.engine.prognosis import HORIZON
+from spinemets.engine.settle import Settling
+from spinemets.render import evidence, risks
 from spinemets.render.scope import depending, not_built_for
 from spinemets.render.typeset import DIM, Paint, columns, indented
 
-WIDTHS = (16, 15, 16, 9, 22)
-HORIZON = 6
-"""Months at which the share alive is shown in the one-line table; the report shows more."""
-
+WIDTHS = (16, 15, 18, 9, 20)
+HEADS = ("", "total (best)", "months expected", f"alive at {HORIZON} months", "built on")
 MOST_ASKED = 3
 
 
 def prognosis_text(assessment: Assessment, paint: Paint) -> str:
-    """All survival scores side by side."""
+    """All survival scores side by side; in short those that exclude something and were built for such patients."""
     if not assessment.case.lesions:
         return paint("  Prognosis: not shown, since no involved vertebra is named")
     prognosis = assessment.prognosis
     lines = [paint("  Prognosis: group statistics, never a reason to withhold treatment")]
-    lines += columns(("", "total or class", "months expected", f"alive at {HORIZON} months", "built on"), WIDTHS, 2)
-    for forecast in prognosis.fitting:
-        lines += _row(forecast, paint)
-    for said in prognosis.agreement:
+    told = [forecast for forecast in prognosis.fitting if forecast.result.narrowed]
+    rows = prognosis.fitting if paint.why else [forecast for forecast in told if forecast.months]
+    lines += columns(HEADS, WIDTHS, 2) if rows else []
+    lines += [line for forecast in rows for line in _row(forecast, paint)]
+    if not paint.why:
+        bands = [f"{forecast.name} {forecast.result.said}" for forecast in told if not forecast.months]
+        lines += indented(f"Without months: {'; '.join(bands)}.", 5, "   · ") if bands else []
+        untold = [forecast.name for forecast in prognosis.fitting if not forecast.result.narrowed]
+        lines += indented(f"Every band still possible: {', '.join(untold)}.", 5, "   · ") if untold else []
+    for said in prognosis.agreement if paint.why else prognosis.agreement[:1]:
         lines += indented(said, 5, "   · ")
-    asked = [f"{s.question} ({_share(s.settles)}bears on {s.bears_on})" for s in prognosis.ask_first[:MOST_ASKED]]
+    asked = [_asked(settling, paint) for settling in prognosis.ask_first[:MOST_ASKED]]
     lines += indented(f"Ask first: {'; '.join(asked)}", 5, "   · ") if asked else []
-    lines += indented(prognosis.conversion, 5, "   · ") if prognosis.conversion else []
-    for waiting in depending(prognosis.fitting):
-        said = f"Not known: {waiting.until}. It decides whether these were built for this patient"
-        lines += indented(f"{said}: {', '.join(waiting.names)}", 5, "   · ")
-    if prognosis.outside:
-        lines.append(paint("  Not built for this patient"))
-    for forecast in prognosis.outside:
+    lines += indented(prognosis.conversion, 5, "   · ") if prognosis.conversion and paint.why else []
+    depends = [f"{', '.join(group.names)} (ask: {group.until})" for group in depending(prognosis.fitting)]
+    lines += indented(f"Perhaps not built for this patient: {'; '.join(depends)}.", 5, "   · ") if depends else []
+    return "\n".join([*lines, *_outside(prognosis.outside, paint)])
+
+
+def _outside(outside: tuple[Forecast, ...], paint: Paint) -> list[str]:
+    """The scores that were not built for this patient: in short their names, at length what they say and why."""
+    if not outside:
+        return []
+    if not paint.why:
+        names = ", ".join(forecast.name for forecast in outside)
+        return indented(f"Not built for this patient (--why says why): {names}.", 5, "   · ")
+    lines = [paint("  Not built for this patient")]
+    for forecast in outside:
         if forecast.result.narrowed:
             lines += [paint(line, DIM) for line in columns(_cells(forecast), WIDTHS, 2)]
-    for reason in not_built_for(prognosis.outside):
+    for reason in not_built_for(outside):
         lines += indented(f"{reason.says.rstrip('.')} ({', '.join(reason.names)}).", 5, "   · ")
-    return "\n".join(lines)
+    return lines
 
 
 def _row(forecast: Forecast, paint: Paint) -> list[str]:
     lines = columns(_cells(forecast), WIDTHS, 2)
     if paint.why:
-        result, evidence = forecast.result, forecast.evidence
-        lines += indented(f"{result.said}; built on {evidence.cohort}; {_how(forecast)}", 7)
+        result, built = forecast.result, forecast.evidence
+        how = evidence.known_by(forecast) or evidence.why_no_shares(forecast)
+        lines += indented(f"{result.said}; built on {built.cohort}{f'; {how}' if how else ''}", 7)
         lines += [line for caution in result.cautions for line in indented(f"Caution: {caution}", 7)]
-        lines += indented(trust(evidence), 7) if evidence.validations else []
+        for figure in built.validations:
+            measure, value = evidence.measured(figure)
+            lines += indented(f"{measure} {value}; {figure.cohort.who}", 7)
     return [lines[0], *(paint(line, DIM) for line in lines[1:])]
 
 
 def _cells(forecast: Forecast) -> tuple[str, ...]:
-    result, evidence = forecast.result, forecast.evidence
-    best = result.scale.split(" ")[0]
+    result, built = forecast.result, forecast.evidence
     total = str(result.total) if result.total is not None else "/".join(result.bands)
-    expects = result.said if forecast.low is None else forecast.months
+    expects = forecast.months or result.said
     alive = forecast.alive.get(HORIZON)
-    built = f"{evidence.cohort.patients or '?'}, {evidence.setting}"
     mark = " ?" if forecast.provisional else ""
-    return (forecast.name, f"{total} ({best} best)", expects + mark, f"{alive} %" if alive else "", built)
+    cohort = f"{built.cohort.patients or '?'}, {built.setting}"
+    share = f"{alive} %" if alive else ""
+    return (forecast.name, f"{total} ({result.scale.split(' ')[0]})", expects + mark, share, cohort)
 
 
-def _how(forecast: Forecast) -> str:
-    words = {"predicted": "as the authors predict", "median": "median survival", "curve": "from published curves"}
-    if forecast.evidence.misleading:
-        slope = forecast.evidence.misleading[0]
-        return f"bands only: calibration slope {slope.value:g} in {slope.cohort}"
-    return ", ".join(words[how] for how in forecast.how) or "no figure for this band"
-
-
-def trust(evidence: Evidence) -> str:
-    """How well it did elsewhere, figure by figure."""
-    said: list[str] = []
-    for figure in evidence.validations:
-        at = f" at {figure.months} months" if figure.months else ""
-        interval = f" ({figure.interval})" if figure.interval is not None else ""
-        note = f", {figure.note}" if figure.note else ""
-        said.append(f"{figure.measure} {figure.value:g}{interval}{at}, {figure.cohort.who}{note}")
-    return "; ".join(said)
-
-
-def _share(settles: float) -> str:
-    return f"would settle about {settles:.1f} scores, " if settles >= 0.5 else ""
+def _asked(settling: Settling, paint: Paint) -> str:
+    settles = f"would settle about {settling.settles:.1f} scores, " if settling.settles >= 0.5 else ""
+    return f"{settling.question}{f' ({settles}bears on {settling.bears_on})' if paint.why else ''}"
 
 
 def risks_text(assessment: Assessment, paint: Paint) -> str:
     """What else is scored: risk of operation and of fracture, as far as something is known."""
-    rows: list[str] = []
-    waiting: dict[str, None] = {}
-    groups = [*assessment.lesions, ("", assessment.scores)]
-    for level, results in groups:
-        for result in results.values():
-            evidence = result.definition.evidence
-            if evidence is None or evidence.predicts in ("survival", "death within 2 months"):
-                continue
-            if result.narrowed:
-                rows += _risk(level, result, evidence)
-            else:
-                waiting[f"{result.definition.short} {level}".strip()] = None
-    for risk in assessment.risks:
-        rows += _factors(risk)
-    if waiting:
-        rows += indented(f"Open: {', '.join(waiting)}. 'spinemets explain' says what they ask.", 5, "   · ")
-    return "\n".join([paint("  Risks"), *rows]) if rows else ""
+    lines: list[str] = []
+    for name, result in risks.scored(assessment):
+        shares = evidence.event_shares(result)
+        said = f"{name} {result.total} ({result.scale}): {result.said}{f'; {shares}' if shares else ''}"
+        lines += indented(said, 5, "   · ")
+    for definition, known, _ in risks.factored(assessment):
+        present = [_factor(member) for member in known if member.result.present]
+        if present:
+            lines += indented(f"{definition.title}: {'; '.join(present)}", 5, "   · ")
+    waiting = risks.not_started(assessment)
+    if waiting and (lines or paint.why):
+        lines += indented(f"Open: {', '.join(waiting)}. 'spinemets explain' says what they ask.", 5, "   · ")
+    return "\n".join([paint("  Risks"), *lines]) if lines else ""
 
 
-def _risk(level: str, result: ScoreResult, evidence: Evidence) -> list[str]:
-    figures = [f for band in result.bands for f in evidence.outcomes.get(band, ()) if f.percent is not None]
-    shares = [f.percent for f in figures if f.percent is not None]
-    said = f": {Range(min(shares), max(shares))} % ({evidence.predicts}, {figures[0].after})" if shares else ""
-    name = f"{result.definition.short} {level}".strip()
-    return indented(f"{name} {result.total} ({result.scale}): {result.said}{said}", 5, "   · ")
-
-
-def _factors(risk: RiskResult) -> list[str]:
-    present = [f"{f.factor.variable.called} {f.answer}: {f.says}" for f in risk.factors if f.present]
-    if not present:
-        return []
-    said = f"{risk.definition.short} {risk.level}, factors for fracture after stereotactic radiotherapy: "
-    return indented(said + "; ".join(present), 5, "   · ")
+def _factor(member: risks.Factored) -> str:
+    factor, answer = member.result.factor, member.result.answer
+    return f"{factor.variable.called} {answer} ({', '.join(member.levels)}): {member.result.says}"

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from spinemets.engine import ScoreResult
 from spinemets.model import (
-    REFERENCE,
-    UNPUBLISHED,
     Catalogue,
     Checklist,
-    Cite,
-    Condition,
     Definition,
     Elsewhere,
     Finding,
     RiskFactors,
     Rule,
     Score,
-    Source,
     Table,
-    Variable,
+    Target,
 )
+from spinemets.render.beside import checklist_blocks, elsewhere_blocks, risk_factors_blocks, target_blocks
 from spinemets.render.page import Block, Bullets, Grid, Heading, Paragraph
+from spinemets.render.page_parts import listed, questions, seen, sentence, sources
 from spinemets.render.trust import evidence_blocks, not_for_blocks
 
-Explained = Definition | RiskFactors | Checklist | Elsewhere
+Explained = Definition | RiskFactors | Checklist | Target | Elsewhere
 """What has a page of its own."""
 
 
 def explained(catalogue: Catalogue) -> dict[str, Explained]:
     """Everything that has a page, by name."""
-    beside = (*catalogue.risk_factors, *catalogue.checklists, *catalogue.elsewhere)
+    beside = (*catalogue.risk_factors, *catalogue.checklists, *catalogue.targets, *catalogue.elsewhere)
     return {**catalogue.definitions, **{member.name: member for member in beside}}
 
 
@@ -47,12 +44,14 @@ def definition_page(definition: Explained) -> list[Block]:
         case Rule():
             blocks = _rule(definition)
         case RiskFactors():
-            blocks = _risk_factors(definition)
+            blocks = risk_factors_blocks(definition)
         case Checklist():
-            blocks = _checklist(definition)
+            blocks = checklist_blocks(definition)
+        case Target():
+            blocks = target_blocks(definition)
         case Elsewhere():
-            blocks = _elsewhere(definition)
-    return [*blocks, *_sources(definition.cites())]
+            blocks = elsewhere_blocks(definition)
+    return [*blocks, *sources(definition.cites())]
 
 
 def score_page(results: Mapping[str, ScoreResult]) -> list[Block]:
@@ -71,13 +70,6 @@ def score_page(results: Mapping[str, ScoreResult]) -> list[Block]:
             Grid(("Points", "Question", "Answer"), rows),
         ]
     return blocks
-
-
-def seen(cite: Cite) -> str:
-    """A citation with the place, and how sure the transcription is."""
-    through = f" (read in {', '.join(map(str, cite.through))})" if cite.through else ""
-    provisional = f"; provisional: {cite.provisional}" if cite.provisional else ""
-    return f"{cite}{through}{provisional}"
 
 
 def _score(score: Score) -> list[Block]:
@@ -102,10 +94,10 @@ def _score(score: Score) -> list[Block]:
             ),
         ),
         *not_for_blocks(score.not_for, seen),
-        *_listed("Notes", notes),
+        *listed("Notes", notes),
         *evidence_blocks(score.evidence, seen),
         *_examples(score),
-        *_questions(score),
+        *questions(score),
         Heading("How each part was seen"),
         Grid(
             ("Part", "Source"),
@@ -136,65 +128,10 @@ def _table(table: Table) -> list[Block]:
         Grid((*(("Row",) if named else ()), *(v.question for v in inputs), "Then", "Seen"), tuple(rows)),
         Bullets(tuple(f"[{number}] {seen(cite)}" for number, cite in enumerate(cites, 1))),
         *not_for_blocks(table.not_for, seen),
-        *_listed("Notes", table.notes),
+        *listed("Notes", table.notes),
         *evidence_blocks(table.evidence, seen),
         *_examples(table),
-        *_questions(table),
-    ]
-
-
-def _risk_factors(factors: RiskFactors) -> list[Block]:
-    words = {REFERENCE: "reference", UNPUBLISHED: "none published"}
-    rows: list[tuple[str, ...]] = []
-    for factor in factors.factors:
-        for number, (hazard, group) in enumerate(factor.groups):
-            rows.append((factor.variable.question if number == 0 else "", str(group), words.get(hazard, str(hazard))))
-    notes = [f"{f.variable.question}: {f.note}" for f in factors.factors if f.note] + list(factors.notes)
-    return [
-        Heading(f"{factors.title} (`{factors.name}`, short {factors.short})", 1),
-        Paragraph(
-            f"{factors.purpose} Hazard ratios, shown side by side and never multiplied. Version {factors.version}."
-        ),
-        Grid(("Factor", "Answer", "Hazard ratio (95 % interval)"), tuple(rows)),
-        Bullets((seen(factors.cite),)),
-        *not_for_blocks(factors.not_for, seen),
-        *_listed("Notes", notes),
-        *evidence_blocks(factors.evidence, seen),
-        *_questions(factors),
-    ]
-
-
-def _checklist(checklist: Checklist) -> list[Block]:
-    rows: list[tuple[str, ...]] = []
-    for criterion, conditions in zip(checklist.criteria, checklist.rows, strict=True):
-        when = "; or ".join(map(_sentence, conditions)) or "to be judged"
-        figure = f" {criterion.figure}" if criterion.figure else ""
-        rows.append((f"{criterion.says}{figure}", criterion.speaks, when, seen(criterion.cite)))
-    settled = [Paragraph(f"Settled by: {checklist.settled_by}")] if checklist.settled_by else []
-    relevant = [Heading("Shown where one of these can hold"), Bullets(tuple(map(_sentence, checklist.shown_for)))]
-    return [
-        Heading(f"{checklist.title} (`{checklist.name}`)", 1),
-        Paragraph(f"{checklist.purpose} Criteria are compared one by one; nothing is added up."),
-        Grid(("Criterion", "If it is met", "Met if", "Seen"), tuple(rows)),
-        *settled,
-        *(relevant if checklist.shown_for else []),
-        *_listed("Notes", checklist.notes),
-    ]
-
-
-def _elsewhere(model: Elsewhere) -> list[Block]:
-    link = [Paragraph(f"Offered at [{model.link}]({model.link}).")] if model.link else []
-    figures = tuple((said, seen(cite)) for said, cite in model.figures)
-    return [
-        Heading(f"{model.title} (`{model.name}`)", 1),
-        Paragraph(f"Not computed here. {model.why}"),
-        Heading("What it needs"),
-        Paragraph(model.needs),
-        *link,
-        *([Heading("Published figures"), Grid(("Figure", "Seen"), figures)] if figures else []),
-        *_listed("Notes", model.notes),
-        Heading("How it was seen"),
-        Bullets((seen(model.cite),)),
+        *questions(table),
     ]
 
 
@@ -206,15 +143,15 @@ def _finding(finding: Finding) -> list[Block]:
     return [
         Heading(f"{finding.title} (`{finding.name}`)", 1),
         Paragraph("Yes if any of these holds; no only if none can."),
-        Bullets(tuple(map(_sentence, finding.rows))),
+        Bullets(tuple(map(sentence, finding.rows))),
         *([Paragraph(finding.note)] if finding.note else []),
         Paragraph(f"Source: {seen(finding.cite)}."),
-        *_questions(finding),
+        *questions(finding),
     ]
 
 
 def _rule(rule: Rule) -> list[Block]:
-    unless = [Heading("Unless any of these holds"), Bullets(tuple(map(_sentence, rule.barred)))] if rule.barred else []
+    unless = [Heading("Unless any of these holds"), Bullets(tuple(map(sentence, rule.barred)))] if rule.barred else []
     said = tuple(
         f"{side.says}{f' [{side.strength}]' if side.strength else ''} ({seen(side.cite)})" for side in rule.sides
     )
@@ -224,13 +161,13 @@ def _rule(rule: Rule) -> list[Block]:
         Paragraph(rule.advice),
         Paragraph(_place_of(rule)),
         Heading("Applies if any of these holds"),
-        Bullets(tuple(map(_sentence, rule.rows))),
+        Bullets(tuple(map(sentence, rule.rows))),
         *unless,
         *(sides if rule.sides else []),
         Heading("Strength"),
         Paragraph(f"{rule.strength[0].upper()}{rule.strength[1:]}."),
         Bullets(tuple(seen(cite) for cite in (rule.cite, *rule.also))),
-        *_questions(rule),
+        *questions(rule),
     ]
 
 
@@ -241,10 +178,6 @@ def _place_of(rule: Rule) -> str:
     return f"Section {rule.section}, place {rule.rank}.{hidden if rule.superseded_by else ''}{about}"
 
 
-def _sentence(row: tuple[Condition, ...]) -> str:
-    return " and ".join(f"{condition.variable.question}: {condition}" for condition in row)
-
-
 def _examples(definition: Score | Table) -> list[Block]:
     if not definition.examples:
         return []
@@ -252,33 +185,3 @@ def _examples(definition: Score | Table) -> list[Block]:
     rows = tuple((e.title, a, str(e.expect)) for e, a in zip(definition.examples, answers, strict=True))
     total = "Total" if isinstance(definition, Score) else "Result"
     return [Heading("Examples"), Grid(("Patient", "Answers", total), rows)]
-
-
-def _questions(definition: Definition | RiskFactors) -> list[Block]:
-    """The questions a definition asks, and the definitions whose results it uses."""
-    variables = list({c.variable.name: c.variable for c in definition.inputs()}.values())
-    return [Heading("What it asks"), Bullets(tuple(map(_question, variables)))]
-
-
-def _question(variable: Variable) -> str:
-    if variable.definition is not None:
-        return f"{variable.question}: result of `{variable.definition}`"
-    return f"{variable.question} (`{variable.name}`). {variable.help}".rstrip().rstrip(".") + "."
-
-
-def _listed(title: str, items: Iterable[str]) -> list[Block]:
-    found = tuple(items)
-    return [Heading(title), Bullets(found)] if found else []
-
-
-def _sources(cites: Iterable[Cite]) -> list[Block]:
-    used = list({source.key: source for cite in cites for source in (cite.source, *cite.through)}.values())
-    return [Heading("Sources"), Bullets(tuple(map(reference, used)))]
-
-
-def reference(source: Source) -> str:
-    """A source as a line of a bibliography."""
-    title = f"{source.title}. " if source.authors else ""
-    published = f"{source.published}. " if source.published else ""
-    link = f"[{source.link}]({source.link})" if source.link else ""
-    return f"{source}. {title}{published}{link}".strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from spinemets.model import Cite, Evidence, NotFor, Outcome, Validation
+from spinemets.render.evidence import measured
 from spinemets.render.page import Block, Bullets, Grid, Heading, Paragraph
 
 Seen = Callable[[Cite], str]
@@ -72,7 +73,5 @@ def _outcomes(
 
 
 def _validation(figure: Validation, seen: Seen) -> tuple[str, str, str, str]:
-    at = f" at {figure.months} months" if figure.months else ""
-    interval = f" ({figure.interval})" if figure.interval is not None else ""
-    note = f"; {figure.note}" if figure.note else ""
-    return f"{figure.measure}{at}", f"{figure.value:g}{interval}{note}", str(figure.cohort), seen(figure.cite)
+    measure, value = measured(figure)
+    return measure, value, str(figure.cohort), seen(figure.cite)

@@ -31,8 +31,8 @@ def indented(text: str, indent: int, lead: str | None = None) -> list[str]:
     return [start + lines[0].lstrip(), *(" " * indent + line for line in lines[1:])]
 
 
-def two_sided(lead: str, left: str, right: str, paint: Paint) -> list[str]:
-    """A line with its source at the right edge, or the source below if both do not fit."""
+def two_sided(lead: str, left: str, right: str, paint: Paint, below: bool = True) -> list[str]:
+    """A line with its source at the right edge; if both do not fit, the source stands below, or nowhere."""
     lines = wrap(left, WIDTH - len(lead))
     room = WIDTH - len(lead) - len(lines[-1])
     body = [paint(line) for line in lines]
@@ -40,7 +40,7 @@ def two_sided(lead: str, left: str, right: str, paint: Paint) -> list[str]:
         body[-1] += " " * (room - len(right)) + right
         return [f"{lead if n == 0 else ' ' * len(lead)}{line}" for n, line in enumerate(body)]
     above = [f"{lead if n == 0 else ' ' * len(lead)}{line}" for n, line in enumerate(body)]
-    return [*above, " " * (WIDTH - len(right)) + right]
+    return [*above, " " * (WIDTH - len(right)) + right] if below else above
 
 
 def columns(cells: Sequence[str], widths: Sequence[int], indent: int) -> list[str]:

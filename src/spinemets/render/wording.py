@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from spinemets.engine import Advice, Assessment, Question
+from spinemets.engine import Advice, Assessment, Question, SegmentResult
 from spinemets.engine.case import LEVELS
+from spinemets.engine.result import Status
 from spinemets.model import Cite, Source, Variable
 
 HEADLINES = {
@@ -40,8 +41,15 @@ class Reading(NamedTuple):
 def headline(assessment: Assessment) -> str:
     """How fast, in words; every urgency that is still possible."""
     words = [HEADLINES.get(code, code.replace("_", " ")) for code in assessment.urgency]
-    said = ", or ".join([words[0], *(word[0].lower() + word[1:] for word in words[1:])])
-    return said if len(words) == 1 else f"{said}: not settled"
+    if len(words) == 1:
+        return words[0]
+    each = (word.partition(":")[0] for word in words)
+    return f"Urgency not settled: {', or '.join(word[0].lower() + word[1:] for word in each)}"
+
+
+def ends(segment: SegmentResult) -> str:
+    """A segment by its ends: T5–T6."""
+    return "–".join(dict.fromkeys((segment.levels[0], segment.levels[-1])))
 
 
 def asked(questions: Iterable[Question]) -> tuple[Asked, ...]:
@@ -52,10 +60,10 @@ def asked(questions: Iterable[Question]) -> tuple[Asked, ...]:
     return tuple(Asked(levels, tuple(named)) for levels, named in groups.items())
 
 
-def reasons(said: Iterable[str]) -> str:
+def reasons(given: Iterable[str]) -> str:
     """Reasons in one line; those that differ in the vertebra alone are said once for all of these vertebrae."""
     groups: dict[tuple[str, str], dict[str, None]] = {}
-    for reason in said:
+    for reason in given:
         before, at, rest = reason.rpartition(" at ")
         level = rest.replace(":", " ").split(" ")[0]
         if at and level in LEVELS:
@@ -65,24 +73,55 @@ def reasons(said: Iterable[str]) -> str:
     return "; ".join(f"{before}{', '.join(levels)}{after}" for (before, after), levels in groups.items())
 
 
+def advice_of(assessment: Assessment, section: str, status: Status) -> tuple[Advice, ...]:
+    """The advice of a section that applies, or that may apply."""
+    return tuple(a for a in assessment.advice if a.rule.section == section and a.status == status)
+
+
+def at_levels(advice: Advice) -> str:
+    """A piece of advice in a line, with the vertebrae it is about before its full stop or question mark."""
+    where = f" ({', '.join(advice.levels)})" if advice.levels else ""
+    return f"{advice.rule.short[:-1]}{where}{advice.rule.short[-1]}"
+
+
+def said(advice: Advice) -> str:
+    """A piece of advice in a line of text, marked if it is provisional."""
+    return at_levels(advice) + mark(advice)
+
+
+def mark(advice: Advice) -> str:
+    """What stands behind advice that is provisional."""
+    return " ?" if advice.provisional else ""
+
+
 def waiting(advice: Iterable[Advice]) -> tuple[Waiting, ...]:
-    """Advice that may apply, joined by the questions it waits for; what few questions settle comes first."""
+    """Advice that may apply, joined by the questions it waits for; what few questions settle comes first.
+
+    Where as many questions settle it, most advice comes first.
+    """
     groups: dict[tuple[Asked, ...], list[Advice]] = {}
     for member in advice:
         groups.setdefault(asked(member.until), []).append(member)
     found = [Waiting(tuple(members), until) for until, members in groups.items()]
-    return tuple(sorted(found, key=lambda group: sum(len(part.questions) for part in group.until)))
+    return tuple(
+        sorted(found, key=lambda group: (sum(len(part.questions) for part in group.until), -len(group.advice)))
+    )
 
 
 def unknown(assessment: Assessment) -> tuple[Asked, ...]:
     """Every open question that some result or advice still waits for."""
     waited = (question for advice in assessment.advice for question in advice.until)
+    return asked(joined((*assessment.urgency_ask_next, *assessment.ask_next, *waited)))
+
+
+def joined(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Each question once, with every vertebra it is open for."""
     levels: dict[str, dict[str, None]] = {}
     variables: dict[str, Variable] = {}
-    for question in (*assessment.urgency_ask_next, *assessment.ask_next, *waited):
+    for question in questions:
         variables[question.key] = question.variable
         levels.setdefault(question.key, {}).update(dict.fromkeys(question.levels))
-    return asked(Question(variables[key], tuple(at)) for key, at in levels.items())
+    return tuple(Question(variables[key], tuple(at)) for key, at in levels.items())
 
 
 def by_source(cites: Iterable[Cite]) -> tuple[tuple[Cite, ...], ...]:

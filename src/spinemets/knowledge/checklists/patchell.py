@@ -113,11 +113,12 @@ FOR_AND_AGAINST = Checklist(
     criteria=(
         Criterion("Fit for surgery", "needed", FRAMEWORK, ({patient.fit_for_surgery: "yes"},)),
         Criterion(
-            "Compression with a deficit under 48 hours or incomplete, 3 months to live, not highly radiosensitive",
+            "Compression with paralysis incomplete or under 48 hours, 3 months to live, not highly radiosensitive",
             "for",
             RESULT,
             ({MAY_RESTORE.result: "yes", NEUROLOGIC.result: "high"},),
-            "With surgery 10 of 16 who could not walk walked again, without 3 of 16.",
+            "With surgery 10 of 16 who could not walk walked again, without 3 of 16. Complete paralysis for 24 to 48 "
+            "hours: decide individually.",
         ),
         Criterion("Gross instability, whatever the histology", "for", FRAMEWORK, ({MECHANICAL.result: "unstable"},)),
         Criterion(

@@ -27,9 +27,9 @@ BEFORE = Cite(HYTEC_2021, "abstract: at least 5 months", "primary")
 
 STEREOTACTIC_ELIGIBILITY = Checklist(
     name="stereotactic_eligibility",
-    title="Stereotactic radiotherapy: is this segment eligible?",
+    title="Stereotactic radiotherapy before any operation: is this segment eligible?",
     about="segment",
-    purpose="Which of the published criteria for stereotactic radiotherapy does this segment meet?",
+    purpose="Which of the published criteria for stereotactic radiotherapy does this segment meet as it is now?",
     cite=SC24_ELIGIBILITY,
     criteria=(
         Criterion("18 years or older (SC.24)", "needed", SC24_ELIGIBILITY, ({patient.age: Span(at_least=18)},)),
@@ -98,7 +98,7 @@ STEREOTACTIC_ELIGIBILITY = Checklist(
             ({REIRRADIATED_SOON.result: "yes"},),
         ),
         Criterion(
-            "Conventional radiotherapy here before: both courses must be added at the cord",
+            "Irradiated here before: both courses must be added at the cord or the cauda equina",
             "caution",
             BEFORE,
             ({lesion.prior_radiotherapy: "conventional stereotactic"},),
@@ -149,6 +149,7 @@ STEREOTACTIC_ELIGIBILITY = Checklist(
     settled_by="radiation oncology and physics, on a planning MRI; a spine surgeon if SINS is 7 or more",
     notes=(
         "SC.24 and RTOG 0631 are two trials; a patient need not fit both. Criteria without a trial are recalled.",
+        "What speaks against it now may be what an operation is planned for: decompression or stability first.",
         "After separation surgery look at the grade that is left: control was better with a grade of 0 or 1.",
         "The text of the ESTRO guideline of 2024, and doses, ECOG limit and cord constraints of ASTRO 2024, could not "
         "be read.",

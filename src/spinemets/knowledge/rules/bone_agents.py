@@ -116,6 +116,21 @@ ZOLEDRONATE_DOSE = Rule(
         Cite(ESMO_2020, "bone agents in myeloma with renal impairment", "secondary", (UNIVADIS,)),
     ),
 )
+DENOSUMAB_LOW_CLEARANCE = Rule(
+    name="denosumab_with_low_clearance",
+    section="caution",
+    rank=31,
+    about="patient",
+    short="Denosumab with a clearance under 30 mL/min: calcium can fall; measure it before and after.",
+    advice="Low calcium came in 11 to 13 % on denosumab. How much more with failing kidneys was not read; to measure "
+    "is a decision of this project. Ask nephrology before the dose.",
+    when=({care.bone_agent: "denosumab", **VERY_LOW_CLEARANCE},),
+    strength="decision of this project",
+    cite=Cite(
+        PROJECT, "calcium before and after denosumab when clearance is under 30 mL/min", "ours", (BONE_AGENT_HARMS,)
+    ),
+    also=(Cite(BONE_AGENT_HARMS, "low calcium", "primary"),),
+)
 ZOLEDRONATE_NO_DOSE = Rule(
     name="zoledronate_no_dose_known",
     section="caution",

@@ -2,7 +2,6 @@
 
 from spinemets.knowledge.rules.findings import PAIN_PATTERN
 from spinemets.knowledge.rules.steroids import DEXAMETHASONE, HAEMATOLOGY_DECIDES
-from spinemets.knowledge.rules.treatment_findings import SURGERY_IN_VIEW
 from spinemets.knowledge.rules.triage import IMMOBILISE
 from spinemets.knowledge.sources.care import (
     COCHRANE_BRACING,
@@ -10,9 +9,6 @@ from spinemets.knowledge.sources.care import (
     FAST_FACT,
     PALLIATIVE_BOOK,
     REHABILITATION_PAGE,
-    VTE_EUROPE,
-    VTE_SCREENED,
-    VTE_TIMING,
 )
 from spinemets.knowledge.sources.evaluation import RECALLED_PRACTICE
 from spinemets.knowledge.sources.guidelines import GPNOTEBOOK
@@ -23,6 +19,7 @@ from spinemets.knowledge.variables import care, lesion, neurology, patient, refe
 from spinemets.model import Cite, Rule, Side, Span
 
 NECK = "C0 C1 C2 C3 C4 C5 C6 C7"
+BELOW_THE_NECK = "T1 T2 T3 T4 T5 T6 T7 T8 T9 T10 T11 T12 L1 L2 L3 L4 L5 S1 S2 S3 S4 S5"
 HURTS = "non_mechanical mechanical"
 BOOK = Cite(PALLIATIVE_BOOK, "page on cord compression", "primary")
 
@@ -69,18 +66,31 @@ UNSTABLE_PAIN = Rule(
     strength="teaching",
     cite=BOOK,
 )
+COLLAR = Rule(
+    name="hard_collar",
+    section="now",
+    rank=10,
+    about="lesion",
+    short="Unstable neck: hard collar now, until a surgeon has judged it.",
+    advice="Instability of the neck asks for a hard collar; that it is put on at once is a decision of this project. "
+    "Look at the skin and the breathing. Hardly any evidence says whether a collar helps.",
+    when=({MECHANICAL.result: "unstable", lesion.level: NECK},),
+    strength="teaching; hardly any evidence",
+    cite=Cite(RECALLED_PRACTICE, "which brace", "recalled"),
+    also=(
+        Cite(PROJECT, "a collar at once, until stability is judged", "ours"),
+        Cite(COCHRANE_BRACING, "abstract of the update", "primary"),
+    ),
+)
 BRACING = Rule(
     name="bracing",
     section="care",
     rank=25,
     about="lesion",
-    short="A brace? Hard collar for an unstable neck; else an orthosis if unfit for surgery.",
+    short="A brace? An orthosis if the spine is unstable and the patient is unfit for surgery.",
     advice="Which brace for whom is recalled. Whether a brace helps at all is not known: weigh skin, breathing and "
     "comfort, and ask the surgeon how long.",
-    when=(
-        {MECHANICAL.result: "unstable", lesion.level: NECK},
-        {MECHANICAL.result: "unstable", patient.fit_for_surgery: "no"},
-    ),
+    when=({MECHANICAL.result: "unstable", lesion.level: BELOW_THE_NECK, patient.fit_for_surgery: "no"},),
     strength="teaching; hardly any evidence",
     cite=Cite(RECALLED_PRACTICE, "which brace", "recalled"),
     also=(Cite(PROJECT, "weigh skin, breathing and comfort", "ours"),),
@@ -95,37 +105,6 @@ BRACING = Rule(
             "No trial was found, as recalled.", Cite(COCHRANE_BRACING, "no trials, not re-read", "recalled"), "review"
         ),
     ),
-)
-CLOTS = Rule(
-    name="thromboprophylaxis",
-    section="care",
-    rank=30,
-    about="patient",
-    short="Prevent clots: pneumatic compression; heparin as soon as bleeding allows.",
-    advice="Around surgery: intermittent compression from the operation on, low-molecular-weight heparin once the risk "
-    "of bleeding falls. Heparin from day 1 to 3 went with thrombosis in 9.1 %, from day 4 or later in 35.7 %; epidural "
-    "haematoma in 1.5 %. Before surgery 10 % had a deep vein thrombosis: 24.4 % of those who did not walk, 6.8 % of "
-    "those who did.",
-    when=({SURGERY_IN_VIEW.result: "yes"}, {neurology.ambulation: "none"}, {IMMOBILISE.result: "yes"}),
-    strength="guideline for surgery; cohorts",
-    cite=Cite(VTE_EUROPE, "compression, then heparin", "primary"),
-    also=(
-        Cite(VTE_TIMING, "abstract", "primary"),
-        Cite(VTE_SCREENED, "abstract", "primary"),
-        Cite(NOTTINGHAM, "bed rest: prevent clots", "secondary", (NOTTINGHAM_TEXT,)),
-    ),
-)
-ANTICOAGULANT = Rule(
-    name="anticoagulant_before_operation",
-    section="caution",
-    about="patient",
-    short="On an anticoagulant: plan when to stop it before the operation.",
-    advice="Correct haemoglobin and clotting, and hold the anticoagulant by local policy. Ask for it before a biopsy "
-    "as well.",
-    when=({SURGERY_IN_VIEW.result: "yes", referral.anticoagulant: "prophylactic therapeutic"},),
-    strength="teaching",
-    cite=Cite(RECALLED_PRACTICE, "anticoagulants before an operation", "recalled"),
-    also=(Cite(PROJECT, "a biopsy counts as well", "ours"),),
 )
 BLADDER = Rule(
     name="bladder_and_bowel",
@@ -184,9 +163,10 @@ TAPER = Rule(
     section="care",
     rank=50,
     about="patient",
-    short="Write down now when the steroid ends: taper over 10 to 14 days.",
-    advice="In the trial 16 mg a day went down to nothing within 14 days. As recalled, begin at surgery or at the "
-    "start of radiotherapy, by 4 mg every 3 to 5 days. Worse neurology while it falls: speak to the team that treats.",
+    short="Write down now when the steroid ends: taper to nothing within 14 days.",
+    advice="In the trial 16 mg a day went down to nothing within 14 days; one page says 10 to 14 days. As recalled, "
+    "begin at surgery or at the start of radiotherapy, by 4 mg every 3 to 5 days. Worse neurology while it falls: "
+    "speak to the team that treats.",
     when=({DEXAMETHASONE.result: "yes"},),
     strength="regimen of a trial",
     cite=Cite(HEIMDAL_1992, "16 mg a day, to nothing within 14 days", "primary"),

@@ -28,6 +28,7 @@ from spinemets.knowledge.sources.papers import (
     CEPO_2012,
     CLAUSEN,
     DEA_2020,
+    DEVICE_MRI,
     EMBOLISATION_REVIEW,
     NG234,
     NOMS_2010,
@@ -39,6 +40,7 @@ from spinemets.knowledge.sources.papers import (
 )
 from spinemets.knowledge.sources.treatment import EMBOLISATION_KOREA
 from spinemets.knowledge.tables.noms import NOMS
+from spinemets.knowledge.tables.oncologic import ONCOLOGIC
 from spinemets.knowledge.variables import cancer, lesion, neurology, patient
 from spinemets.model import Cite, Rule, Side
 
@@ -84,6 +86,36 @@ SURVIVAL_FOR_SURGERY = Rule(
             "not read",
         ),
     ),
+)
+DEVICE_IS_NO_BAR = Rule(
+    name="mri_contraindicated_by_a_device",
+    section="now",
+    rank=30,
+    about="patient",
+    short="MRI contraindicated by a pacemaker alone? It is no bar: have the device checked.",
+    advice="Ask what the contraindication is. A cardiac device is not an absolute bar to MRI: MR-conditional systems "
+    "are scanned by their label, others at 1.5 T by protocol (189 scans, major events 0.5 %, no death). CT meanwhile.",
+    when=({patient.mri: "contraindicated"},),
+    strength="case series against teaching",
+    cite=Cite(DEVICE_MRI, "series of 189 scans", "primary"),
+    also=(Cite(PROJECT, "CT is not put off for the device check", "ours"),),
+    sides=(
+        Side("A cardiac device rules out MRI.", Cite(STATPEARLS, "Evaluation", "primary")),
+        Side("A device check, then MRI by label or protocol.", Cite(DEVICE_MRI, "series", "primary")),
+    ),
+)
+TOUCHED_CORD = Rule(
+    name="escc_1c_to_the_board",
+    section="now",
+    rank=41,
+    about="lesion",
+    short="ESCC 1c and a resistant tumour: put radiosurgery and operation both to the tumour board.",
+    advice="Published schemes count 1c as low, as high, or as a class of its own, and the plan follows. Ask what dose "
+    "the cord can bear where the tumour touches it. Which plans are shown here is set by escc_1c_counts_as under "
+    "policy.",
+    when=({lesion.escc: "1c", ONCOLOGIC.result: "resistant"},),
+    strength="schemes differ",
+    cite=Cite(PROJECT, "1c is flagged for the board, with the dose at the cord", "ours"),
 )
 STEROID_WITHOUT_DEFICIT = Rule(
     name="steroid_without_deficit",

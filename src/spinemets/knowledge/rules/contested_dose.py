@@ -1,6 +1,6 @@
-"""Where sources contradict each other on the dose to the cord and on the target of stereotactic radiotherapy."""
+"""What the cord and the cauda equina may get from stereotactic radiotherapy, and which target; where sources differ."""
 
-from spinemets.knowledge.rules.treatment_findings import STEREOTACTIC_IN_VIEW
+from spinemets.knowledge.rules.treatment_findings import AT_CORD_LEVEL, STEREOTACTIC_IN_VIEW
 from spinemets.knowledge.sources.contested import (
     BRAINLAB,
     COX_2012,
@@ -20,10 +20,17 @@ CORD_LIMITS = Rule(
     name="cord_limits_differ",
     section="disagreement",
     about="segment",
-    short="Stereotactic plan: published cord limits differ.",
-    advice="The stricter limit is the default here: an EQD2 of 44.6 Gy (alpha/beta 2). Say to which structure it is "
-    "applied: cord or thecal sac. A plan that keeps only the looser limit needs a physicist and the board.",
-    when=({STEREOTACTIC_IN_VIEW.result: "yes"},),
+    short="Stereotactic plan, never irradiated here: published cord limits differ.",
+    advice="The stricter limit is the default here: an EQD2 of 44.6 Gy (alpha/beta 2). All are maximum doses to the "
+    "structure named, not the dose prescribed: say whether cord or thecal sac is meant. A plan that keeps only the "
+    "looser limit needs a physicist and the board.",
+    when=(
+        {
+            STEREOTACTIC_IN_VIEW.result: "yes",
+            AT_CORD_LEVEL.result: "yes",
+            lesion.prior_radiotherapy: "none",
+        },
+    ),
     strength="sources differ; dose arithmetic",
     cite=Cite(PROJECT, "the stricter limit is the default", "ours"),
     sides=(
@@ -50,6 +57,25 @@ CORD_LIMITS = Rule(
         Side("13 Gy once or 20 Gy in 3 for a risk under 1 %.", Cite(QUANTEC_CORD, "summary", "primary")),
     ),
 )
+CAUDA_LIMITS = Rule(
+    name="cauda_equina_limits_of_stereotactic_plan",
+    section="caution",
+    rank=8,
+    about="segment",
+    short="Never irradiated, below the conus: cauda equina at most 16 Gy once, 24 in 3, 32 in 5.",
+    advice="Limits of a stereotactic plan: the highest dose to the cauda equina, not the dose prescribed, with less "
+    "than 5 cm³ of it above 14, 21.9 or 30 Gy. The report itself was not read, only copies of its table.",
+    when=(
+        {
+            STEREOTACTIC_IN_VIEW.result: "yes",
+            AT_CORD_LEVEL.result: "no",
+            lesion.prior_radiotherapy: "none",
+        },
+    ),
+    strength="report of a task group",
+    cite=Cite(TG_101, "cauda equina in 3 and 5 fractions", "secondary", (TG_101_COPY,)),
+    also=(Cite(TG_101, "cauda equina in one fraction", "secondary", (TG_101_TEMPLATE,)),),
+)
 LOW_EARLIER_DOSE = Rule(
     name="half_of_the_dose_after_a_low_earlier_dose",
     section="disagreement",
@@ -57,7 +83,15 @@ LOW_EARLIER_DOSE = Rule(
     short="Low earlier dose: the rule of one half fails although the sum is low.",
     advice="After a single 8 Gy (EQD2 20 Gy) 9 Gy once is 0.55 of a sum of only 45 Gy. Say that this criterion is not "
     "met and the sum is: a physicist reviews it, and the plan is not refused for it alone.",
-    when=({lesion.prior_radiotherapy: "conventional", lesion.prior_dose_gy: Span(up_to=8)},),
+    when=(
+        {
+            lesion.prior_radiotherapy: "conventional",
+            lesion.prior_dose_gy: Span(up_to=8),
+            lesion.prior_radiotherapy_months: Span(at_least=5),
+            treatment.prior_radiotherapy_records: "found not_recorded",
+            AT_CORD_LEVEL.result: "yes",
+        },
+    ),
     unless=({treatment.planned_radiotherapy: "none conventional"},),
     strength="series of few patients against a survey of practice; dose arithmetic",
     cite=Cite(PROJECT, "a warning, not a refusal", "ours"),

@@ -47,13 +47,13 @@ NO_TISSUE_YET = {cancer.tissue_diagnosis: "no", INVOLVED.result: "yes"}
 
 CONSIDER_INFECTION = Rule(
     name="consider_infection",
-    section="evaluation",
-    rank=1,
+    section="now",
+    rank=5,
     about="lesion",
-    short="The disc is involved: think of infection before treating this as a metastasis.",
+    short="Think of infection here before treating this as a metastasis: tissue and culture.",
     advice="Metastases typically spare the disc; infection, pyogenic or tuberculous, involves it. Take tissue for "
-    "histology and culture before treating it as a metastasis. A suspected spinal infection goes by the spinal "
-    "emergency route the same day.",
+    "histology and culture before treating it as a metastasis: until then no plan of NOMS holds. A suspected spinal "
+    "infection goes by the spinal emergency route the same day.",
     when=({lesion.disc: "involved"}, {imaging_signs.infection_suspected: "suspected"}),
     strength="teaching; imaging series; national referral criteria",
     cite=DISC_IN_INFECTION,

@@ -130,6 +130,7 @@ BELOW_CONUS = Rule(
     name="escc_not_validated_below_conus",
     section="caution",
     about="lesion",
+    score="neurologic",
     short="ESCC is not validated below the conus.",
     advice="The scale was tested on cervical and thoracic images. Below the conus there is no cord to compress: "
     "describe the thecal sac and the roots instead.",

@@ -4,7 +4,6 @@ from spinemets.knowledge.rules.findings import NEUROLOGICAL_SIGNS
 from spinemets.knowledge.rules.surgery import EMBOLISE
 from spinemets.knowledge.rules.treatment_findings import SURGERY_IN_VIEW
 from spinemets.knowledge.sources.contested import BLOOD_CANCER_SERIES
-from spinemets.knowledge.sources.evaluation import RECALLED_PRACTICE
 from spinemets.knowledge.sources.pages import NOTTINGHAM, NOTTINGHAM_TEXT
 from spinemets.knowledge.sources.papers import (
     BMJ_BEST_PRACTICE,
@@ -18,8 +17,6 @@ from spinemets.knowledge.sources.papers import (
 )
 from spinemets.knowledge.sources.survival import RADES_AMBULATORY_PROSPECTIVE
 from spinemets.knowledge.sources.treatment import (
-    CAFE,
-    CEMENT_TRIAL,
     CEMENTED_SCREWS,
     CEMENTED_SCREWS_2,
     EMBOLISATION_KOREA,
@@ -37,13 +34,6 @@ from spinemets.knowledge.variables import cancer, lesion, neurology, patient, tr
 from spinemets.model import Cite, Rule, Side, Span
 
 FRAMEWORK = Cite(NOMS_2010, "abstract: compression, histology, instability and what is tolerated", "primary")
-NOT_BY_CEMENT = Cite(CEMENT_TRIAL, "exclusion of high-grade compression", "secondary", (CEMENT_TRIAL,))
-CEMENT_CAUTIONS = Cite(RECALLED_PRACTICE, "who should not have cement", "recalled")
-PAINFUL_COLLAPSE = {
-    lesion.collapse: "up_to_50 over_50",
-    lesion.pain: "non_mechanical mechanical",
-    lesion.escc: "0 1a 1b",
-}
 LAST_WEEKS = {
     neurology.complete_paralysis_hours: Span(over=168),
     treatment.days_to_weeks_to_live: "yes",
@@ -96,7 +86,7 @@ STABILISE = Rule(
     section="plan",
     rank=13,
     about="segment",
-    short="Stabilise: cement, percutaneous screws or open, as instability asks and the patient bears.",
+    short="Stabilise, as far as instability asks and the patient bears.",
     advice="Gross instability asks for open fixation; pain on axial load without gross instability for cement through "
     "the skin. Of 101 patients with percutaneous screws 87 % walked within 3 days, 79 % were alive at 3 months and "
     "18 % had complications. Radiotherapy follows; by itself it does not make a spine stable.",
@@ -104,25 +94,6 @@ STABILISE = Rule(
     strength="framework; case series",
     cite=FRAMEWORK,
     also=(Cite(PERCUTANEOUS_SCREWS, "abstract", "primary"),),
-)
-CEMENT = Rule(
-    name="cement_for_painful_collapse",
-    section="plan",
-    rank=14,
-    about="lesion",
-    short="Painful collapse without cord compression: cement can help within a month.",
-    advice="Randomised, up to 3 painful fractures: disability (Roland-Morris) fell from 17.6 to 9.1 at 1 month after "
-    "kyphoplasty. Not with symptomatic compression or infection; with care where the posterior wall is broken.",
-    when=(PAINFUL_COLLAPSE,),
-    unless=(
-        {NEUROLOGICAL_SIGNS.result: "yes"},
-        {treatment.planned_surgery: "none percutaneous open"},
-        {treatment.bone_fragment_in_canal: "yes"},
-        {lesion.instrumented: "yes"},
-    ),
-    strength="randomised trial",
-    cite=Cite(CAFE, "kyphoplasty arm", "primary"),
-    also=(CEMENT_CAUTIONS, FRAMEWORK),
 )
 EXTEND = Rule(
     name="extend_fixation",
@@ -171,23 +142,6 @@ NOT_LAMINECTOMY_ALONE = Rule(
     ),
     strength="cohorts compared",
     cite=Cite(RADES_AMBULATORY_PROSPECTIVE, "abstract: surgery compared", "primary"),
-)
-CEMENT_AND_CORD = Rule(
-    name="cement_with_cord_compression",
-    section="caution",
-    rank=18,
-    about="lesion",
-    short="Cement is planned where the cord is compressed, or bone lies in the canal.",
-    advice="Cement alone does not free the cord. A trial of cement and stereotactic radiotherapy excluded ESCC 2 and "
-    "more; as recalled, symptomatic compression is a reason against cement, a broken posterior wall one for care.",
-    when=(
-        {treatment.planned_surgery: "cement", lesion.escc: "2 3"},
-        {treatment.planned_surgery: "cement", treatment.bone_fragment_in_canal: "yes"},
-        {treatment.planned_surgery: "cement", NEUROLOGICAL_SIGNS.result: "yes"},
-    ),
-    strength="exclusion of a trial; teaching",
-    cite=NOT_BY_CEMENT,
-    also=(CEMENT_CAUTIONS,),
 )
 TRIAL_OR_FRAMEWORK = Rule(
     name="operate_moderately_sensitive_tumours",

@@ -1,8 +1,7 @@
-"""Conventional radiotherapy: how much, in how many fractions, what the cord bears, and where it was given before."""
+"""Conventional radiotherapy: how much, in how many fractions, and what the cord bears."""
 
 from spinemets.knowledge.rules.findings import CORD_SIGNS, INVOLVED
 from spinemets.knowledge.rules.treatment_findings import AT_CORD_LEVEL, CONVENTIONAL_IN_VIEW
-from spinemets.knowledge.sources.contested import HYTEC_2021, REIRRADIATION_2012
 from spinemets.knowledge.sources.guidelines import ASTRO_2024, ESMO_2020, GPNOTEBOOK, LOBLAW_2012, UNIVADIS
 from spinemets.knowledge.sources.pages import RADES_PREPRINT
 from spinemets.knowledge.sources.papers import CEPO_2012, NG234, PROJECT, QUANTEC_CORD, STATPEARLS
@@ -11,7 +10,6 @@ from spinemets.knowledge.sources.treatment import (
     FLARE_CHOW,
     FLARE_DUTCH,
     FLARE_STEREOTACTIC,
-    MYREHAUG_2017,
     ONCOLOGY_PRO,
     RADES_FRACTIONS,
     SCORAD,
@@ -26,7 +24,6 @@ NICE_SINGLE = Cite(NG234, "radiotherapy: a single 8 Gy", "secondary", (GPNOTEBOO
 ONE_CENTRE = Cite(CENTRE_APPLICATION, "a single 8 Gy", "secondary", (CENTRE_APPLICATION,))
 BY_PROGNOSIS = Cite(PROJECT, "prognosis by the clinicians' estimate: intermediate is 3 to 6 months", "ours")
 PAIRS = Cite(RADES_FRACTIONS, "abstract: matched pairs", "primary")
-FIVE_MONTHS = Cite(HYTEC_2021, "abstract: at least 5 months", "primary")
 
 SINGLE_FRACTION = Rule(
     name="single_8_gy_when_prognosis_short",
@@ -114,76 +111,49 @@ FAVOURABLE = Rule(
     cite=Cite(CEPO_2012, "long course if inoperable with a good life expectancy", "primary"),
     also=(Cite(RADES_PREPRINT, "382 matched patients", "primary"), PAIRS, BY_PROGNOSIS),
 )
+CONVENTIONAL_LIMIT = Cite(QUANTEC_CORD, "summary", "primary")
 CORD_LIMIT = Rule(
     name="cord_limit_exceeded",
     section="caution",
     rank=5,
     about="lesion",
-    short="40 Gy in 10 fractions at a cord level exceeds the cord limit.",
-    advice="As recorded, 40 Gy or more in 10 fractions or fewer by conventional technique. It puts an EQD2 of 60 Gy or "
-    "more (alpha/beta 2) on a cord in the field; the usual limit is about 50 to 54 Gy (myelopathy under 1 % at 54 Gy, "
-    "under 10 % at 61 Gy). No guideline seen offers it. Check the plan with radiation oncology and physics.",
+    short="The planned course exceeds the cord limit: an EQD2 of over 54 Gy.",
+    advice="By conventional technique a cord in the field gets the dose as prescribed. The usual limit is about 50 to "
+    "54 Gy as EQD2 (alpha/beta 2): myelopathy under 1 % at 54 Gy, under 10 % at 61 Gy. 40 Gy in 10 comes to 60 Gy; no "
+    "guideline seen offers it. Check the plan with radiation oncology and physics: an earlier course comes on top.",
     when=(
         {
             treatment.planned_radiotherapy: "conventional",
-            treatment.planned_dose_gy: Span(at_least=40),
-            treatment.planned_fractions: Span(up_to=10),
+            treatment.planned_eqd2_gy: Span(over=54),
             AT_CORD_LEVEL.result: "yes",
         },
     ),
     strength="dose arithmetic against a published limit",
-    cite=Cite(QUANTEC_CORD, "summary", "primary"),
-    also=(Cite(PROJECT, "40 Gy in 10: EQD2 of 60 Gy; more dose or fewer fractions give more", "ours"),),
+    cite=CONVENTIONAL_LIMIT,
+    also=(Cite(PROJECT, "EQD2 (alpha/beta 2) of other fractions compared with these doses", "ours"),),
     sides=(
         Side("30 to 40 Gy in ten sessions.", Cite(STATPEARLS, "Treatment", "primary")),
         Side("In 10 fractions 30 Gy; 40 Gy is given in 20.", Cite(RADES_PREPRINT, "382 matched patients", "primary")),
     ),
 )
-SPECIALIST_ONLY = Rule(
-    name="reirradiation_specialist_only",
+AT_CORD_LIMIT = Rule(
+    name="cord_limit_reached",
     section="caution",
-    rank=6,
+    rank=5,
     about="lesion",
-    short="Irradiated before in a way that no general limit covers: specialists only.",
-    advice="After stereotactic treatment, within 5 months of any course, or if dose and fractions cannot be found, the "
-    "published conditions for irradiating the cord again do not hold. No dose is named here: ask a centre that does "
-    "this, and send the old plan.",
-    when=(
-        {lesion.prior_radiotherapy: "stereotactic"},
-        {lesion.prior_radiotherapy: "conventional", lesion.prior_radiotherapy_months: Span(below=5)},
-        {
-            lesion.prior_radiotherapy: "conventional stereotactic",
-            treatment.prior_radiotherapy_records: "not_found",
-        },
-    ),
-    unless=({treatment.planned_radiotherapy: "none"},),
-    strength="cohorts, international review",
-    cite=FIVE_MONTHS,
-    also=(
-        Cite(REIRRADIATION_2012, "abstract: at least 5 months", "primary"),
-        Cite(PROJECT, "stereotactic course or dose not known: no number is shown", "ours"),
-    ),
-)
-REIRRADIATION = Rule(
-    name="reirradiation_after_conventional_course",
-    section="plan",
-    rank=40,
-    about="lesion",
-    short="Irradiated 5 months ago or more: a second course is possible; have it planned.",
-    advice="Conventional technique again: 8 Gy once, 20 Gy in 5, 24 Gy in 6 or 20 Gy in 8. Stereotactic: a median of "
-    "76 % controlled at 1 year and less pain in 65 to 81 %, on evidence of low quality. Physics must add both courses "
-    "at the cord: find the old dose, fractions, dates and levels.",
+    short="The planned course comes to the cord limit: an EQD2 of 50 to 54 Gy.",
+    advice="By conventional technique a cord in the field gets the dose as prescribed. Limits in use are 50 and 54 Gy "
+    "as EQD2 (alpha/beta 2); myelopathy was under 1 % at 54 Gy. Check hot spots; an earlier course comes on top.",
     when=(
         {
-            lesion.prior_radiotherapy: "conventional",
-            lesion.prior_radiotherapy_months: Span(at_least=5),
-            treatment.prior_radiotherapy_records: "found not_recorded",
+            treatment.planned_radiotherapy: "conventional",
+            treatment.planned_eqd2_gy: Span(over=50, up_to=54),
+            AT_CORD_LEVEL.result: "yes",
         },
     ),
-    unless=({treatment.planned_radiotherapy: "none"},),
-    strength="guideline: recommended, its letters were not seen",
-    cite=Cite(ASTRO_2024, "conventional re-irradiation of the spine", "primary"),
-    also=(FIVE_MONTHS, Cite(MYREHAUG_2017, "abstract", "primary")),
+    strength="dose arithmetic against a published limit",
+    cite=CONVENTIONAL_LIMIT,
+    also=(Cite(PROJECT, "EQD2 (alpha/beta 2) of other fractions compared with these doses", "ours"),),
 )
 PAIN_FLARE = Rule(
     name="pain_flare_prophylaxis",

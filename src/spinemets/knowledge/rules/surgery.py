@@ -1,5 +1,6 @@
 """What speaks for and against surgery, and where the review article must not be followed literally."""
 
+from spinemets.knowledge.rules.treatment_findings import AT_CORD_LEVEL
 from spinemets.knowledge.sources.pages import PALLIMED, PATCHELL_COMMENT, PATCHELL_PAGE, RADES_PREPRINT
 from spinemets.knowledge.sources.papers import (
     BMJ_BEST_PRACTICE,
@@ -10,6 +11,7 @@ from spinemets.knowledge.sources.papers import (
     DELAYED_SURGERY,
     EMBOLISATION_REVIEW,
     EMBOLISATION_SERIES,
+    FISHER_2010,
     NG234,
     PATCHELL_2005,
     PROJECT,
@@ -18,9 +20,10 @@ from spinemets.knowledge.sources.papers import (
     STATPEARLS,
     SYSTEMIC_OPTIONS,
 )
+from spinemets.knowledge.sources.survival import MA_2010, PRASAD_2018
 from spinemets.knowledge.tables.neurologic import NEUROLOGIC
 from spinemets.knowledge.tables.noms import NOMS
-from spinemets.knowledge.variables import cancer, lesion, neurology, patient
+from spinemets.knowledge.variables import cancer, lesion, neurology, patient, treatment
 from spinemets.model import Cite, Rule, Side, Span
 
 SURGICAL = "stabilise_cebrt stabilise_srs separation_srs"
@@ -82,6 +85,7 @@ MAY_RESTORE = Rule(
     advice="With surgery and radiotherapy 10 of 16 patients who could not walk walked again, with radiotherapy alone 3 "
     "of 16. Symptoms under 48 hours did better. The trial took one area, and not the cauda equina alone.",
     when=(
+        {neurology.frankel: "A B", neurology.complete_paralysis_hours: Span(up_to=48), NEUROLOGIC.result: "high"},
         {neurology.frankel: "A B", neurology.deficit_hours: Span(up_to=48), NEUROLOGIC.result: "high"},
         {neurology.frankel: "C D", NEUROLOGIC.result: "high"},
     ),
@@ -116,11 +120,19 @@ TEN_FRACTIONS = Rule(
     name="thirty_gray_in_ten_not_forty",
     section="caution",
     rank=20,
-    about="segment",
-    short="Ten fractions means 30 Gy: 40 Gy in ten exceeds the cord limit.",
-    advice="30 Gy in 10 is the trial dose. 40 Gy in 10 puts an EQD2 of 60 Gy (alpha/beta 2) on a cord in the field; "
-    "the risk of myelopathy is under 1 % at 54 Gy and under 10 % at 61 Gy.",
-    when=({NOMS.result: "cebrt stabilise_cebrt"},),
+    about="lesion",
+    short="30 Gy in 10 is the trial dose, not 40: 40 Gy in ten exceeds the cord limit.",
+    advice="More than 30 Gy in 10 is planned at a level of the cord. 40 Gy in 10 puts an EQD2 of 60 Gy (alpha/beta 2) "
+    "on a cord in the field; the risk of myelopathy is under 1 % at 54 Gy and under 10 % at 61 Gy.",
+    when=(
+        {
+            treatment.planned_radiotherapy: "conventional",
+            treatment.planned_dose_gy: Span(over=30),
+            treatment.planned_fractions: Span(at_least=10, up_to=10),
+            AT_CORD_LEVEL.result: "yes",
+        },
+    ),
+    superseded_by=("cord_limit_exceeded",),
     strength="trial dose; dose arithmetic",
     cite=Cite(PATCHELL_2005, "abstract: 30 Gy in 10", "primary"),
     also=(Cite(QUANTEC_CORD, "summary", "primary"),),
@@ -157,14 +169,45 @@ SCREWS = Rule(
     cite=Cite(STATPEARLS, "Pathophysiology", "primary"),
     also=(Cite(SHORT_SEGMENT, "abstract", "primary"),),
 )
+METAL_NOT_RECORDED = Rule(
+    name="metal_not_recorded",
+    score="sins",
+    section="caution",
+    rank=15,
+    about="lesion",
+    short="Screws, rods or cement here? Nobody recorded it: ask. SINS holds only without them.",
+    advice="SINS and the stability that is read from it are shown as for a level without metal or cement. If there is "
+    "any, they do not hold: then the surgeon judges.",
+    when=({lesion.instrumented: "not_recorded", lesion.mechanically_stable: "not_judged"},),
+    strength="decision of this project",
+    cite=Cite(PROJECT, "SINS is shown where no metal is recorded, with the question beside it", "ours", (FISHER_2010,)),
+)
+SCALES_DIFFER = Rule(
+    name="karnofsky_and_ecog_contradict",
+    section="caution",
+    rank=14,
+    about="patient",
+    short="Karnofsky and ECOG contradict each other: ask which one holds.",
+    advice="They lie two grades or more apart by each of three published tables. Scores read one or the other, so "
+    "their results contradict each other as well.",
+    when=(
+        {patient.kps: Span(at_least=80), patient.ecog: Span(at_least=3)},
+        {patient.kps: Span(up_to=40), patient.ecog: Span(up_to=1)},
+    ),
+    strength="decision of this project",
+    cite=Cite(PROJECT, "two grades apart is a contradiction to be asked about", "ours", (MA_2010, PRASAD_2018)),
+)
 UNDER_PREDICTED = Rule(
     name="prognosis_may_be_underestimated",
     section="caution",
     about="patient",
     short="Targeted or immune therapy: the scores may predict too short a life.",
-    advice="The survival scores were built before targeted therapy. Patients with systemic options left lived longer "
-    "(hazard ratio 0.22), most clearly in the low Tokuhashi band.",
+    advice="Most survival scores were built before targeted therapy and are set aside. OSRI is not, since the years of "
+    "its patients were not read, yet it knows no drug; New Katagiri counts molecularly targeted drugs in lung cancer "
+    "alone. Patients with systemic options left lived longer (hazard ratio 0.22), most clearly in the low Tokuhashi "
+    "band.",
     when=({cancer.targeted_therapy: "yes"},),
     strength="cohort",
     cite=Cite(SYSTEMIC_OPTIONS, "abstract", "primary"),
+    also=(Cite(PROJECT, "a score is set aside only where its years are known", "ours"),),
 )

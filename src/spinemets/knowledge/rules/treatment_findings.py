@@ -1,12 +1,15 @@
 """Facts that the advice on treatment uses: which treatment is in view, and where the tumour lies."""
 
-from spinemets.knowledge.sources.papers import PROJECT
+from spinemets.knowledge.scores.sins import SINS
+from spinemets.knowledge.sources.papers import FOURNEY_2011, NOMS_2010, PROJECT
+from spinemets.knowledge.sources.treatment import CEMENT_TRIAL
 from spinemets.knowledge.tables.noms import NOMS
 from spinemets.knowledge.variables import lesion, treatment
 from spinemets.model import Cite, Finding, Span
 
 RECORDED = Cite(PROJECT, "a plan that somebody recorded stands before the plans that NOMS leaves open", "ours")
 CORD_LEVELS = "C0 C1 C2 C3 C4 C5 C6 C7 T1 T2 T3 T4 T5 T6 T7 T8 T9 T10 T11 T12 L1"
+ABOVE_T4 = "C0 C1 C2 C3 C4 C5 C6 C7 T1 T2 T3"
 OPERATIONS = "stabilise_cebrt stabilise_srs separation_srs"
 STEREOTACTIC = "srs stabilise_srs separation_srs"
 
@@ -51,6 +54,27 @@ AT_CORD_LEVEL = Finding(
     about="lesion",
     when=({lesion.level: CORD_LEVELS},),
     cite=Cite(PROJECT, "the conus is taken to end at L1", "ours"),
+)
+GROSS_INSTABILITY = Finding(
+    name="gross_instability",
+    title="Gross instability: SINS 13 to 18, or a subluxation, unless a surgeon judged the level stable",
+    about="lesion",
+    when=(
+        {SINS.result: "unstable", lesion.instrumented: "no not_recorded", lesion.mechanically_stable: "not_judged no"},
+        {lesion.alignment: "subluxation", lesion.mechanically_stable: "not_judged no"},
+    ),
+    cite=Cite(
+        PROJECT, "gross instability is taken as SINS 13 to 18, or a subluxation", "ours", (NOMS_2010, FOURNEY_2011)
+    ),
+)
+CEMENT_UNSUITED = Finding(
+    name="cement_alone_does_not_suit",
+    title="Cement alone does not suit: gross instability, or a level above T4",
+    about="lesion",
+    when=({GROSS_INSTABILITY.result: "yes"}, {lesion.level: ABOVE_T4}),
+    cite=Cite(
+        PROJECT, "one trial of cement went up to T4; its limit is used for all", "ours", (NOMS_2010, CEMENT_TRIAL)
+    ),
 )
 CLOSE_TO_CORD = Finding(
     name="tumour_close_to_cord",

@@ -5,15 +5,16 @@ from spinemets.knowledge.rules.findings import (
     CORD_COMPRESSION,
     CORD_SIGNS,
     EMERGENCY_WITHOUT_CANCER,
+    INFECTION_SUSPECTED,
     PAIN_PATTERN,
     SEEN,
 )
 from spinemets.knowledge.scores.sins import SINS
-from spinemets.knowledge.sources.pages import BMJ_NG234, CALCMD, IATROX, NHS_DG
+from spinemets.knowledge.sources.pages import BMJ_NG234, CALCMD, IATROX, MEDSCAPE_QS56, NHS_DG
 from spinemets.knowledge.sources.papers import BMJ_2008, FOURNEY_2011, GIRFT, NG234, PROJECT, QS56
 from spinemets.knowledge.tables.mechanical import MECHANICAL
 from spinemets.knowledge.tables.neurologic import NEUROLOGIC
-from spinemets.knowledge.variables import cancer, lesion, neurology
+from spinemets.knowledge.variables import cancer, lesion, neurology, patient
 from spinemets.model import Cite, Rule
 
 CONTACT = Rule(
@@ -25,6 +26,7 @@ CONTACT = Rule(
     advice="Signs of cord or cauda equina compression in a person with cancer, or compression seen on imaging, are an "
     "emergency: contact the MSCC coordinator immediately.",
     when=({CORD_COMPRESSION.result: "yes", cancer.cancer_history: "yes"},),
+    superseded_by=("contact_again_if_no_answer",),
     strength="guideline",
     cite=Cite(NG234, "1.3.2", "secondary", (BMJ_NG234, IATROX)),
     also=(SEEN,),
@@ -38,6 +40,7 @@ SPINAL_EMERGENCY = Rule(
     advice="Cord or cauda equina signs without known cancer go by the local spinal emergency route the same day. About "
     "a quarter of patients with metastatic cord compression had no known cancer.",
     when=({EMERGENCY_WITHOUT_CANCER.result: "yes", cancer.cancer_history: "no"},),
+    superseded_by=("contact_again_if_no_answer",),
     strength="national referral criteria",
     cite=Cite(GIRFT, "same-day group", "primary"),
     also=(Cite(BMJ_2008, "23 % had no earlier diagnosis of cancer", "primary"),),
@@ -51,7 +54,7 @@ CALL_SOMEBODY = Rule(
     advice="Cord or cauda equina signs, or compression seen on imaging, are an emergency whether or not there is "
     "cancer: the MSCC coordinator for a person with cancer, else the local spinal emergency route the same day.",
     when=({EMERGENCY_WITHOUT_CANCER.result: "yes"},),
-    superseded_by=("contact_mscc_coordinator_now", "local_spinal_emergency_route"),
+    superseded_by=("contact_mscc_coordinator_now", "local_spinal_emergency_route", "contact_again_if_no_answer"),
     strength="guideline and national referral criteria",
     cite=Cite(NG234, "1.3.2", "secondary", (BMJ_NG234, IATROX)),
     also=(Cite(GIRFT, "same-day group", "primary"),),
@@ -65,20 +68,71 @@ ADVICE_WITHIN_A_DAY = Rule(
     advice="Pain that suggests spinal metastases in a person with cancer: contact the MSCC coordinator within 24 "
     "hours, and immediately if there is any neurological sign.",
     when=({PAIN_PATTERN.result: "yes", cancer.cancer_history: "yes"},),
-    superseded_by=("contact_mscc_coordinator_now",),
+    superseded_by=("contact_mscc_coordinator_now", "contact_again_if_no_answer"),
     strength="guideline",
     cite=Cite(NG234, "1.3", "secondary", (IATROX,)),
+)
+CONTACT_AGAIN = Rule(
+    name="contact_again_if_no_answer",
+    section="now",
+    rank=1,
+    about="patient",
+    short="Contact was made: call again now if no answer came, or a sign is new or worse.",
+    advice="Contact with the MSCC coordinator or the spinal emergency route is recorded. A call without an answer is "
+    "no advice, and an earlier call says nothing of a sign that is new or worse since: in both cases contact them "
+    "again, immediately. The MSCC coordinator coordinates the investigations and can be reached at all times.",
+    when=(
+        {
+            patient.coordinator_contact: "made",
+            CORD_COMPRESSION.result: "yes",
+            cancer.cancer_history: "yes",
+        },
+        {patient.coordinator_contact: "made", EMERGENCY_WITHOUT_CANCER.result: "yes"},
+        {patient.coordinator_contact: "made", PAIN_PATTERN.result: "yes", cancer.cancer_history: "yes"},
+    ),
+    strength="decision of this project, from a guideline and a quality standard",
+    cite=Cite(PROJECT, "a recorded contact replaces the call, not the emergency", "ours"),
+    also=(
+        Cite(NG234, "1.3.2", "secondary", (BMJ_NG234, IATROX)),
+        Cite(QS56, "statement 4", "primary"),
+    ),
 )
 URGENT_ONCOLOGY = Rule(
     name="urgent_oncology_assessment",
     section="now",
     rank=4,
     about="patient",
-    short="Arrange an urgent oncology assessment if cancer is suspected.",
+    short="Cancer suspected: arrange an urgent oncology assessment; with any cord sign, act today.",
     advice="Pain that suggests spinal metastases without known cancer, where cancer is suspected: urgent oncology "
-    "assessment.",
+    "assessment, with MRI of the whole spine and a plan within a week. With a sign of the cord or the cauda equina: "
+    "the local spinal emergency route the same day.",
     when=({PAIN_PATTERN.result: "yes", cancer.cancer_history: "no"},),
-    unless=({EMERGENCY_WITHOUT_CANCER.result: "yes"},),
+    superseded_by=("local_spinal_emergency_route", "contact_again_if_no_answer"),
+    strength="guideline",
+    cite=Cite(NG234, "1.3", "secondary", (IATROX,)),
+    also=(
+        Cite(QS56, "statement 2", "secondary", (MEDSCAPE_QS56, IATROX)),
+        Cite(GIRFT, "same-day group", "primary"),
+    ),
+)
+ASK_ABOUT_CANCER = Rule(
+    name="pain_cancer_not_known",
+    section="now",
+    rank=4,
+    about="patient",
+    short="Cancer, past or present? With it advice within 24 hours, without it an urgent assessment.",
+    advice="Pain that suggests spinal metastases, and nobody has recorded whether there is or was a cancer. With one: "
+    "the MSCC coordinator's advice within 24 hours. Without: an urgent oncology assessment if cancer is suspected. "
+    "With any sign of the cord or the cauda equina: call now.",
+    when=({PAIN_PATTERN.result: "yes"},),
+    superseded_by=(
+        "contact_mscc_coordinator_now",
+        "local_spinal_emergency_route",
+        "call_now_cancer_not_known",
+        "advice_within_24_hours",
+        "urgent_oncology_assessment",
+        "contact_again_if_no_answer",
+    ),
     strength="guideline",
     cite=Cite(NG234, "1.3", "secondary", (IATROX,)),
 )
@@ -94,6 +148,7 @@ IMMOBILISE = Rule(
         {CORD_SIGNS.result: "yes", MECHANICAL.result: "unstable"},
         {CORD_SIGNS.result: "yes", neurology.pain_mechanical: "yes", lesion.mechanically_stable: "not_judged no"},
     ),
+    superseded_by=("consider_immobilising_at_low_sins",),
     strength="guideline",
     cite=Cite(NG234, "1.4", "secondary", (BMJ_NG234, IATROX)),
     also=(Cite(PROJECT, "mechanical pain counts as a sign of instability until stability is judged", "ours"),),
@@ -108,9 +163,29 @@ CONSIDER_IMMOBILISING = Rule(
     "hours, and adjust the position if pain or breathing gets worse.",
     when=({neurology.pain_mechanical: "yes"},),
     unless=({lesion.mechanically_stable: "yes"},),
-    superseded_by=("immobilise",),
+    superseded_by=("immobilise", "consider_immobilising_at_low_sins"),
     strength="guideline: consider",
     cite=Cite(NG234, "1.4", "secondary", (BMJ_NG234, IATROX)),
+)
+LOW_SINS = Rule(
+    name="consider_immobilising_at_low_sins",
+    section="now",
+    rank=11,
+    about="patient",
+    short="Pain on movement, yet SINS says stable: consider lying flat until a surgeon has judged.",
+    advice="Neurological signs with pain on movement, and SINS is in its stable band at each level: lying flat is "
+    "considered, not ordered. Get expert advice on stability within 24 hours, so that nobody lies flat for nothing.",
+    when=(
+        {
+            CORD_SIGNS.result: "yes",
+            neurology.pain_mechanical: "yes",
+            MECHANICAL.result: "stable",
+            lesion.mechanically_stable: "not_judged",
+        },
+    ),
+    strength="guideline: consider",
+    cite=Cite(PROJECT, "a low SINS turns an order to lie flat into a question, no more", "ours", (FOURNEY_2011,)),
+    also=(Cite(NG234, "1.4", "secondary", (BMJ_NG234, IATROX)),),
 )
 SURGEON = Rule(
     name="spine_surgeon_opinion",
@@ -137,6 +212,8 @@ RADIOTHERAPY = Rule(
     short="If not for surgery: start radiotherapy within 24 hours of the decision.",
     advice="Cord compression that is not operated on: start radiotherapy within 24 hours of the decision to treat.",
     when=({COMPRESSION_SEEN.result: "yes", cancer.cancer_history: "yes"},),
+    unless=({INFECTION_SUSPECTED.result: "yes"},),
+    superseded_by=("signs_of_spinal_infection_same_day",),
     strength="quality standard",
     cite=Cite(QS56, "statement 6", "primary"),
 )

@@ -11,7 +11,12 @@ from spinemets.model import Band, Cite, Cohort, Evidence, Example, Item, NotFor,
 WEIGHTS = Cite(GHORI_2015, "weights 2, 1 and 1, total of at most 3", "secondary", (BECKERS, AO_CODE, RESEARCHER))
 CURVES = Cite(GHORI_2015, "survival by score, as a validation took it", "secondary", (AO_CODE,))
 DERIVATION = Cite(GHORI_2015, "derivation", "secondary", (BECKERS,))
-PROSPECTIVE = Cite(SCHOENFELD_2021, "abstract", "secondary", (NEUROCIRURGIA,))
+PROSPECTIVE = Cite(
+    SCHOENFELD_2021,
+    "prospective cohort; that a mirror's 180 patients are those of this paper was not checked",
+    "secondary",
+    (NEUROCIRURGIA,),
+)
 OPERATED = Cohort("operated, 307 of 318 analysed", DERIVATION, 318)
 FOLLOWED = Cohort("prospective", PROSPECTIVE, 180, "2017–2018")
 

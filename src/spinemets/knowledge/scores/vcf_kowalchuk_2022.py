@@ -1,15 +1,20 @@
 """Kowalchuk's score of vertebral fracture after stereotactic radiotherapy."""
 
-from spinemets.knowledge.limits import STEREOTACTIC_ONLY
 from spinemets.knowledge.scores.sins import SINS
 from spinemets.knowledge.sources.pages import QUADSHOT
+from spinemets.knowledge.sources.papers import PROJECT
 from spinemets.knowledge.sources.survival import KOWALCHUK_2022
-from spinemets.knowledge.variables import lesion
-from spinemets.model import Band, Cite, Cohort, Evidence, Example, Item, Outcome, Range, Score, Span
+from spinemets.knowledge.variables import lesion, treatment
+from spinemets.model import Band, Cite, Cohort, Evidence, Example, Item, NotFor, Outcome, Range, Score, Span
 
 SUMMARY = Cite(KOWALCHUK_2022, "four factors, summary", "secondary", (QUADSHOT,))
 TREATED = Cohort("Mayo Clinic, 464 treatments", SUMMARY, 331, "2007–2019")
-FOLLOW_UP = "over a median of 21 months"
+FOLLOW_UP = "after stereotactic radiotherapy, over a median of 21 months"
+NOT_STEREOTACTIC = NotFor(
+    "Vertebrae that will not have stereotactic radiotherapy: it was built on those that had.",
+    Cite(PROJECT, "the cohort is the scope", "ours"),
+    {treatment.planned_radiotherapy: "none conventional"},
+)
 
 KOWALCHUK = Score(
     name="vcf_kowalchuk_2022",
@@ -44,7 +49,7 @@ KOWALCHUK = Score(
         Band(2, 2, "intermediate", "Intermediate risk of fracture.", SUMMARY),
         Band(3, 4, "high", "High risk of fracture.", SUMMARY),
     ),
-    not_for=(STEREOTACTIC_ONLY,),
+    not_for=(NOT_STEREOTACTIC,),
     notes=("The original was not read, so how each factor was defined needs checking. 76 % of fractures were new.",),
     evidence=Evidence(
         predicts="vertebral fracture",

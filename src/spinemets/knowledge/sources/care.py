@@ -24,7 +24,7 @@ COCHRANE_BRACING = Source(
 HIMELSTEIN = Source(
     "calgb_70604",
     "Zoledronate every 4 or every 12 weeks (CALGB 70604)",
-    authors="Himelstein et al.",
+    authors="Himelstein et al. (CALGB 70604)",
     pmid="28030702",
     url="https://pmc.ncbi.nlm.nih.gov/articles/PMC5321662",
 )
@@ -32,7 +32,7 @@ ASCO_2011 = Source(
     "asco_2011",
     "ASCO guideline on bone-modifying agents, table of doses and kidney function",
     2011,
-    "ASCO 2011",
+    "ASCO",
     url="https://pmc.ncbi.nlm.nih.gov/articles/PMC3051857/table/T3",
 )
 BONE_AGENT_HARMS = Source(

@@ -144,7 +144,7 @@ CEPO_2012 = Source(
     "cepo_2012",
     "Guideline on metastatic epidural spinal cord compression, Québec",
     2012,
-    "L'Espérance et al.",
+    "L'Espérance et al. (Québec)",
     "Curr Oncol 19:e478-90",
     doi="10.3747/co.19.1128",
     pmid="23300371",

@@ -121,6 +121,7 @@ instrumented = Variable(
     "Screws, rods or cement at this level",
     Choices({"no": "no", "yes": "yes", "not_recorded": "not recorded"}),
     "lesion",
+    help="Left out, SINS is shown as for a level without them, and a caution beside it asks.",
     absent="not_recorded",
 )
 prior_surgery = Variable("prior_surgery", "Earlier surgery at this level", YesNo(), "lesion")

@@ -56,7 +56,12 @@ sphincter_disturbance = Variable("sphincter_disturbance", "Bladder or bowel dist
 gait_disturbance = Variable("gait_disturbance", "Gait disturbance", YesNo(), "patient")
 limb_weakness = Variable("limb_weakness", "Limb weakness", YesNo(), "patient")
 sensory_loss = Variable(
-    "sensory_loss", "Numbness, paraesthesia or sensory loss", YesNo(), "patient", short="numbness or sensory loss"
+    "sensory_loss",
+    "Numbness, paraesthesia or sensory loss",
+    YesNo(),
+    "patient",
+    short="numbness, pins and needles or sensory loss",
+    help="Pins and needles count here, though they are no deficit.",
 )
 radicular_pain = Variable("radicular_pain", "Radicular pain", YesNo(), "patient")
 ambulation = Variable(

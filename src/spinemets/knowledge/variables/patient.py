@@ -65,3 +65,12 @@ whole_spine_mri = Variable(
     "patient",
     absent="not_recorded",
 )
+coordinator_contact = Variable(
+    "coordinator_contact",
+    "Contact with the MSCC coordinator or the spinal emergency route",
+    Choices({"made": "made", "not_recorded": "not recorded as made"}),
+    "patient",
+    short="contact with the coordinator",
+    absent="not_recorded",
+    help="The time of it goes under pathway: contacted_on.",
+)

@@ -2,14 +2,6 @@
 
 from spinemets.model import Choices, Number, Variable, YesNo
 
-first_symptom_hours = Variable(
-    "first_symptom_hours",
-    "Time since the first symptom",
-    Number("hours", 0, 87600),
-    "patient",
-    help="Pain counts. The first sign of weakness or numbness is asked apart: deficit_hours.",
-    since="first_symptom_on",
-)
 last_walked_hours = Variable(
     "last_walked_hours",
     "Time since the patient last walked",

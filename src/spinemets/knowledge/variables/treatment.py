@@ -30,6 +30,30 @@ planned_dose_gy = Variable(
 planned_fractions = Variable(
     "planned_fractions", "Fractions planned", Number("", 1, 60, step=1), "lesion", short="planned fractions"
 )
+planned_eqd2_gy = Variable(
+    "planned_eqd2_gy",
+    "Planned course as EQD2 (alpha/beta 2) where the cord gets the whole dose",
+    Number("Gy", 0, 5000),
+    "lesion",
+    short="EQD2 of the planned course",
+    help="Leave it out: it is worked out from planned_dose_gy and planned_fractions of a conventional plan.",
+)
+prior_eqd2_gy = Variable(
+    "prior_eqd2_gy",
+    "Earlier course as EQD2 (alpha/beta 2) where the cord got the whole dose",
+    Number("Gy", 0, 5000),
+    "lesion",
+    short="EQD2 of the earlier course",
+    help="Leave it out: it is worked out from prior_dose_gy and prior_fractions of a conventional course.",
+)
+summed_eqd2_gy = Variable(
+    "summed_eqd2_gy",
+    "Earlier and planned course together as EQD2 (alpha/beta 2) where the cord gets the whole dose",
+    Number("Gy", 0, 10000),
+    "lesion",
+    short="EQD2 of both courses",
+    help="Leave it out: it is the sum of prior_eqd2_gy and planned_eqd2_gy.",
+)
 planned_surgery = Variable(
     "planned_surgery",
     "Operation planned or just done at this level",

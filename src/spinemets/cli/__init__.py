@@ -10,10 +10,11 @@ from io import TextIOWrapper
 
 import spinemets
 from spinemets.casefile import CaseError, Problem, read_case
+from spinemets.cli.output import json_text, write
 from spinemets.engine import Case, Key, Network, ScoreResult, score
 from spinemets.model import Catalogue, Definition, DefinitionError
 
-DEMO = os.path.join(os.path.dirname(__file__), "examples", "breast_t1.yaml")
+DEMO = os.path.join(os.path.dirname(__file__), os.pardir, "examples", "breast_t1.yaml")
 REPORT = "spinemets-demo.html"
 
 EXAMPLES = """\
@@ -27,6 +28,7 @@ examples:
   spinemets leaflet case.yaml --format html -o page.html   a page for the patient
   spinemets score sins case.yaml                  one score, item by item
   spinemets response --pain 8 3 --opioid 60 60    pain response, before and after treatment
+  spinemets dose bed 30/10 --tissue cord          BED and EQD2; `spinemets dose --help` has limits and more
   spinemets explain sins                          the definition, with its sources
   spinemets explain                               the names of all definitions
 
@@ -52,7 +54,8 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _main(arguments: list[str] | None) -> int:
-    options = _parser().parse_args(arguments)
+    given = sys.argv[1:] if arguments is None else arguments
+    options = _parser(given[:1] == ["dose"]).parse_args(given)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal without '–' still shows the rest
@@ -75,7 +78,7 @@ def _main(arguments: list[str] | None) -> int:
         return 1
 
 
-def _parser() -> ArgumentParser:
+def _parser(with_dose: bool) -> ArgumentParser:
     parser = ArgumentParser(
         prog="spinemets",
         description="One case of spinal metastatic disease in, a cited NOMS assessment out. For qualified clinicians; "
@@ -119,8 +122,16 @@ def _parser() -> ArgumentParser:
         response.add_argument(name, required=True, nargs=2, metavar=("BEFORE", "AFTER"), type=_figure, help=about)
     _add_format(response, "text", "json")
     response.set_defaults(run=_response, case="spinemets response")
+    about = "dose arithmetic, cord limits, re-irradiation, target volumes, fracture risk"
+    dose = commands.add_parser("dose", help=about)
+    if with_dose:  # the other commands start without it
+        from spinemets.cli.dose import add_dose
+
+        add_dose(dose)
     explain = commands.add_parser("explain", help="a definition as a page; without NAME all names")
-    explain.add_argument("name", metavar="NAME", nargs="?", help="a score, table, finding or rule")
+    explain.add_argument(
+        "name", metavar="NAME", nargs="?", help="a score, table, finding, rule, checklist or time target"
+    )
     _add_format(explain, "text", "json", "html", "markdown")
     explain.set_defaults(run=_explain)
     blank = commands.add_parser("template", help="a blank case file with every question")
@@ -139,31 +150,31 @@ def _add_format(parser: ArgumentParser, *formats: str) -> None:
 def _assess(options: Namespace) -> int:
     assessment = spinemets.assess(_load(options.case))
     if options.format == "json":
-        _write(options, _json(assessment.to_dict()))
+        write(options, json_text(assessment.to_dict()))
     elif options.format == "html":
         from spinemets.render.html import report
 
-        _write(options, report(assessment))
+        write(options, report(assessment))
     else:
         from spinemets.render.text import assessment_text
 
-        _write(options, assessment_text(assessment, _colour(options.output), options.why))
+        write(options, assessment_text(assessment, _colour(options.output), options.why))
     return 0
 
 
 def _letter(options: Namespace) -> int:
     from spinemets.render.referral import referral_html, referral_text
 
-    write = referral_html if options.format == "html" else referral_text
-    _write(options, write(spinemets.assess(_load(options.case))))
+    as_page = referral_html if options.format == "html" else referral_text
+    write(options, as_page(spinemets.assess(_load(options.case))))
     return 0
 
 
 def _leaflet(options: Namespace) -> int:
     from spinemets.render.leaflet import leaflet_html, leaflet_text
 
-    write = leaflet_html if options.format == "html" else leaflet_text
-    _write(options, write(spinemets.assess(_load(options.case))))
+    as_page = leaflet_html if options.format == "html" else leaflet_text
+    write(options, as_page(spinemets.assess(_load(options.case))))
     return 0
 
 
@@ -183,7 +194,7 @@ def _response(options: Namespace) -> int:
         result = pain_response(*options.pain, *options.opioid)
     except ValueError as error:
         raise CaseError([Problem(str(error))]) from None
-    _write(options, _json(result.to_dict()) if options.format == "json" else result.explain() + "\n")
+    write(options, json_text(result.to_dict()) if options.format == "json" else result.explain() + "\n")
     return 0
 
 
@@ -200,16 +211,16 @@ def _score(options: Namespace) -> int:
         for place in places
     }
     if options.format == "json":
-        _write(options, _json({name: result.to_dict() for name, result in results.items()}))
+        write(options, json_text({name: result.to_dict() for name, result in results.items()}))
     elif not results:
-        _write(options, f"{definition.title}: the case lists no lesion.\n")
+        write(options, f"{definition.title}: the case lists no lesion.\n")
     elif options.format == "html":
         from spinemets.render.page import html
         from spinemets.render.reference import score_page
 
-        _write(options, html(score_page(results)))
+        write(options, html(score_page(results)))
     else:
-        _write(options, "\n\n".join(_headed(name, result) for name, result in results.items()) + "\n")
+        write(options, "\n\n".join(_headed(name, result) for name, result in results.items()) + "\n")
     return 0
 
 
@@ -225,7 +236,7 @@ def _explain(options: Namespace) -> int:
     catalogue = spinemets.rulebook().catalogue
     pages = explained(catalogue)
     if options.name is None:
-        _write(options, text(names_page(catalogue)))
+        write(options, text(names_page(catalogue)))
         return 0
     if options.name not in pages:
         return _no_such(options.name, sorted(pages), "definition")
@@ -233,10 +244,10 @@ def _explain(options: Namespace) -> int:
         from spinemets.model.exchange import dump
 
         used = _with_what_it_uses(catalogue, options.name)
-        _write(options, _json(dump(used or [pages[options.name]])))
+        write(options, json_text(dump(used or [pages[options.name]])))
     else:
         page = definition_page(pages[options.name])
-        _write(options, {"text": text, "html": html, "markdown": markdown}[options.format](page))
+        write(options, {"text": text, "html": html, "markdown": markdown}[options.format](page))
     return 0
 
 
@@ -252,7 +263,7 @@ def _with_what_it_uses(catalogue: Catalogue, name: str) -> list[Definition]:
 def _template(options: Namespace) -> int:
     from spinemets.casefile.template import template
 
-    _write(options, template(spinemets.rulebook()))
+    write(options, template(spinemets.rulebook()))
     return 0
 
 
@@ -264,7 +275,7 @@ def _demo(options: Namespace) -> int:
     with open(DEMO, encoding="utf-8") as file:
         sys.stdout.write(file.read() + "\n")
     sys.stdout.write(assessment_text(assessment, _colour(None)))
-    _write(options, report(assessment))
+    write(options, report(assessment))
     sys.stdout.write(f"\n  The same with every source, to read and print: {os.path.abspath(options.output)}\n")
     return 0
 
@@ -277,20 +288,6 @@ def _load(name: str) -> Case:
     return read_case(parse(sys.stdin.buffer.read(MOST_BYTES + 1)), spinemets.rulebook().catalogue)
 
 
-def _json(value: object) -> str:
-    import json  # loaded only when asked for: the text a doctor waits for does not need it
-
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
-
-
-def _write(options: Namespace, text: str) -> None:
-    if options.output:
-        with open(options.output, "w", encoding="utf-8") as file:
-            file.write(text)
-    else:
-        sys.stdout.write(text)
-
-
 def _colour(output: str | None) -> bool:
     return not output and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
@@ -301,7 +298,7 @@ def _report_problems(options: Namespace, problems: list[Problem]) -> int:
     for problem in problems:
         sys.stderr.write(problem.at(shown) + "\n")
     if options.format == "json":
-        sys.stdout.write(_json({"problems": [p.to_dict() for p in problems]}))
+        sys.stdout.write(json_text({"problems": [p.to_dict() for p in problems]}))
     return 2
 
 
@@ -312,7 +309,3 @@ def _no_such(name: str, known: list[str], kind: str) -> int:
     listed = f" The {kind}s are: {', '.join(known)}." if len(known) < 12 else " 'spinemets explain' lists all names."
     sys.stderr.write(f"'{name}' is no {kind}. {hint}{listed}\n")
     return 2
-
-
-if __name__ == "__main__":
-    sys.exit(main())
