@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import spinemets as sm
+from spinemets.casefile.template import template
 from spinemets.engine import Answer
 from spinemets.model import Range
 
@@ -37,8 +38,12 @@ def test_nothing_is_worked_out_of_a_part(missing: str) -> None:
     assert "summed_eqd2_gy" not in found
 
 
-def test_what_is_entered_is_kept() -> None:
-    assert answered(**PLAN, planned_eqd2_gy=44)["planned_eqd2_gy"].numbers == (Range(44, 44),)
+@pytest.mark.parametrize("key", ["planned_eqd2_gy", "prior_eqd2_gy", "summed_eqd2_gy"])
+def test_what_is_worked_out_cannot_be_entered_against_dose_and_fractions(key: str) -> None:
+    """An entered figure could hide a dose over the limit of the cord."""
+    with pytest.raises(sm.CaseError, match=rf"{key}.*Leave it out"):
+        answered(**PLAN, **{key: 30})
+    assert key not in template(sm.rulebook())
 
 
 def test_each_vertebra_has_its_own_courses() -> None:

@@ -256,6 +256,8 @@ def test_the_template_shows_every_key_with_its_meaning() -> None:
     text = template(sm.rulebook())
     plain = " ".join(text.replace("#", " ").split())
     for name, variable in CATALOGUE.variables.items():
+        if name in CATALOGUE.worked_out:
+            continue  # never asked
         assert f"{name}:" in text
         assert " ".join(variable.help.split()) in plain, name
     for key, milestone in CATALOGUE.milestones.items():

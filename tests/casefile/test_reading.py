@@ -19,7 +19,7 @@ from spinemets.model import Choices, Number, Range, Variable
 
 CATALOGUE = sm.rulebook().catalogue
 RULEBOOK = sm.rulebook()
-VARIABLES = CATALOGUE.variables.values()
+VARIABLES = [v for v in CATALOGUE.variables.values() if v.name not in CATALOGUE.worked_out]
 
 
 def read(text: str | bytes) -> Case:

@@ -174,6 +174,7 @@ def irradiated(kind: Any, months: Any = None, **more: Any) -> dict[str, Any]:
     )
 
 
+OLD_COURSE = {"prior_dose_gy": 30, "prior_fractions": 10}
 GONE, FOUND = {"prior_radiotherapy_records": "not_found"}, {"prior_radiotherapy_records": "found"}
 # treatment.md 0.1, stop 5: earlier stereotactic, under 5 months, dose not known: specialists only, no number
 SECOND_COURSE: list[Row] = [
@@ -183,11 +184,20 @@ SECOND_COURSE: list[Row] = [
     *[(f"stereotactic {m} months ago", AGAIN, "no", {}, [irradiated("stereotactic", m)]) for m in (1, 5, 40)],
     ("stereotactic, time not known", EXPERT, "applies T5", {}, [irradiated("stereotactic")]),
     *[(f"conventional {m} months ago", EXPERT, "applies T5", {}, [irradiated("conventional", m)]) for m in (0, 4, 4.9)],
-    *[(f"conventional {m} months ago", EXPERT, "no", {}, [irradiated("conventional", m)]) for m in (5, 5.5, 60)],
+    *[
+        (f"conventional {m} months ago, dose {known}", rule, expected, {}, [irradiated("conventional", m, **answers)])
+        for m in (5, 5.5, 60)
+        for known, answers, expert, again in (
+            ("known", OLD_COURSE, "no", "applies T5"),
+            ("not known", {}, "applies T5", "no"),
+            ("known without fractions", {"prior_dose_gy": 30}, "applies T5", "no"),
+        )
+        for rule, expected in ((EXPERT, expert), (AGAIN, again))
+    ],
     *[(f"conventional {m} months ago", AGAIN, "no", {}, [irradiated("conventional", m)]) for m in (0, 4, 4.9)],
-    *[(f"conventional {m} months ago", AGAIN, "applies T5", {}, [irradiated("conventional", m)]) for m in (5, 5.5, 60)],
-    ("conventional, time not known", EXPERT, "may_apply T5", {}, [irradiated("conventional")]),
-    ("conventional, time not known", AGAIN, "may_apply T5", {}, [irradiated("conventional")]),
+    ("conventional, time not known", EXPERT, "may_apply T5", {}, [irradiated("conventional", **OLD_COURSE)]),
+    ("conventional, time not known", AGAIN, "may_apply T5", {}, [irradiated("conventional", **OLD_COURSE)]),
+    ("conventional, nothing else known", EXPERT, "applies T5", {}, [irradiated("conventional")]),
     ("records gone", EXPERT, "applies T5", {}, [irradiated("conventional", 60, **GONE)]),
     ("records gone", AGAIN, "no", {}, [irradiated("conventional", 60, **GONE)]),
     ("records gone, never irradiated", EXPERT, "no", {}, [irradiated("none", **GONE)]),

@@ -92,7 +92,7 @@ CONVENTIONAL_PLANS: list[Row] = [
     ],
     ("earlier dose not known", TWICE, "may_apply T8", {}, [conventional(**unanswered(FIFTY, "prior_dose_gy"))]),
     ("new dose not known", TWICE, "may_apply T8", {}, [unanswered(conventional(**FIFTY), "planned_dose_gy")]),
-    ("records gone", TWICE, "no", {}, [conventional(**FIFTY, **GONE)]),
+    ("records gone", TWICE, "no", {}, [conventional(**unanswered(FIFTY, "prior_dose_gy"), **GONE)]),
 ]
 
 

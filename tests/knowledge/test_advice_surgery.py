@@ -185,7 +185,7 @@ PLANNED: list[Row] = [
             (40, 20, "no"),
         )
     ],
-    ("35 Gy in 10 at L4", TEN, "no", BREAST, [ten_fractions(35, 10) | {"level": "L4"}]),
+    ("40 Gy in 10 at L4", TEN, "applies L4", BREAST, [ten_fractions(40, 10) | {"level": "L4"}]),
     ("the dose is not known", TEN, "may_apply T5", BREAST, [STABLE | {"planned_radiotherapy": "conventional"}]),
 ]
 

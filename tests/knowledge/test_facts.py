@@ -130,7 +130,8 @@ FACTS = {
 
 
 # From three answers together: the question of a deficit is about weakness, sensory loss and sphincter disturbance.
-TOGETHER = {"no_sign_no_deficit"}
+# From two numbers: a course whose dose and fractions are given was found.
+TOGETHER = {"no_sign_no_deficit", "known_course_is_found"}
 
 # What nobody recorded stays not recorded; only the answer that contradicts is refused.
 NOT_RECORDED: dict[str, tuple[dict[str, Any], str, tuple[str, ...]]] = {
@@ -157,6 +158,14 @@ def test_what_nobody_recorded_stays_so(name: str) -> None:
                 read(alone(name), given | {about: code})
         else:
             assert known(read(alone(name), given | {about: code}), about) == (code,)
+
+
+def test_a_course_with_dose_and_fractions_was_found() -> None:
+    catalogue, records = alone("known_course_is_found"), "prior_radiotherapy_records"
+    assert known(read(catalogue, {"prior_dose_gy": 30, "prior_fractions": 10}), records) == ("found",)
+    assert known(read(catalogue, {"prior_dose_gy": 30}), records) is None
+    with pytest.raises(CaseError):
+        read(catalogue, {"prior_dose_gy": 30, "prior_fractions": 10, records: "not_found"})
 
 
 def test_no_dose_is_no_radiotherapy() -> None:

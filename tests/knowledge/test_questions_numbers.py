@@ -52,6 +52,9 @@ def read(key: str, value: Any) -> list[tuple[float, float]]:
     return [(n.low, n.high) for n in answer.numbers]
 
 
+WORKED_OUT = ("planned_eqd2_gy", "prior_eqd2_gy", "summed_eqd2_gy")  # never asked
+
+
 def test_every_number_is_written_here() -> None:
     found = {
         name: (v.domain.unit, v.domain.low, v.domain.high, v.domain.step)
@@ -61,7 +64,7 @@ def test_every_number_is_written_here() -> None:
     assert found == NUMBERS
 
 
-@pytest.mark.parametrize("key", NUMBERS)
+@pytest.mark.parametrize("key", [key for key in NUMBERS if key not in WORKED_OUT])
 def test_both_limits_are_answers_and_what_lies_outside_is_refused(key: str) -> None:
     _, low, high, step = NUMBERS[key]
     assert read(key, low) == [(low, low)]

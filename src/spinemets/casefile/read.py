@@ -139,7 +139,10 @@ def _answers(reading: _Reading, node: Node, about: str, place: int | None) -> di
     if not isinstance(node, Section):
         reading.report(node, "must hold keys and values, such as 'age: 48'.", owner)
         return {}
-    variables = {v.name: v for v in reading.catalogue.variables.values() if v.about == about}
+    never_asked = reading.catalogue.worked_out
+    variables = {
+        v.name: v for v in reading.catalogue.variables.values() if v.about == about and v.name not in never_asked
+    }
     by_date = {v.since: v for v in variables.values() if v.since is not None}
     with_unit = {short: v for v in variables.values() if (short := _without_unit(v)) is not None}
     answers: dict[str, Answer] = {}
@@ -174,6 +177,8 @@ def _unknown_key(reading: _Reading, key: Text, name: str, about: str, known: lis
 def _home(catalogue: Catalogue, name: str) -> str:
     """Where a key belongs that is known, but not here, or no longer."""
     variable, home = catalogue.variables.get(name), "pathway" if name in catalogue.milestones else ""
+    if variable is not None and name in catalogue.worked_out:
+        return variable.help
     if variable is not None:
         home = "one of the lesions" if variable.about == "lesion" else variable.about
     return f"'{name}' belongs under {home}." if home else moved(name, catalogue.milestones)

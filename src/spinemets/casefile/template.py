@@ -19,8 +19,9 @@ HEAD = """\
 def template(rulebook: Rulebook) -> str:
     """The annotated template; filled in with nothing it is a valid case in which nothing is known."""
     catalogue = rulebook.catalogue
-    about = {name: [v for v in catalogue.variables.values() if v.about == name] for name in ("patient", "policy")}
-    lesion = [v for v in catalogue.variables.values() if v.about == "lesion" and v.name != "level"]
+    asked = [v for v in catalogue.variables.values() if v.name not in catalogue.worked_out]
+    about = {name: [v for v in asked if v.about == name] for name in ("patient", "policy")}
+    lesion = [v for v in asked if v.about == "lesion" and v.name != "level"]
     level = catalogue.variables["level"]
     return "\n".join(
         [

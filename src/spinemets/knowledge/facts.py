@@ -51,6 +51,13 @@ PLANNED_FRACTIONS_ARE_RADIOTHERAPY = Implication(
     why="fractions are planned, so radiotherapy is",
     cite=WORDS,
 )
+KNOWN_COURSE_IS_FOUND = Implication(
+    "known_course_is_found",
+    answered=(lesion.prior_dose_gy, lesion.prior_fractions),
+    then={treatment.prior_radiotherapy_records: "found"},
+    why="dose and fractions are given, so they were found",
+    cite=WORDS,
+)
 DESTROYED_DISC_IS_INVOLVED = Implication(
     "destroyed_disc_is_involved",
     when={imaging_signs.disc_destruction: "severe"},

@@ -127,6 +127,13 @@ class Catalogue:
         return {step.key: step for target in self.targets for step in target.milestones()}
 
     @cached_property
+    def worked_out(self) -> frozenset[str]:
+        """The numbers that are never asked: effects of courses of radiotherapy, and their sums."""
+        effects = {equivalent.target for equivalent in self.equivalents}
+        sums = {formula.target for formula in self.formulas if not effects.isdisjoint(formula.terms)}
+        return frozenset(variable.name for variable in effects | sums)
+
+    @cached_property
     def conditions(self) -> tuple[Condition, ...]:
         """Every condition that an answer is held against."""
         members = (*self.definitions.values(), *self.implications, *self.risk_factors, *self.checklists, *self.targets)

@@ -17,15 +17,15 @@ SPECIALIST_ONLY = Rule(
     rank=6,
     about="lesion",
     short="Irradiated before in a way that no general limit covers: specialists only.",
-    advice="After stereotactic treatment, within 5 months of any course, or if dose and fractions cannot be found, the "
-    "published conditions for irradiating again do not hold. No dose is named here: ask a centre that does this, and "
-    "send the old plan.",
+    advice="After stereotactic treatment, within 5 months of any course, or while dose and fractions are not known, "
+    "the published conditions for irradiating again do not hold. No dose is named here: ask a centre that does this, "
+    "and send the old plan.",
     when=(
         {lesion.prior_radiotherapy: "stereotactic"},
         {lesion.prior_radiotherapy: "conventional", lesion.prior_radiotherapy_months: Span(below=5)},
         {
             lesion.prior_radiotherapy: "conventional stereotactic",
-            treatment.prior_radiotherapy_records: "not_found",
+            treatment.prior_radiotherapy_records: "not_found not_recorded",
         },
     ),
     unless=({treatment.planned_radiotherapy: "none"},),
@@ -50,7 +50,7 @@ REIRRADIATION = Rule(
         {
             lesion.prior_radiotherapy: "conventional",
             lesion.prior_radiotherapy_months: Span(at_least=5),
-            treatment.prior_radiotherapy_records: "found not_recorded",
+            treatment.prior_radiotherapy_records: "found",
         },
     ),
     unless=({treatment.planned_radiotherapy: "none"},),
@@ -126,9 +126,9 @@ SUM_OVER_LIMIT = Rule(
     rank=5,
     about="lesion",
     short="Both courses together exceed an EQD2 of 60 Gy at the cord, the most without myelopathy.",
-    advice="After two conventional courses no myelopathy was seen up to a summed EQD2 of 60 Gy (alpha/beta 2), and the "
-    "risk was small up to 67.75 Gy, if 6 months or more lay in between and neither course was over 49 Gy. Check the "
-    "sum with radiation oncology and physics before anything is given.",
+    advice="After two conventional courses no myelopathy was seen up to a summed EQD2 of 60 Gy (alpha/beta 2), with 6 "
+    "months or more in between and neither course over 49 Gy. This sum is beyond that. Check it with radiation "
+    "oncology and physics before anything is given.",
     when=(
         {
             lesion.prior_radiotherapy: "conventional",

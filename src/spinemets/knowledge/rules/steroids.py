@@ -76,7 +76,7 @@ DECIDE = Rule(
     section="now",
     rank=20,
     about="patient",
-    short="Steroid: decide now. 16 mg unless MRI excludes compression; lymphoma possible? Phone first.",
+    short="Steroid: decide now. 16 mg unless MRI excludes compression; lymphoma possible: phone.",
     advice="Neurological signs ask for dexamethasone 16 mg as soon as possible, with protection of the stomach and "
     "glucose checks. Stop if cord compression is excluded. If there is no tissue and lymphoma, myeloma or an unknown "
     "tumour is possible, discuss with haematology or oncology first.",

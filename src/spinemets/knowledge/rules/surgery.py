@@ -1,6 +1,5 @@
 """What speaks for and against surgery, and where the review article must not be followed literally."""
 
-from spinemets.knowledge.rules.treatment_findings import AT_CORD_LEVEL
 from spinemets.knowledge.sources.pages import PALLIMED, PATCHELL_COMMENT, PATCHELL_PAGE, RADES_PREPRINT
 from spinemets.knowledge.sources.papers import (
     BMJ_BEST_PRACTICE,
@@ -122,14 +121,13 @@ TEN_FRACTIONS = Rule(
     rank=20,
     about="lesion",
     short="30 Gy in 10 is the trial dose, not 40: 40 Gy in ten exceeds the cord limit.",
-    advice="More than 30 Gy in 10 is planned at a level of the cord. 40 Gy in 10 puts an EQD2 of 60 Gy (alpha/beta 2) "
-    "on a cord in the field; the risk of myelopathy is under 1 % at 54 Gy and under 10 % at 61 Gy.",
+    advice="More than 30 Gy in 10 is planned. 40 Gy in 10 puts an EQD2 of 60 Gy (alpha/beta 2) on a cord in the field, "
+    "which reaches beyond the level treated; the risk of myelopathy is under 1 % at 54 Gy and under 10 % at 61 Gy.",
     when=(
         {
             treatment.planned_radiotherapy: "conventional",
             treatment.planned_dose_gy: Span(over=30),
             treatment.planned_fractions: Span(at_least=10, up_to=10),
-            AT_CORD_LEVEL.result: "yes",
         },
     ),
     superseded_by=("cord_limit_exceeded",),
