@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from transcribed import SECOND
 
-from spinemets.radiotherapy import ConventionalCord, Course, eqd2, limits_for
-from spinemets.radiotherapy.conventional_cord import CITES, UNDER_1_PERCENT_GY, UNDER_10_PERCENT_GY
+from spinemets.radiotherapy import ConventionalCord, Course, cord_level, eqd2, limits_for
+from spinemets.radiotherapy.conventional_cord import CITES, STRICTER_GY, UNDER_1_PERCENT_GY, UNDER_10_PERCENT_GY
 from spinemets.radiotherapy.cord_limit_table import LIMITS, SAHGAL_GRID, SAHGAL_GRID_CITE, VOLUME_LIMITS, Structure
-from spinemets.radiotherapy.cord_limits import Verdict
+from spinemets.radiotherapy.cord_limits import CordLimits, Verdict
 
 STRUCTURES = get_args(Structure)
 MAXIMA = [row for row in SECOND["cord_limits"] if row["kind"] == "maximum"]
@@ -109,7 +109,7 @@ def test_a_limit_for_the_sac_says_nothing_of_the_cord_and_one_for_the_cord_is_ke
     assert "Sahgal 2013: no figure for the true spinal cord" in cord
     assert "printed for the cord" not in cord
     sac = " ".join(limits_for("thecal_sac", 2, 5).explain().split())
-    assert "printed for the cord, which lies inside the thecal sac: the safe side" in sac
+    assert "printed for the cord, which lies inside the thecal sac)" in sac
     assert "Sahgal 2013, for 1, 2, 3, 4 %: 12.5, 14.6, 15.7, 16.4 Gy (recalled, not re-read)" in sac
 
 
@@ -129,23 +129,76 @@ def test_without_a_maximum_there_are_limits_and_no_verdict() -> None:
 
 
 @pytest.mark.parametrize(
-    ("course", "verdict", "said"),
+    ("course", "level", "said"),
     [
-        (Course(30, 10), "within", "within 54 Gy"),
-        (Course(54, 27), "within", "of 54 Gy"),
-        (Course(40, 10), "over_54", "over 54 Gy (myelopathy under 1 %) and within 61 Gy (under 10 %)"),
-        (Course(61, 30.0), "over_61", "over 61 Gy too"),  # pyright: ignore[reportArgumentType]
-        (Course(30, 5), "over_54", "of 60 Gy"),
+        (Course(30, 10), "under", "within 50 Gy (RAMSES-01) and 54 Gy (QUANTEC)"),
+        (Course(50, 25), "under", "of 50 Gy"),
+        (Course(37.5, 10), "reached", "of 53.91 Gy on a cord in the field, over 50 Gy (RAMSES-01) and within 54 Gy"),
+        (Course(54, 27), "reached", "of 54 Gy"),
+        (Course(40, 10), "over", "under 1 %) and within 61 Gy (at which it is under 10 %)."),
+        (Course(60, 5), "over", "over 61 Gy (at which it is under 10 %); beyond that no figure is given."),
+        (Course(30, 5), "over", "of 60 Gy"),
     ],
 )
-def test_a_conventional_course_with_the_cord_in_the_field(course: Course, verdict: str, said: str) -> None:
+def test_a_conventional_course_with_the_cord_in_the_field(course: Course, level: str, said: str) -> None:
     found = ConventionalCord(course)
-    assert found.verdict == verdict and said in found.said()
-    assert found.exceeded == (verdict != "within") == found.said().startswith("CORD LIMIT EXCEEDED")
+    assert found.level == level == cord_level(course.eqd2_gy(2)) and said in found.said()
+    starts = {"under": "Conventional cord limit kept", "reached": "CORD LIMIT REACHED", "over": "CORD LIMIT EXCEEDED"}
+    assert found.said().startswith(starts[level]) and found.flagged == (level != "under")
     given_so = limits_for("spinal_cord", course.fractions, None, course, conventional=True)
     assert given_so.conventional == found
     assert given_so.explain().startswith(found.said()[:18])
-    assert given_so.to_dict()["conventional"]["verdict"] == verdict
+    assert given_so.to_dict()["conventional"]["level"] == level
+
+
+def test_the_maximum_counts_and_not_the_prescription() -> None:
+    for structure, conventional in (("spinal_cord", False), ("thecal_sac", True)):
+        over = limits_for(structure, 10, 60, Course(30, 10), conventional)
+        said = " ".join(over.explain().split())
+        assert said.startswith("CORD LIMIT EXCEEDED: 60 Gy in 10 as the maximum in the")
+        assert "is an EQD2 (alpha/beta 2) of 120 Gy" in said
+        assert (
+            limits_for(structure, 6, 20, Course(36, 6), conventional).explain().startswith("Conventional cord limit k")
+        )
+    worst_first = limits_for("spinal_cord", 5, 26, Course(20, 5), True).explain()
+    assert worst_first.startswith("OVER THE STRICTER LIMIT") and "Conventional cord limit kept" in worst_first
+
+
+def test_below_the_cord_a_course_over_its_limit_is_still_named() -> None:
+    found = limits_for("cauda_equina", 10, 20, Course(40, 10))
+    assert found.explain().startswith("If a cord is in the field too: CORD LIMIT EXCEEDED: 40 Gy in 10")
+    assert limits_for("cauda_equina", 10, 20, Course(30, 10)).conventional is None
+
+
+@pytest.mark.parametrize(
+    ("structure", "fractions", "maximum", "said"),
+    [
+        ("sacral_plexus", 3, 24.0, "Within the maximum of AAPM TG-101 (risk not given): "),
+        ("thecal_sac", 2, 17.0, "Within the maximum of HyTEC 2021 (myelopathy 1 to 5 %) and Sahgal 2013"),
+        ("thecal_sac", 1, 12.4, "The limits of volumes below are not checked."),
+    ],
+)
+def test_a_kept_limit_is_named_with_its_risk(structure: Structure, fractions: int, maximum: float, said: str) -> None:
+    assert said in " ".join(limits_for(structure, fractions, maximum).explain().split())
+
+
+@pytest.mark.parametrize(
+    ("found", "said"),
+    [
+        (limits_for("cauda_equina", 4, None, Course(30, 4)), "in the plan up to 7.5 Gy a fraction: at its edge"),
+        (limits_for("spinal_cord", 1, 8, Course(8, 1)), "in the limits up to 14 Gy a fraction: an extrapolation"),
+        (limits_for("cauda_equina", 4), ""),
+    ],
+)
+def test_the_model_is_named_for_the_plan_or_the_limits(found: CordLimits, said: str) -> None:
+    assert said in found.caveat and "up to 0 Gy" not in found.caveat
+
+
+def test_a_source_is_listed_once_for_each_way_in_which_it_was_seen() -> None:
+    listed = " ".join(limits_for("thecal_sac", 10, 20, Course(40, 10)).explain().split("Sources:")[1].split())
+    assert listed.count("spinemets,") == 1
+    listed = " ".join(limits_for("thecal_sac", 1, 12).explain().split("Sources:")[1].split())
+    assert "Sahgal et al. 2013, abstract (read" in listed and "1 to 4 % (recalled" in listed
 
 
 def test_the_conventional_limits_are_those_of_the_second_transcription() -> None:
@@ -154,12 +207,12 @@ def test_the_conventional_limits_are_those_of_the_second_transcription() -> None
         (UNDER_1_PERCENT_GY, 1, CITES[0].seen),
         (UNDER_10_PERCENT_GY, 10, CITES[0].seen),
     ]
+    assert {row["limit_gy"] for row in SECOND["vectors_published"] if "limit_gy" in row} == {STRICTER_GY}
 
 
 def test_over_5_fractions_count_as_conventional_where_there_is_a_cord() -> None:
-    assert limits_for("thecal_sac", 10, 40, Course(40, 10)).conventional == ConventionalCord(Course(40, 10))
+    assert limits_for("thecal_sac", 10, None, Course(40, 10)).conventional == ConventionalCord(Course(40, 10))
     assert limits_for("thecal_sac", 5, 20, Course(20, 5)).conventional is None
-    assert limits_for("cauda_equina", 10, 40, Course(40, 10), conventional=True).conventional is None
 
 
 @given(st.sampled_from(STRUCTURES), st.integers(1, 8), st.floats(0.1, 60), st.floats(0.1, 60))

@@ -41,8 +41,8 @@ def test_the_examples_of_the_help(
         ("target body left_pedicle", "Bony CTV: vertebral body (1), left pedicle (2), left transverse process and"),
         ("target 4 --after-surgery --epidural circumferential", "Bony CTV after surgery: vertebral body (1), left"),
         ("fracture 24 --lytic yes", "Fracture risk after stereotactic radiotherapy: the caution applies"),
-        ("fracture 24 --lytic no", "Fracture risk after stereotactic radiotherapy: the caution open"),
-        ("fracture ? --sins 9", "Fracture risk after stereotactic radiotherapy: the caution open"),
+        ("fracture 24 --lytic no", "Fracture risk after stereotactic radiotherapy: not yet known"),
+        ("fracture ? --sins 9", "Potentially unstable: SINS is 7 to 12."),
         ("fracture 8", "Fracture risk after stereotactic radiotherapy: the caution does not apply"),
         ("regimens", "Conventional"),
         ("regimens 40/10", "40 Gy in 10, technique not said: caught"),
@@ -76,6 +76,21 @@ def test_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert set(json.loads(run(capsys, "regimens --format json")[1])) >= {"conventional", "stereotactic", "caught"}
 
 
+@pytest.mark.parametrize(
+    ("command", "step"),
+    [
+        ("target 1 4", "CTV = GTV + rows = {1, 4} + {1} + {3, 4, 5}"),
+        ("fracture 24 --lytic ?", "weak bone, one yes of these four: not known"),
+        ("regimens 40/10", "EQD2 = 120 / (1 + 2 / 2)"),
+    ],
+)
+def test_how_an_answer_comes_about(command: str, step: str, capsys: pytest.CaptureFixture[str]) -> None:
+    plain, explained = run(capsys, command)[1], run(capsys, f"{command} --explain")[1]
+    assert step in explained and step not in plain
+    assert set(plain.splitlines()) < set(explained.splitlines())
+    assert any(step in line for line in json.loads(run(capsys, f"{command} --format json")[1])["working"])
+
+
 def test_a_picture(capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, "target 1 2 6 --vendor --format svg")
     svg = ElementTree.fromstring(out)
@@ -94,6 +109,8 @@ def test_a_picture(capsys: pytest.CaptureFixture[str]) -> None:
         ("fracture 2400", "2400 is not a number of Gy over 0 and up to 40"),
         ("fracture 24 --sins 19", "19 is not a whole number from 0 to 18"),
         ("fracture 24 --lytic yes --lytic no", "--lytic: yes and no contradict each other"),
+        ("fracture 24 --sins 9 --sins 3", "--sins: 9 and 3 contradict each other"),
+        ("regimens --explain", "--explain: it is for one regimen"),
         ("regimens 40", "Write the total dose in Gy and the number of fractions"),
         ("regimens 30/0", "fractions"),
         ("regimens --technique conventional", "--technique: it is of one regimen"),

@@ -108,12 +108,40 @@ def test_the_dispute_about_the_cord_is_told_with_its_figures() -> None:
     assert "Disputed" not in total_effect([Course(24, 2)], given_ratio(2)).explain()
 
 
-def test_40_gy_in_10_is_flagged_at_the_cord_only() -> None:
+def test_40_gy_in_10_is_flagged_whatever_the_tissue() -> None:
     courses = [Course(40, 10), Course(8, 1)]
     at_cord = total_effect(courses, tissue("cord"))
     assert [found.course for found in at_cord.at_cord] == [Course(40, 10)]
     assert "If given conventionally: CORD LIMIT EXCEEDED: 40 Gy in 10" in at_cord.explain()
-    assert total_effect(courses, tissue("tumour")).at_cord == ()
+    for ratio in (tissue("tumour"), tissue("lumbar"), given_ratio(2)):
+        assert [found.course for found in total_effect(courses, ratio).at_cord] == [Course(40, 10)]
+    stereotactic = [Course(24, 2)]
+    assert total_effect(stereotactic, tissue("tumour")).at_cord == ()
+    assert [found.level for found in total_effect([Course(37.5, 10)], tissue("cord")).at_cord] == ["reached"]
+
+
+def test_a_regimen_that_is_solved_for_is_flagged_too() -> None:
+    found = equivalent_regimens([Course(40, 10)], tissue("cord"), None, (5,))
+    assert [each.course.fractions for each in found.at_cord] == [10, 5]
+    assert "CORD LIMIT EXCEEDED: 30 Gy in 5" in " ".join(found.explain().split())
+    assert equivalent_regimens([Course(30, 10)], tissue("cord"), None, (5,)).at_cord == ()
+
+
+@pytest.mark.parametrize(
+    ("courses", "said"),
+    [
+        ([Course(30, 10), Course(20, 5)], "an EQD2 (alpha/beta 2) of 67.5 Gy, over 54 Gy"),
+        ([Course(20, 5), Course(11, 2)], "of 50.62 Gy, over 50 Gy"),
+        ([Course(20, 5), Course(8, 1)], ""),
+        ([Course(40, 10)], ""),
+    ],
+)
+def test_a_sum_at_the_cord_is_held_against_its_limit(courses: list[Course], said: str) -> None:
+    for ratio in (tissue("cord"), tissue("lumbar")):
+        found = total_effect(courses, ratio)
+        assert said in found.together and bool(found.together) == bool(said)
+        assert found.together in " ".join(found.explain().split())
+    assert total_effect(courses, tissue("tumour")).together == ""
 
 
 def test_what_is_left_and_what_is_not() -> None:
@@ -122,6 +150,7 @@ def test_what_is_left_and_what_is_not() -> None:
     assert left.explain().startswith("EQD2 of 20 Gy is left under a limit of 50 Gy")
     none = equivalent_regimens([Course(40, 10)], tissue("cord"), 50, (10,), (3,))
     assert (none.eqd2_gy, none.doses_gy, none.fractions) == (0, {10: 0.0}, {3.0: 0})
+    assert "- 0 Gy in 10" not in none.explain() and "0 fractions" not in none.explain()
     assert none.explain().startswith("Nothing is left: 60 Gy given, EQD2 limit 50 Gy")
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from transcribed import SECOND
 
 import spinemets as sm
-from spinemets.radiotherapy import bed, dose_for_eqd2, eqd2, equivalent_dose, fractions_within
+from spinemets.radiotherapy import Course, bed, dose_for_eqd2, eqd2, equivalent_dose, fractions_within
 from spinemets.radiotherapy.alpha_beta import TISSUES
 from spinemets.radiotherapy.linear_quadratic import caveat
 
@@ -146,11 +146,23 @@ def test_what_cannot_be_a_course_is_refused(arguments: tuple[Any, ...], told: st
 
 @pytest.mark.parametrize(
     ("part", "said"),
-    [(2, "within"), (6, "within"), (6.1, "in that region"), (8, "in that region"), (8.5, "an extrapolation")],
+    [
+        (2, "not extrapolated"),
+        (6, "not extrapolated"),
+        (6.1, "at its edge"),
+        (8, "at its edge"),
+        (8.5, "an extrapolation"),
+    ],
 )
 def test_the_model_is_named_with_where_it_ends(part: float, said: str) -> None:
     assert "extrapolated over about 6 to 8 Gy a fraction" in caveat(1, part)
     assert f"here up to {part:g} Gy a fraction: {said}" in caveat(1, part)
+
+
+def test_a_course_takes_the_numbers_of_numpy() -> None:
+    assert Course(numpy.float32(30), numpy.int64(10)) == Course(30, 10)  # pyright: ignore[reportArgumentType]
+    with pytest.raises(ValueError, match="is no number"):
+        Course(numpy.ma.masked, 10)  # pyright: ignore[reportArgumentType]
 
 
 def test_numpy_and_the_room_are_loaded_only_when_used() -> None:

@@ -101,6 +101,24 @@ def test_no_conventional_regimen_of_the_table_would_be_caught() -> None:
     assert all(check_regimen(*regimen[:2], "conventional").status == "caught" for regimen in CAUGHT)
 
 
+def test_a_listed_regimen_is_warned_of_if_it_may_be_conventional() -> None:
+    warning = "If given conventionally: CORD LIMIT EXCEEDED: 30 Gy in 5 puts an EQD2 (alpha/beta 2) of 60 Gy"
+    assert warning in check_regimen(30, 5).because
+    assert "CORD LIMIT" not in check_regimen(30, 5, "stereotactic").because
+    assert "CORD LIMIT" not in check_regimen(30, 10).because
+
+
+@pytest.mark.parametrize(("dose", "fractions"), [(37.5, 10), (36, 9)])
+def test_what_reaches_the_limit_is_not_silent(dose: float, fractions: int) -> None:
+    assert "CORD LIMIT REACHED" in check_regimen(dose, fractions).because
+    assert "Check hot spots" in check_regimen(dose, fractions, "conventional").because
+
+
+def test_limits_of_the_cord_decide_only_where_there_are_any() -> None:
+    assert "The limits of the cord decide." in check_regimen(22, 3, "stereotactic").because
+    assert "limits of the cord" not in check_regimen(40, 10, "stereotactic").because
+
+
 def test_a_stereotactic_regimen_given_conventionally_is_caught() -> None:
     found = check_regimen(24, 1, "conventional")
     assert found.status == "caught" and found.techniques == ("stereotactic",)
@@ -200,7 +218,8 @@ def test_figures_in_the_status_of_a_regimen() -> None:
 def test_a_recalled_regimen_is_marked() -> None:
     recalled = [row for row in SECOND["regimens_stereotactic"] if row["mark"] == "recalled"]
     assert [(row["dose_gy"], row["fractions"]) for row in recalled] == [(28, 2)]
-    assert [r[:2] for r in STEREOTACTIC if r.cites and all(c.seen == "recalled" for c in r.cites)] == [(28, 2)]
+    assert [r[:2] for r in STEREOTACTIC if "recalled, not re-read" in r.status] == [(28, 2)]
+    assert WRITTEN["stereotactic"][28, 2].cites == ()
 
 
 def test_the_risk_ratio_of_sc24_is_that_of_not_responding() -> None:

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 import spinemets as sm
 from spinemets.radiotherapy.postoperative import postoperative_target_volume
 from spinemets.radiotherapy.sectors import MIRROR, RING, SECTORS, mirrored, named
+from spinemets.radiotherapy.target import TargetVolume, target_sectors, target_volume
 from spinemets.radiotherapy.target_rows import ROWS, VENDOR_ROW_5, Body, Epidural
-from spinemets.radiotherapy.target_volume import TargetVolume, target_sectors, target_volume
 
 SECOND: dict[str, Any] = json.loads((Path(__file__).parent / "transcription.json").read_text(encoding="utf-8"))
 ALL = [frozenset(found) for size in range(1, 7) for found in combinations(range(1, 7), size)]

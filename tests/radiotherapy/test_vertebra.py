@@ -10,7 +10,8 @@ import pytest
 
 from spinemets.radiotherapy.postoperative import postoperative_target_volume
 from spinemets.radiotherapy.sectors import RING, SECTORS
-from spinemets.radiotherapy.target_volume import TargetVolume, target_volume
+from spinemets.radiotherapy.target import TargetVolume, target_volume
+from spinemets.radiotherapy.target_rows import RESERVED, VENDOR_ROW_5
 from spinemets.render.vertebra import MARGIN, MIDDLE, WIDTH, vertebra
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -129,3 +130,5 @@ def test_what_was_given_and_the_rows_are_on_the_picture(gtv: frozenset[int], ven
     (rows,) = [line for line in said if line.startswith(f"By row {numbers} of ")]
     assert ("Provisional" in rows) == any(row.cite.provisional for row in target.rows)
     assert 7.1 * len(rows) < WIDTH - MARGIN
+    assert ("row 5 as the vendor has it" in rows) == (VENDOR_ROW_5 in target.rows) and "Brainlab, row" not in rows
+    assert any(line.startswith("Closes the ring") for line in said) == (RESERVED in target.reasons)

@@ -63,6 +63,16 @@ def test_the_reason_names_what_decided() -> None:
     assert fracture_risk(None, lytic=False, collapse=False, deformity=False, sins=6).verdict == "does_not_apply"
 
 
+@pytest.mark.parametrize("dose", DOSES)
+@pytest.mark.parametrize(
+    ("sins", "starts"), [(6, "Fracture risk"), (7, "Potentially unstable"), (12, "Potentially"), (13, "Unstable: SINS")]
+)
+def test_instability_comes_before_the_verdict_whatever_the_dose(dose: float | None, sins: int, starts: str) -> None:
+    found = fracture_risk(dose, lytic=True, sins=sins)
+    assert found.explain().startswith(starts)
+    assert bool(found.to_dict()["stability"]) == (sins >= 7)
+
+
 def test_the_gradient_is_that_of_the_second_transcription() -> None:
     bands, rates = ITEMS["dose per fraction gradient"], ITEMS["1-year rate by those bands"]
     written = [(b["low"] or 0, b["high"] or math.inf) for b in reversed(bands["bands_gy_per_fraction"])]

@@ -157,7 +157,7 @@ def _answered(compute: Callable[[Namespace], Answer], options: Namespace) -> int
 
 def _bed(options: Namespace) -> Answer:
     courses = tuple(map(Course.read, options.course))
-    ratio = tissue(options.tissue) if options.tissue else given(_number("alpha/beta", options.alpha_beta))
+    ratio = tissue(options.tissue) if options.tissue is not None else given(_number("alpha/beta", options.alpha_beta))
     if options.limit is None and not options.into and not options.per_fraction:
         return total_effect(courses, ratio)
     limit = None if options.limit is None else _number("limit", options.limit)
@@ -173,8 +173,10 @@ def _limits(options: Namespace) -> Answer:
 
 
 def _reirradiation(options: Namespace) -> Answer:
-    technique = "conventional" if options.prior else "stereotactic" if options.prior_stereotactic else None
-    text = options.prior or options.prior_stereotactic or options.prior_either
+    stereotactic = "stereotactic" if options.prior_stereotactic is not None else None
+    technique = "conventional" if options.prior is not None else stereotactic
+    earlier = (options.prior, options.prior_stereotactic, options.prior_either)
+    text = next(text for text in earlier if text is not None)
     before = Prior(None if text == "?" else Course.read(text), technique, _known("months", options.months))
     course = Course.read(options.course)
     if not options.conventional:

@@ -14,8 +14,8 @@ from spinemets.radiotherapy.postoperative import postoperative_target_volume
 from spinemets.radiotherapy.regimen_check import check_regimen, regimen_table, regimen_text
 from spinemets.radiotherapy.regimens import Technique
 from spinemets.radiotherapy.sectors import NAMES, named
+from spinemets.radiotherapy.target import target_volume
 from spinemets.radiotherapy.target_rows import Body, Epidural
-from spinemets.radiotherapy.target_volume import target_volume
 from spinemets.radiotherapy.vertebral_fracture import fracture_risk
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ examples:
   spinemets dose target 1 2                            body and left pedicle
   spinemets dose target body left_pedicle              the same by name
   spinemets dose target body --body diffuse            disease throughout the body
+  spinemets dose target 1 2 4 --explain                row by row
   spinemets dose target 1 2 6 --vendor                 the vendor's form of the disputed row
   spinemets dose target 1 2 --epidural circumferential --after-surgery
   spinemets dose target 1 2 --format svg -o target.svg
@@ -40,6 +41,7 @@ REGIMENS = """\
 examples:
   spinemets dose regimens                              every regimen, with outcomes of trials
   spinemets dose regimens 40/10                        one regimen: 40 Gy in 10 is caught
+  spinemets dose regimens 40/10 --explain              with the calculation by hand
   spinemets dose regimens 24/2 --technique stereotactic
 """
 
@@ -65,7 +67,7 @@ def add_commands(commands: _SubParsersAction[ArgumentParser]) -> None:
         ("--deformity", "new kyphosis, scoliosis or subluxation"),
     ):
         _once(fracture, name, ("yes", "no", "?"), about)
-    fracture.add_argument("--sins", metavar="TOTAL", default="?", help="SINS, 0 to 18; '?' if not known")
+    _once(fracture, "--sins", None, "SINS, 0 to 18; '?' if not known")
     _finish(fracture, _fracture, "text", "json")
 
     regimens = _parser(commands, "regimens", "regimens with their outcomes; or one regimen, checked", REGIMENS)
@@ -84,12 +86,13 @@ def _parser(commands: _SubParsersAction[ArgumentParser], name: str, about: str, 
     )
 
 
-def _once(parser: ArgumentParser, name: str, choices: tuple[str, ...], about: str) -> None:
+def _once(parser: ArgumentParser, name: str, choices: tuple[str, ...] | None, about: str) -> None:
     """An option whose second value would contradict the first, so each is kept and more than one is refused."""
     parser.add_argument(name, choices=choices, action="append", default=[], help=f"{about}; left out: not known")
 
 
 def _finish(parser: ArgumentParser, run: Callable[[Namespace], str], *formats: str) -> None:
+    parser.add_argument("--explain", action="store_true", help="with how the answer comes about, step by step")
     parser.add_argument("--format", choices=formats, default="text", help="text is for people and is the default")
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of standard output")
     parser.set_defaults(run=partial(_answered, run), case=parser.prog)
@@ -116,7 +119,7 @@ def _target(options: Namespace) -> str:
         from spinemets.render.vertebra import vertebra
 
         return f"{vertebra(found)}\n"
-    return json_text(found.to_dict()) if options.format == "json" else found.explain() + "\n"
+    return json_text(found.to_dict()) if options.format == "json" else found.explain(options.explain) + "\n"
 
 
 def _fracture(options: Namespace) -> str:
@@ -126,9 +129,9 @@ def _fracture(options: Namespace) -> str:
         lytic=said[_one(options.lytic, "--lytic")],
         collapse=said[_one(options.collapse, "--collapse")],
         deformity=said[_one(options.deformity, "--deformity")],
-        sins=_number(options.sins, "SINS"),
+        sins=_number(_one(options.sins, "--sins") or "?", "SINS"),
     )
-    return json_text(found.to_dict()) if options.format == "json" else found.explain() + "\n"
+    return json_text(found.to_dict()) if options.format == "json" else found.explain(options.explain) + "\n"
 
 
 def _regimens(options: Namespace) -> str:
@@ -139,10 +142,14 @@ def _regimens(options: Namespace) -> str:
                 "--technique: it is of one regimen, and none is given; the table holds both. Write a course such as "
                 "40/10, or leave it out."
             )
+        if options.explain:
+            raise ValueError(
+                "--explain: it is for one regimen, and none is given. Write a course such as 40/10, or leave it out."
+            )
         return json_text(regimen_table()) if options.format == "json" else regimen_text() + "\n"
     course = Course.read(options.course)
     found = check_regimen(course.dose_gy, course.fractions, technique)
-    return json_text(found.to_dict()) if options.format == "json" else found.explain() + "\n"
+    return json_text(found.to_dict()) if options.format == "json" else found.explain(options.explain) + "\n"
 
 
 def _one(values: list[str], name: str) -> Any:

@@ -74,7 +74,7 @@ def compare(source: SourceName, structure: Structure, fractions: int, maximum: f
     note = ""
     if not same and structure in AROUND_THE_CORD:
         same = [limit for limit in of_source if limit.structure == "spinal_cord"]
-        note = f"printed for the cord, which lies inside the {STRUCTURES[structure]}: the safe side" if same else ""
+        note = f"printed for the cord, which lies inside the {STRUCTURES[structure]}" if same else ""
     found = [limit for limit in same if limit.fractions == fractions]
     if not same:
         return Compared(source, None, f"no figure for the {STRUCTURES[structure]}", "not_judged")

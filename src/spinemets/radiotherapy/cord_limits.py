@@ -21,7 +21,7 @@ from spinemets.radiotherapy.cord_limit_table import (
     Structure,
     VolumeLimit,
 )
-from spinemets.radiotherapy.course import Course
+from spinemets.radiotherapy.course import MOST_STEREOTACTIC, Course
 from spinemets.radiotherapy.layout import counted, figure, paragraph, source_lines, sources
 from spinemets.radiotherapy.linear_quadratic import FORMULA, caveat, eqd2
 from spinemets.radiotherapy.quantity import FRACTIONS, MAXIMUM
@@ -30,7 +30,6 @@ Verdict = Literal["within_all", "within_looser_only", "over_all", "not_judged"]
 
 SIDE_BY_SIDE: tuple[SourceName, ...] = ("hytec", "sahgal_2013", "tg101", "quantec")
 WITH_A_CORD = ("spinal_cord", *AROUND_THE_CORD)
-MOST_STEREOTACTIC = 5
 NOT_PROPORTIONAL = "Limits do not grow in proportion to the number of fractions: nothing is interpolated."
 STRICTER = Cite(PROJECT, "the stricter limit is the default; cord limits are applied to PRV and sac too", "ours")
 
@@ -77,15 +76,17 @@ class CordLimits(NamedTuple):
 
     @property
     def caveat(self) -> str:
-        """What must be said of the model at this dose per fraction, or at those of the limits."""
-        doses = [self.maximum_gy or 0.0, self.conventional.course.dose_gy if self.conventional else 0.0]
-        doses += [row.limit.high_gy for row in self.compared if row.limit is not None]
-        return caveat(*(dose / self.fractions for dose in doses))
+        """What must be said of the model at the dose per fraction of the plan, or of the limits if that is higher."""
+        plan = self.maximum_gy or (self.prescribed.dose_gy if self.prescribed else 0.0)
+        limits = max((row.limit.high_gy for row in self.compared if row.limit is not None), default=0.0)
+        if not plan and not limits:
+            return ""
+        return caveat(max(plan, limits) / self.fractions, where="in the plan" if plan >= limits else "in the limits")
 
     def working(self) -> tuple[str, ...]:
         """The hand calculation of the plan and of each limit, line by line."""
         lines: list[str] = []
-        if self.conventional:
+        if self.conventional and not self.conventional.maximum_in:
             lines += ["Prescribed, in full at the cord:", *working.eqd2_of(self.conventional.course, CORD_GY)]
         if self.maximum_gy is not None:
             lines += ["The plan:", *working.eqd2_of(Course(self.maximum_gy, self.fractions), CORD_GY)]
@@ -99,10 +100,8 @@ class CordLimits(NamedTuple):
 
     def explain(self, with_working: bool = False) -> str:
         """The answer as text of at most 80 columns, on request with the hand calculation."""
-        said = [self._said()]
-        if self.conventional:
-            said = [self.conventional.said(), *(said if self.verdict != "not_judged" else [])]
-        lines = [*paragraph(said[0], indent=0), *(line for text in said[1:] for line in paragraph(text))]
+        first, *further = self._verdicts()
+        lines = [*paragraph(first, indent=0), *(line for text in further for line in paragraph(text))]
         lines += [f"Limits in {counted(self.fractions)}, EQD2 with alpha/beta 2:"]
         for row in self.compared:
             lines += paragraph(str(row), "- ")
@@ -150,6 +149,18 @@ class CordLimits(NamedTuple):
             "sources": sources(self.cites),
         }
 
+    def _verdicts(self) -> list[str]:
+        """The verdict on the limits and that on a conventional course, the worse first."""
+        if not self.conventional:
+            return [self._said()]
+        whole = self.conventional.said()
+        if self.structure not in WITH_A_CORD:
+            return [f"If a cord is in the field too: {whole}", self._said()]
+        if self.verdict == "not_judged":
+            return [whole]
+        over = self.verdict != "within_all" and self.conventional.level != "over"
+        return [self._said(), whole] if over else [whole, self._said()]
+
     def _said(self) -> str:
         where = STRUCTURES[self.structure]
         if self.maximum_gy is None:
@@ -158,7 +169,10 @@ class CordLimits(NamedTuple):
         if self.verdict == "not_judged":
             return f"No verdict: no source has a limit for {puts}."
         if self.verdict == "within_all":
-            return f"Within every published limit that applies: {puts}."
+            kept = [r for r in self.compared if r.limit and r.kept == "within"]
+            limits = " and ".join(f"{TITLES[r.source]} ({r.limit.risk})" for r in kept if r.limit)
+            unchecked = " The limits of volumes below are not checked." if self.also_to_check else ""
+            return f"Within the maximum of {limits}: {puts}.{unchecked}"
         if self.verdict == "over_all":
             return f"OVER EVERY LIMIT that applies: {puts}."
         return f"OVER THE STRICTER LIMIT, within a looser one only: {puts} is {self._both()}."
@@ -195,8 +209,8 @@ def limits_for(
     """The published limits without earlier radiotherapy for a structure and a number of fractions, and which are kept.
 
     `maximum_gy`: the highest dose in the structure over all fractions, in Gy; None if not known. `prescribed`: the
-    course, needed for `conventional`, which compares it with QUANTEC for a cord in the field; over 5 fractions it is
-    compared without being asked. ValueError for what cannot be.
+    course, needed for `conventional`, which compares the maximum (the course, if that is not known) with the limit of a
+    cord in the field; over 5 fractions it is compared without being asked. ValueError for what cannot be.
 
     >>> limits_for("thecal_sac", 2, 17).verdict
     'within_all'
@@ -212,6 +226,16 @@ def limits_for(
         raise ValueError("prescribed: not given, but a conventional course is compared by it. Give the course.")
     if prescribed is not None and prescribed.fractions != number:
         raise ValueError(f"prescribed: {prescribed} is not in {number} fractions. Give both in the same number.")
-    whole = prescribed if (conventional or number > MOST_STEREOTACTIC) and structure in WITH_A_CORD else None
     rows = tuple(compare(source, structure, number, maximum) for source in SIDE_BY_SIDE)
-    return CordLimits(structure, number, maximum, prescribed, whole and ConventionalCord(whole), rows)
+    whole = _whole(structure, number, maximum, prescribed) if conventional or number > MOST_STEREOTACTIC else None
+    return CordLimits(structure, number, maximum, prescribed, whole, rows)
+
+
+def _whole(
+    structure: Structure, fractions: int, maximum: float | None, prescribed: Course | None
+) -> ConventionalCord | None:
+    """The conventional limit for a structure with a cord in it; for another, only a warning of what is prescribed."""
+    if maximum is not None and structure in WITH_A_CORD:
+        return ConventionalCord(Course(maximum, fractions), STRUCTURES[structure])
+    found = prescribed and ConventionalCord(prescribed)
+    return found if found and (found.flagged or structure in WITH_A_CORD) else None

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from spinemets.radiotherapy.linear_quadratic import bed, eqd2
 from spinemets.radiotherapy.quantity import FRACTIONS, GIVEN
 
+MOST_STEREOTACTIC = 5
+"""Over so many fractions a course counts as conventional."""
+
 
 @dataclass(frozen=True, slots=True)
 class Course:

@@ -8,11 +8,13 @@ from typing import Any, NamedTuple
 from spinemets.model.source import Cite
 from spinemets.radiotherapy import working
 from spinemets.radiotherapy.alpha_beta import AlphaBeta
+from spinemets.radiotherapy.conventional_cord import CITES, ConventionalCord
 from spinemets.radiotherapy.course import Course
 from spinemets.radiotherapy.isoeffect import ARITHMETIC, SUMMED, Isoeffect
 from spinemets.radiotherapy.layout import figure, paragraph, source_lines, sources
 from spinemets.radiotherapy.linear_quadratic import caveat, dose_for_eqd2, fractions_within
-from spinemets.radiotherapy.quantity import DOSE_PER_FRACTION, EFFECT, FRACTIONS
+from spinemets.radiotherapy.quantity import DOSE_PER_FRACTION, EFFECT, FRACTIONS, GIVEN
+from spinemets.radiotherapy.regimen_check import warned
 
 FORMULA = (
     "BED = EQD2 × (1 + 2 / (alpha/beta))",
@@ -55,6 +57,14 @@ class Equivalent(NamedTuple):
         return {dose: int(fractions_within(self.eqd2_gy, dose, ratio)) for dose in self.per_fraction_gy}
 
     @property
+    def at_cord(self) -> tuple[ConventionalCord, ...]:
+        """The courses and regimens, up to 100 Gy, that come to the cord limit if they are conventional."""
+        totals = [(dose, number) for number, dose in self.doses_gy.items()]
+        totals += [(dose * number, number) for dose, number in self.fractions.items()]
+        found = [Course(dose, number) for dose, number in totals if 0 < dose <= GIVEN.high and number <= FRACTIONS.high]
+        return warned(dict.fromkeys((*self.courses, *found)), self.alpha_beta)
+
+    @property
     def caveat(self) -> str:
         """What must be said of the model at these doses per fraction."""
         parts = [dose / number for number, dose in self.doses_gy.items()]
@@ -63,7 +73,7 @@ class Equivalent(NamedTuple):
     @property
     def cites(self) -> tuple[Cite, ...]:
         """Where the formula and the alpha/beta come from."""
-        return (*ARITHMETIC, *self.alpha_beta.cites)
+        return (*ARITHMETIC, *self.alpha_beta.cites, *(CITES if self.at_cord else ()))
 
     def working(self) -> tuple[str, ...]:
         """The hand calculation, line by line."""
@@ -82,10 +92,12 @@ class Equivalent(NamedTuple):
     def explain(self, with_working: bool = False) -> str:
         """The answer as text of at most 80 columns, on request with the hand calculation."""
         lines = paragraph(self._verdict(), indent=0)
-        for number, dose in self.doses_gy.items():
+        for number, dose in self.doses_gy.items() if self.eqd2_gy else ():
             lines += paragraph(f"{figure(dose)} Gy in {number} ({figure(dose / number)} Gy a fraction)", "- ")
-        for dose, number in self.fractions.items():
+        for dose, number in self.fractions.items() if self.eqd2_gy else ():
             lines += paragraph(f"{number} fractions of {dose:g} Gy ({figure(number * dose)} Gy)", "- ")
+        for found in self.at_cord:
+            lines += paragraph(f"If given conventionally: {found.said()}")
         lines += ["Formula:", *(f"  {line}" for line in FORMULA), "Inputs:"]
         lines += paragraph("courses: " + (", ".join(map(str, self.courses)) or "none"), "- ")
         if self.limit_gy is not None:
@@ -117,6 +129,7 @@ class Equivalent(NamedTuple):
             "alpha_beta": self.alpha_beta.to_dict(),
             "regimens": [{"dose_gy": dose, "fractions": number} for number, dose in self.doses_gy.items()]
             + [{"dose_gy": dose * number, "fractions": number} for dose, number in self.fractions.items()],
+            "at_conventional_cord_limit": [found.to_dict() for found in self.at_cord],
             "formula": list(FORMULA),
             "working": list(self.working()),
             "caveat": self.caveat,

@@ -9,11 +9,12 @@ from spinemets.knowledge.sources.pages import RADES_PREPRINT
 from spinemets.knowledge.sources.papers import PROJECT
 from spinemets.model.source import Cite
 from spinemets.radiotherapy import working
-from spinemets.radiotherapy.alpha_beta import TISSUES, AlphaBeta
-from spinemets.radiotherapy.conventional_cord import ConventionalCord
+from spinemets.radiotherapy.alpha_beta import CORD_GY, TISSUES, AlphaBeta
+from spinemets.radiotherapy.conventional_cord import CITES, ConventionalCord, cord_level
 from spinemets.radiotherapy.course import Course
 from spinemets.radiotherapy.layout import figure, paragraph, source_lines, sources
 from spinemets.radiotherapy.linear_quadratic import FORMULA, caveat
+from spinemets.radiotherapy.regimen_check import warned
 
 ARITHMETIC = (
     Cite(PROJECT, "linear-quadratic arithmetic", "ours"),
@@ -23,7 +24,7 @@ SUMMED = "The sum takes every course at the same point, and counts no recovery b
 
 
 class Isoeffect(NamedTuple):
-    """BED and EQD2 of courses with one alpha/beta, in Gy. `at_cord`: warnings if each were a conventional course."""
+    """BED and EQD2 of courses with one alpha/beta, in Gy."""
 
     courses: tuple[Course, ...]
     alpha_beta: AlphaBeta
@@ -50,9 +51,20 @@ class Isoeffect(NamedTuple):
 
     @property
     def at_cord(self) -> tuple[ConventionalCord, ...]:
-        """Where the tissue is the cord: the courses that exceed its limits if they were given conventionally."""
-        found = tuple(map(ConventionalCord, self.courses)) if "cord" in self.alpha_beta.name else ()
-        return tuple(course for course in found if course.exceeded)
+        """The courses that come to the cord limit if they are conventional; of a tumour's, those that are caught."""
+        return warned(self.courses, self.alpha_beta)
+
+    @property
+    def together(self) -> str:
+        """What must be said of the sum of several courses at a cord, or nothing."""
+        total = sum(course.eqd2_gy(CORD_GY) for course in self.courses)
+        level = cord_level(total)
+        if len(self.courses) == 1 or self.alpha_beta.name == "tumour" or level == "under":
+            return ""
+        return (
+            f"On a cord that gets all of them the sum is an EQD2 (alpha/beta 2) of {figure(total)} Gy, over "
+            f"{'54' if level == 'over' else '50'} Gy: 'spinemets dose reirradiation' has criteria for a second course."
+        )
 
     @property
     def caveat(self) -> str:
@@ -63,7 +75,7 @@ class Isoeffect(NamedTuple):
     def cites(self) -> tuple[Cite, ...]:
         """Where the formula and the alpha/beta come from."""
         others = tuple(cite for name in self.alpha_beta.others for cite in TISSUES[name].cites)
-        limits = tuple(cite for found in self.at_cord for cite in found.cites)
+        limits = CITES if self.at_cord or self.together else ()
         return (*ARITHMETIC, *self.alpha_beta.cites, *others, *limits)
 
     def working(self) -> tuple[str, ...]:
@@ -81,6 +93,7 @@ class Isoeffect(NamedTuple):
         lines = paragraph(f"{names}: BED {figure(self.bed_gy)} Gy, EQD2 {figure(self.eqd2_gy)} Gy", indent=0)
         for found in self.at_cord:
             lines += paragraph(f"If given conventionally: {found.said()}")
+        lines += paragraph(self.together)
         lines += ["Formula:", *(f"  {line}" for line in FORMULA), "Inputs:"]
         for course, bed, eqd2 in zip(self.courses, self.beds_gy, self.eqd2s_gy, strict=True):
             each = f"D = {course.dose_gy:g} Gy, n = {course.fractions}, {figure(course.per_fraction_gy)} Gy a fraction"
@@ -114,7 +127,8 @@ class Isoeffect(NamedTuple):
             "formula": list(FORMULA),
             "working": list(self.working()),
             "caveat": self.caveat,
-            "over_conventional_cord_limit": [found.to_dict() for found in self.at_cord],
+            "at_conventional_cord_limit": [found.to_dict() for found in self.at_cord],
+            "together": self.together,
             "sources": sources(self.cites),
         }
 

@@ -28,10 +28,13 @@ def counted(fractions: int) -> str:
 
 
 def source_lines(cites: Iterable[Cite]) -> list[str]:
-    """Each source once, with its place and how it was seen."""
+    """Each source once for each way in which it was seen, with its places."""
+    places: dict[tuple[str, str], dict[str, None]] = {}
+    for cite in cites:
+        places.setdefault((str(cite.source), cite.provisional), {})[cite.where] = None
     lines = ["Sources:"]
-    for cite in dict.fromkeys(cites):
-        lines += paragraph(f"{cite} ({cite.provisional or 'read in the source'})", "- ")
+    for (source, provisional), where in places.items():
+        lines += paragraph(f"{source}, {'; '.join(where)} ({provisional or 'read in the source'})", "- ")
     return lines
 
 

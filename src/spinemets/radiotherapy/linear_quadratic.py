@@ -94,13 +94,13 @@ def equivalent_dose(dose_gy: Values, fractions: Values, into: Values, alpha_beta
     return dose_for_eqd2(eqd2(dose_gy, fractions, alpha_beta_gy), into, alpha_beta_gy)
 
 
-def caveat(*doses_per_fraction_gy: float) -> str:
-    """What must be said of the model at these doses per fraction in Gy (treatment.md 2.5)."""
+def caveat(*doses_per_fraction_gy: float, where: str = "here") -> str:
+    """What must be said of the model at these doses per fraction in Gy, and where they are (treatment.md 2.5)."""
     most = max(doses_per_fraction_gy)
-    said = "within that range"
+    said = "not extrapolated"
     if most > EDGE_GY:
-        said = "in that region" if most <= BEYOND_GY else "an extrapolation"
+        said = "at its edge" if most <= BEYOND_GY else "an extrapolation"
     return (
-        f"Linear-quadratic model, extrapolated over about {EDGE_GY} to {BEYOND_GY} Gy a fraction; here up to "
+        f"Linear-quadratic model, extrapolated over about {EDGE_GY} to {BEYOND_GY} Gy a fraction; {where} up to "
         f"{most:.3g} Gy a fraction: {said}."
     )

@@ -15,7 +15,8 @@ from spinemets.radiotherapy.conventional_cord import ConventionalCord
 from spinemets.radiotherapy.course import Course
 from spinemets.radiotherapy.layout import figure, paragraph, source_lines, sources
 from spinemets.radiotherapy.linear_quadratic import FORMULA, caveat
-from spinemets.radiotherapy.prior import ALSO_FIVE_MONTHS, FIVE_MONTHS, NO_NUMBER, Prior
+from spinemets.radiotherapy.prior import Prior
+from spinemets.radiotherapy.regimens import AGAIN
 
 LEAST_MONTHS = 6
 CORD, LUMBAR = TISSUES["cord"], TISSUES["lumbar"]
@@ -30,6 +31,7 @@ NO_POINTS = (
     "The score's points were not read, so its group is not computed. Myelopathy by group: low 3 %, intermediate 25 %, "
     "high 90 %."
 )
+LISTED = "ASTRO 2024 lists 8 Gy in 1, 20 Gy in 5, 24 Gy in 6 and 20 Gy in 8 for the spine irradiated again."
 
 Verdict = Literal["none_seen", "small", "above", "outside", "specialist_only"]
 
@@ -78,17 +80,18 @@ class ConventionalAgain(NamedTuple):
         return "none_seen" if total <= NONE_SEEN_GY else "small" if total <= SMALL_GY else "above"
 
     @property
-    def at_cord(self) -> tuple[ConventionalCord, ...]:
-        """Which of the two courses exceeds the cord limit by itself."""
-        known = () if self.prior.specialist_only or self.prior.course is None else (self.prior.course,)
-        return tuple(found for found in map(ConventionalCord, (*known, self.course)) if found.exceeded)
+    def at_cord(self) -> ConventionalCord | None:
+        """A warning if the new course comes to the cord limit by itself."""
+        found = ConventionalCord(self.course)
+        return found if found.flagged else None
 
     @property
     def cites(self) -> tuple[Cite, ...]:
         """Where the conditions and limits come from."""
         if self.prior.specialist_only:
-            return (FIVE_MONTHS, ALSO_FIVE_MONTHS, NO_NUMBER)
-        return (CITE, *CORD.cites, *LUMBAR.cites, *(cite for found in self.at_cord for cite in found.cites))
+            return self.prior.cites
+        exceeded = self.at_cord.cites if self.at_cord else ()
+        return (CITE, *CORD.cites, *LUMBAR.cites, AGAIN, *exceeded)
 
     @property
     def caveat(self) -> str:
@@ -107,7 +110,7 @@ class ConventionalAgain(NamedTuple):
     def explain(self, with_working: bool = False) -> str:
         """The answer as text of at most 80 columns, on request with the hand calculation."""
         lines = paragraph(self._said(), indent=0)
-        lines += [line for found in self.at_cord for line in paragraph(found.said())]
+        lines += paragraph(self.at_cord.said()) if self.at_cord else []
         inputs = [str(self.prior), f"new course: {self.course}, conventional, in full at the cord"]
         inputs += (
             [f"alpha/beta = {CORD_GY:g} Gy ({CORD.title}), in which the limits are printed"] if self.beds_gy else []
@@ -120,7 +123,7 @@ class ConventionalAgain(NamedTuple):
         if with_working:
             lines += ["By hand:", *(f"  {line}" for line in self.working())]
         lines += ["Note:", *paragraph(self.caveat, "- "), *paragraph(self._lumbar(), "- ")]
-        lines += paragraph(NO_POINTS, "- ")
+        lines += [*paragraph(NO_POINTS, "- "), *paragraph(LISTED, "- ")]
         return "\n".join([*lines, *source_lines(self.cites)])
 
     def _lumbar(self) -> str:
@@ -149,7 +152,7 @@ class ConventionalAgain(NamedTuple):
             "specialist_only": self.prior.specialist_only,
             "prior": self.prior.to_dict(),
             "course": self.course.to_dict(),
-            "over_conventional_cord_limit": [found.to_dict() for found in self.at_cord],
+            "at_conventional_cord_limit": self.at_cord and self.at_cord.to_dict(),
         }
         if not self.beds_gy:
             return inputs | {"sources": sources(self.cites)}

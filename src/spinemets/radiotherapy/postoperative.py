@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from spinemets.knowledge.sources.papers import PROJECT
 from spinemets.model.source import Cite
 from spinemets.radiotherapy.statement import Statement
+from spinemets.radiotherapy.target import OPEN_EPIDURAL, Open, TargetVolume, target_volume
 from spinemets.radiotherapy.target_rows import RING_BY_EPIDURAL, Body, Epidural
 from spinemets.radiotherapy.target_rules import POSTOPERATIVE, RULES_AFTER_SURGERY
-from spinemets.radiotherapy.target_volume import OPEN_EPIDURAL, Open, TargetVolume, target_volume
 
 RING_AFTER_SURGERY = RING_BY_EPIDURAL._replace(
     when="epidural disease all the way round before surgery, whatever is left of it", cite=RULES_AFTER_SURGERY

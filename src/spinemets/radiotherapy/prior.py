@@ -8,6 +8,8 @@ from typing import Any, Literal
 from spinemets.knowledge.sources.contested import HYTEC_2021, REIRRADIATION_2012
 from spinemets.knowledge.sources.papers import PROJECT
 from spinemets.model.source import Cite
+from spinemets.radiotherapy.alpha_beta import CORD_GY
+from spinemets.radiotherapy.conventional_cord import cord_level
 from spinemets.radiotherapy.course import Course
 from spinemets.radiotherapy.quantity import MONTHS
 
@@ -17,7 +19,11 @@ MOST_CONVENTIONAL_GY = 8
 
 FIVE_MONTHS = Cite(HYTEC_2021, f"abstract: at least {LEAST_MONTHS} months", "primary")
 ALSO_FIVE_MONTHS = Cite(REIRRADIATION_2012, f"abstract: at least {LEAST_MONTHS} months", "primary")
-NO_NUMBER = Cite(PROJECT, f"stereotactic, not known, or under {LEAST_MONTHS} months: no number is shown", "ours")
+NO_NUMBER = Cite(
+    PROJECT,
+    f"stereotactic, not known, over the conventional cord limit, or under {LEAST_MONTHS} months: no number is shown",
+    "ours",
+)
 
 Technique = Literal["conventional", "stereotactic"]
 
@@ -56,11 +62,22 @@ class Prior:
             reasons.append("the earlier course was stereotactic")
         if self.course is None:
             reasons.append("the dose or the fractions of the earlier course are not known")
+        elif self.technique == "conventional" and cord_level(self.course.eqd2_gy(CORD_GY)) == "over":
+            reasons.append(
+                f"the earlier course of {self.course} is over the conventional cord limit: it was stereotactic, or the "
+                "criteria were found after less"
+            )
         if self.months is None:
             reasons.append("the interval is not known")
         elif self.months < LEAST_MONTHS:
             reasons.append(f"{self.months:g} months between the courses are under {LEAST_MONTHS}")
         return "; ".join(reasons)
+
+    @property
+    def cites(self) -> tuple[Cite, ...]:
+        """What `specialist_only` rests on."""
+        soon = self.months is not None and self.months < LEAST_MONTHS
+        return (FIVE_MONTHS, ALSO_FIVE_MONTHS, NO_NUMBER) if soon else (NO_NUMBER,)
 
     def to_dict(self) -> dict[str, Any]:
         """What is known, as JSON can hold it."""

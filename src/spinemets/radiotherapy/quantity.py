@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from numbers import Real
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class Quantity(NamedTuple):
 
     def one(self, value: Any) -> float:
         """One number as float. ValueError if it is none of this quantity."""
-        if isinstance(value, bool) or not isinstance(value, int | float):
+        if isinstance(value, bool) or not isinstance(value, Real):
             raise ValueError(
                 f"{self.name}: {str(value)[:40]!r} is no number. Give an int, a float, or a NumPy array of them."
             )
@@ -61,7 +62,7 @@ class Quantity(NamedTuple):
         inside = ((value > self.low) if self.above else (value >= self.low)) & (value <= self.high)
         return inside & (value % 1 == 0) if self.whole else inside
 
-    def _refused(self, value: float) -> str:
+    def _refused(self, value: Any) -> str:
         said = f"{value:g}" if isinstance(value, float) or abs(value) < HUGE else "a huge integer"
         kind = "whole number" if self.whole else "number"
         span = f"{'above' if self.above else 'from'} {self.low:g} {'up ' if self.above else ''}to {self.high:g}"

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, Literal, NamedTuple, get_args
 
 from spinemets.knowledge.sources.papers import STATPEARLS
 from spinemets.model.source import Cite
-from spinemets.radiotherapy.conventional_cord import CITES as LIMIT_CITES
+from spinemets.radiotherapy import working
+from spinemets.radiotherapy.alpha_beta import CORD_GY, TISSUES, AlphaBeta
 from spinemets.radiotherapy.conventional_cord import ConventionalCord
-from spinemets.radiotherapy.course import Course
+from spinemets.radiotherapy.course import MOST_STEREOTACTIC, Course
 from spinemets.radiotherapy.layout import paragraph, source_lines, sources
-from spinemets.radiotherapy.linear_quadratic import caveat
+from spinemets.radiotherapy.linear_quadratic import FORMULA, caveat
 from spinemets.radiotherapy.quantity import FRACTIONS, GIVEN
 from spinemets.radiotherapy.regimens import CONVENTIONAL, NOTES, STEREOTACTIC, TABLE_HEAD, Regimen, Technique
 from spinemets.radiotherapy.statement import Statement
@@ -41,16 +43,22 @@ class RegimenCheck(NamedTuple):
     def because(self) -> str:
         """Why it has this status."""
         if self.status == "listed":
-            return f"It is in the table of {' and '.join(self.techniques)} regimens."
+            return f"It is in the table of {' and '.join(self.techniques)} regimens. {self._warning}".rstrip()
         if self.status == "not_listed":
-            spared = " The limits of the cord decide." if self.technique == "stereotactic" else ""
-            return f"It is in no table here: no source that was seen offers it.{spared}"
+            spared = self.technique == "stereotactic" and self.regimen.fractions <= MOST_STEREOTACTIC
+            decides = "The limits of the cord decide." if spared else self._warning
+            return f"It is in no table here: no source that was seen offers it. {decides}".rstrip()
         other = f" As {' and '.join(self.techniques)} it is in the table." if self.techniques else ""
-        whether = "" if self.technique else "If given conventionally: "
         return (
-            f"{whether}{self.at_cord.said()} No source that was seen offers it. Change the regimen, or plan it with a "
+            f"{self._warning} No source that was seen offers it. Change the regimen, or plan it with a "
             f"limit of its own for the cord.{other}"
         )
+
+    @property
+    def _warning(self) -> str:
+        if self.technique == "stereotactic" or not self.at_cord.flagged:
+            return ""
+        return f"{'' if self.technique else 'If given conventionally: '}{self.at_cord.said()}"
 
     @property
     def at_cord(self) -> ConventionalCord:
@@ -59,14 +67,21 @@ class RegimenCheck(NamedTuple):
 
     @property
     def cites(self) -> tuple[Cite, ...]:
-        """Where the regimen stands, and what the limit rests on if it is caught."""
-        return (*self.regimen.cites, *(LIMIT_CITES if self.status == "caught" else ()))
+        """Where the regimen stands, and what the limit rests on if it is warned of."""
+        return (*self.regimen.cites, *(self.at_cord.cites if self._warning else ()))
 
     @property
     def notes(self) -> tuple[str, ...]:
         """What must be said of the figures."""
         slip = (str(SLIP),) if self.status == "caught" and self.regimen.fractions == 10 else ()
         return (*slip, NOTES[0], caveat(self.regimen.per_fraction_gy))
+
+    def working(self) -> tuple[str, ...]:
+        """The hand calculation for the tumour and for the cord, line by line."""
+        lines: list[str] = []
+        for where, ratio in (("tumour", TISSUES["tumour"].value_gy), ("cord", CORD_GY)):
+            lines += [f"At the {where}, alpha/beta {ratio:g} Gy:", *working.eqd2_of(self.at_cord.course, ratio)]
+        return tuple(lines)
 
     def to_dict(self) -> dict[str, Any]:
         """The result as JSON can hold it."""
@@ -80,17 +95,24 @@ class RegimenCheck(NamedTuple):
             "because": self.because,
             "techniques": list(self.techniques),
             "regimen": self.regimen.to_dict(),
+            "at_conventional_cord_limit": self.at_cord.to_dict() if self._warning else None,
+            "formula": list(FORMULA),
+            "working": list(self.working()),
             "notes": list(self.notes),
             "sources": sources(self.cites),
         }
 
-    def explain(self) -> str:
-        """The result as text of at most 80 columns."""
-        given = f", {self.technique}" if self.technique else ", technique not said"
-        lines = [f"{self.regimen}{given}: {self.status.replace('_', ' ')}", *paragraph(self.because)]
+    def explain(self, with_working: bool = False) -> str:
+        """The result as text of at most 80 columns, on request with the hand calculation."""
+        given = f"{self.regimen}, {self.technique or 'technique not said'}"
+        lines = [f"{given}: {self.status.replace('_', ' ')}", *paragraph(self.because)]
         if self.regimen.status:
             lines += paragraph(f"Known of it: {self.regimen.status}.")
-        lines += [TABLE_HEAD, self.regimen.figures(), "Note:"]
+        lines += [TABLE_HEAD, self.regimen.figures(), "Formula:", *(f"  {line}" for line in FORMULA)]
+        lines += ["Inputs:", *paragraph(given, "- ")]
+        if with_working:
+            lines += ["By hand:", *(f"  {line}" for line in self.working())]
+        lines += ["Note:"]
         for note in self.notes:
             lines += paragraph(note, "- ")
         return "\n".join([*lines, *(source_lines(self.cites) if self.cites else [])])
@@ -117,8 +139,16 @@ def check_regimen(dose_gy: float, fractions: int, technique: Technique | None = 
     regimen = known[0] if known else Regimen(dose_gy, fractions, "", ())
     if wanted:
         return RegimenCheck(regimen, technique, "listed", tuple(wanted))
-    over = technique != "stereotactic" and ConventionalCord(Course(dose_gy, fractions)).exceeded
+    over = technique != "stereotactic" and ConventionalCord(Course(dose_gy, fractions)).level == "over"
     return RegimenCheck(regimen, technique, "caught" if over else "not_listed", tuple(found))
+
+
+def warned(courses: Iterable[Course], alpha_beta: AlphaBeta) -> tuple[ConventionalCord, ...]:
+    """The courses that come to the cord limit if they are conventional; for a tumour those alone that are caught."""
+    found = tuple(course for course in map(ConventionalCord, courses) if course.flagged)
+    if alpha_beta.name != "tumour":
+        return found
+    return tuple(each for each in found if check_regimen(each.course.dose_gy, each.course.fractions).status == "caught")
 
 
 def regimen_table() -> dict[str, Any]:

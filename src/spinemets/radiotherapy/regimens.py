@@ -136,7 +136,7 @@ STEREOTACTIC = (
             (Cite(SINGLE_20_GY, "protocol", "primary"),)),
     Regimen(24, 1, "better local control than 27 Gy in 3; fractures are most frequent", (TRIAL_ARMS, FRACTURES)),
     Regimen(24, 2, "SC.24: more complete pain responses than 20 Gy in 5", (SC24_ARM,)),
-    Regimen(28, 2, "escalated dose of one centre", (Cite(SC24, "28 Gy in 2, not read", "recalled"),)),
+    Regimen(28, 2, "escalated dose of one centre: recalled, not re-read", ()),
     Regimen(24, 3, "median of 301 patients of several centres", (Cite(GUCKENBERGER_2014, "abstract", "primary"),)),
     Regimen(27, 3, "trial arm against 24 Gy in 1", (TRIAL_ARMS,)),
     Regimen(30, 3, "after separation surgery, 24 to 30 Gy in 3", (AFTER_SEPARATION,)),

@@ -14,11 +14,10 @@ from spinemets.model.source import Cite
 from spinemets.radiotherapy import working
 from spinemets.radiotherapy.alpha_beta import CORD_GY
 from spinemets.radiotherapy.beside import cites_beside
-from spinemets.radiotherapy.conventional_cord import ConventionalCord
-from spinemets.radiotherapy.course import Course
+from spinemets.radiotherapy.course import MOST_STEREOTACTIC, Course
 from spinemets.radiotherapy.layout import figure
 from spinemets.radiotherapy.linear_quadratic import caveat, dose_for_eqd2, eqd2
-from spinemets.radiotherapy.prior import ALSO_FIVE_MONTHS, FIVE_MONTHS, LEAST_MONTHS, NO_NUMBER, Prior
+from spinemets.radiotherapy.prior import FIVE_MONTHS, LEAST_MONTHS, Prior
 from spinemets.radiotherapy.quantity import FRACTIONS, MAXIMUM
 
 MOST_CUMULATIVE_GY = 70.0
@@ -79,17 +78,7 @@ class Reirradiation(NamedTuple):
         if self.prior.specialist_only or self.prior.course is None:
             return None
         before = self.prior.course.eqd2_gy(CORD_GY)
-        return dose_for_eqd2(
-            max(0.0, min(MOST_COURSE_GY, MOST_CUMULATIVE_GY - before, before)), self.fractions, CORD_GY
-        )
-
-    @property
-    def at_cord(self) -> ConventionalCord | None:
-        """A warning if the earlier conventional course itself exceeded the cord limit."""
-        if self.prior.course is None or self.prior.technique != "conventional":
-            return None
-        found = ConventionalCord(self.prior.course)
-        return found if found.exceeded else None
+        return dose_for_eqd2(min(MOST_COURSE_GY, MOST_CUMULATIVE_GY - before, before), self.fractions, CORD_GY)
 
     @property
     def caveat(self) -> str:
@@ -103,18 +92,9 @@ class Reirradiation(NamedTuple):
     def cites(self) -> tuple[Cite, ...]:
         """Where the criteria, and what is shown beside them, come from."""
         if self.prior.specialist_only:
-            return (FIVE_MONTHS, ALSO_FIVE_MONTHS, NO_NUMBER)
-        exceeded = self.at_cord.cites if self.at_cord else ()
+            return self.prior.cites
         quirk = (LOW_PRIOR,) if self.verdict == "ratio_only" else ()
-        return (
-            CRITERIA,
-            SAHGAL,
-            FIVE_MONTHS,
-            TOLERANCE,
-            *quirk,
-            *cites_beside(self.prior.course, self.fractions),
-            *exceeded,
-        )
+        return (CRITERIA, SAHGAL, FIVE_MONTHS, TOLERANCE, *quirk, *cites_beside(self.prior.course, self.fractions))
 
     def working(self) -> tuple[str, ...]:
         """The hand calculation, line by line; none where no number is shown."""
@@ -158,6 +138,11 @@ def reirradiation_criteria(
     'met'
     """
     number = int(FRACTIONS.one(fractions))
+    if number > MOST_STEREOTACTIC:
+        raise ValueError(
+            f"fractions: {number} is over {MOST_STEREOTACTIC}, and the criteria are for a stereotactic course. Give 1 "
+            f"to {MOST_STEREOTACTIC}; if the new course is conventional, use --conventional or conventional_again."
+        )
     maximum = None if maximum_gy is None else MAXIMUM.one(maximum_gy)
     if prescribed is not None and prescribed.fractions != number:
         raise ValueError(f"prescribed: {prescribed} is not in {number} fractions. Give both in the same number.")

@@ -25,8 +25,6 @@ def reirradiation_text(answer: Reirradiation, with_working: bool) -> str:
     if answer.verdict == "specialist_only":
         lines += paragraph("Ask a centre that irradiates the cord again, and send the old plan. No dose is named here.")
         return "\n".join([*lines, "Inputs:", *paragraph(str(answer.prior), "- "), *source_lines(answer.cites)])
-    if answer.at_cord:
-        lines += paragraph(f"The earlier course: {answer.at_cord.said()}")
     lines += ["Criteria (EQD2 with alpha/beta 2):"]
     for criterion in answer.criteria:
         lines += paragraph(said(criterion), "- ")
@@ -49,7 +47,8 @@ def _verdict(answer: Reirradiation) -> str:
     if answer.verdict == "open":
         return "No verdict: the maximum of the thecal sac is not known."
     if answer.verdict == "met":
-        return "All four criteria are met."
+        barely = " and ".join(found.title for found in answer.criteria if found.met == "within_tolerance")
+        return f"All four criteria are met{barely and f', the {barely} only within our tolerance'}."
     if answer.verdict == "ratio_only":
         return "Ratio criterion not met (prior dose low), cumulative dose within: physicist review, not a refusal."
     failed = " and ".join(criterion.title for criterion in answer.criteria if criterion.met == "not_met")
@@ -79,7 +78,6 @@ def reirradiation_dict(answer: Reirradiation) -> dict[str, Any]:
     return inputs | {
         "criteria": {criterion.name: criterion.to_dict() for criterion in answer.criteria},
         "highest_maximum_gy": answer.highest_maximum_gy,
-        "over_conventional_cord_limit": answer.at_cord and answer.at_cord.to_dict(),
         "sahgal_2012_gy": row and row.maximum_gy(answer.fractions),
         "practice_survey_gy": [row.range_gy(answer.fractions) for row in survey_rows(answer.prior.course)],
         "formula": [*FORMULA, CUMULATIVE],

@@ -8,13 +8,12 @@ from __future__ import annotations
 import math
 from typing import Any, Literal, NamedTuple
 
-from spinemets.knowledge.sources.care import FRACTURES_2026
-from spinemets.knowledge.sources.contested import SRS_BY_GRADE
-from spinemets.knowledge.sources.papers import PROJECT
+from spinemets.knowledge.sources.pages import PACS_DE
+from spinemets.knowledge.sources.papers import FISHER_2010, FISHER_2014, NOMS_2010, PROJECT
 from spinemets.knowledge.sources.survival import SAHGAL_2013
-from spinemets.knowledge.sources.target import GUCKENBERGER_2014, PAINFUL_FRACTURES, SINGLE_FRACTION_FRACTURES
 from spinemets.knowledge.sources.treatment import PROPHYLACTIC
 from spinemets.model.source import Cite
+from spinemets.radiotherapy.fracture_series import SERIES
 from spinemets.radiotherapy.layout import paragraph, sources
 from spinemets.radiotherapy.statement import Statement, marked
 
@@ -22,11 +21,20 @@ Verdict = Literal["applies", "does_not_apply", "open"]
 
 HIGH_DOSE_GY = 20.0
 WEAK_SINS = 7
+UNSTABLE_SINS = 13
 MOST_GY = 40.0
 MOST_SINS = 18
+SAID: dict[Verdict, str] = {
+    "applies": "the caution applies",
+    "does_not_apply": "the caution does not apply",
+    "open": "not yet known",
+}
+WORDS = {None: "not known", True: "yes", False: "no"}
 BONE = ("lytic", "collapse", "deformity", "SINS of 7 or more")
 GRADIENT_CITE = Cite(SAHGAL_2013, "abstract: dose in each fraction and factors of SINS", "primary")
 ONE_YEAR_CITE = Cite(SAHGAL_2013, "fractures within 1 year by dose in each fraction, not read", "recalled")
+BANDS = Cite(FISHER_2010, "bands", "secondary", (PACS_DE, FISHER_2014))
+INSTABILITY = Cite(NOMS_2010, "abstract: compression, histology, instability and what is tolerated", "primary")
 SINS_CITE = Cite(PROJECT, "SINS of 7 or more beside the single factors", "ours")
 
 
@@ -45,40 +53,20 @@ class DoseClass(NamedTuple):
 
 GRADIENT = (DoseClass(0, 19, 10), DoseClass(20, 23, 23), DoseClass(24, math.inf, 39))
 
-SERIES = (
-    Statement(
-        "57 of 410 segments (14 %) fractured: 12.35 % within 1 year, 13.49 % within 2, after a median of 2.46 months; "
-        "65 % of the fractures came within 4 months, and 53 % were progressions of an older one.",
-        Cite(SAHGAL_2013, "abstract", "primary"),
-    ),
-    Statement(
-        "One fraction: 12.1 % within 1 year; 22.1 % if more than 42 cm3 of the PTV get 15 Gy, 3.8 % if not.",
-        Cite(SINGLE_FRACTION_FRACTURES, "abstract", "primary"),
-    ),
-    Statement(
-        "600 treatments: 11 % within 1 year and 21 % within 3; more in women, in lumbar vertebrae and in those already "
-        "fractured; 58 % of the fractures needed surgery or an intervention.",
-        Cite(FRACTURES_2026, "abstract", "primary"),
-    ),
-    Statement(
-        "Of 779 treatments 2.4 % had a painful fracture, and 1.0 % needed surgery.",
-        Cite(PAINFUL_FRACTURES, "abstract", "primary"),
-    ),
-    Statement(
-        "301 patients: 4.1 % had an older fracture progress, 3.6 % a new one.",
-        Cite(GUCKENBERGER_2014, "abstract", "primary"),
-    ),
-    Statement(
-        "By ESCC 0, 1, 2 and 3: 6.6, 5.2, 17.1 and 12.1 % fractured; for grade 2 the hazard was 5.4 times as high.",
-        Cite(SRS_BY_GRADE, "abstract: by ESCC grade", "primary"),
-    ),
-)
 ADVICE = (
     Statement(
         "Prefer a regimen of 2 to 5 fractions, or discuss cement or percutaneous stabilisation first.",
         Cite(PROPHYLACTIC, "abstract: may be warranted", "secondary", (PROPHYLACTIC,)),
     ),
     Statement("Image by 4 months: most of the fractures come by then.", GRADIENT_CITE),
+)
+UNSTABLE = (
+    Statement("Unstable: SINS is 13 to 18.", BANDS),
+    Statement("For gross instability an operation comes first, if it can be borne.", INSTABILITY),
+)
+POTENTIALLY_UNSTABLE = (
+    Statement("Potentially unstable: SINS is 7 to 12.", BANDS),
+    Statement("Ask a spine surgeon before radiotherapy.", Cite(FISHER_2010, "whom to refer, not read", "recalled")),
 )
 RULE = "20 Gy or more in a fraction, and the vertebra is lytic, collapsed or deformed, or SINS is 7 or more"
 
@@ -93,6 +81,13 @@ class FractureRisk(NamedTuple):
     deformity: bool | None
     sins: int | None
     until: tuple[str, ...] = ()
+
+    @property
+    def stability(self) -> tuple[Statement, ...]:
+        """What SINS of 7 or more asks for whatever the dose (treatment.md 2.2)."""
+        if self.sins is None or self.sins < WEAK_SINS:
+            return ()
+        return UNSTABLE if self.sins >= UNSTABLE_SINS else POTENTIALLY_UNSTABLE
 
     @property
     def dose_class(self) -> DoseClass | None:
@@ -120,14 +115,26 @@ class FractureRisk(NamedTuple):
             return f"{dose:g} Gy in a fraction is under 20 Gy."
         return f"The vertebra is not lytic, collapsed or deformed, and SINS {self.sins} is under 7."
 
+    def working(self) -> tuple[str, ...]:
+        """How the verdict comes about, line by line."""
+        dose, total = self.dose_per_fraction_gy, self.sins
+        high = None if dose is None else dose >= HIGH_DOSE_GY
+        signs = (self.lytic, self.collapse, self.deformity, None if total is None else total >= WEAK_SINS)
+        weak = _any(signs)
+        lines = [f"20 Gy or more in a fraction: {WORDS[high]}"]
+        lines += [f"{name}: {WORDS[sign]}" for name, sign in zip(BONE, signs, strict=True)]
+        return (*lines, f"weak bone, one yes of these four: {WORDS[weak]}", f"dose and bone: {SAID[self.verdict]}")
+
     def to_dict(self) -> dict[str, Any]:
         """The result as JSON can hold it."""
         found = self.dose_class
         return {
             "inputs": {name: getattr(self, name) for name in self._fields[1:6]},
             "verdict": self.verdict,
+            "stability": [statement.to_dict() for statement in self.stability],
             "because": self.because,
             "until": list(self.until),
+            "working": list(self.working()),
             "rule": {"says": RULE, "sources": sources([GRADIENT_CITE, SINS_CITE])},
             "advice": [statement.to_dict() for statement in ADVICE] if self.verdict != "does_not_apply" else [],
             "dose_class": None if found is None else {"class": str(found), "one_year_percent": found.one_year_percent},
@@ -136,10 +143,10 @@ class FractureRisk(NamedTuple):
             "series": [statement.to_dict() for statement in SERIES],
         }
 
-    def explain(self) -> str:
-        """The result as text of at most 80 columns."""
-        verdict = {"applies": "applies", "does_not_apply": "does not apply", "open": "open"}[self.verdict]
-        lines = [f"Fracture risk after stereotactic radiotherapy: the caution {verdict}", *paragraph(self.because)]
+    def explain(self, with_working: bool = False) -> str:
+        """The result as text of at most 80 columns, on request with how it comes about."""
+        lines = [line for statement in self.stability for line in paragraph(str(statement), indent=0)]
+        lines += [f"Fracture risk after stereotactic radiotherapy: {SAID[self.verdict]}", *paragraph(self.because)]
         lines += paragraph(f"Given: {self._given()}.")
         lines += paragraph(f"The caution: {RULE} ({marked(GRADIENT_CITE)}; SINS: {marked(SINS_CITE)}).")
         if self.verdict != "does_not_apply":
@@ -147,6 +154,8 @@ class FractureRisk(NamedTuple):
                 lines += paragraph("If it applies:")
             for statement in ADVICE:
                 lines += paragraph(str(statement), "- ")
+        if with_working:
+            lines += ["Step by step:", *(f"  {line}" for line in self.working())]
         lines += ["", "Fractures within 1 year by the dose in each fraction"]
         for found in GRADIENT:
             here = "  <- this dose" if found == self.dose_class else ""
@@ -162,11 +171,10 @@ class FractureRisk(NamedTuple):
 
     def _given(self) -> str:
         dose = "not known" if self.dose_per_fraction_gy is None else f"{self.dose_per_fraction_gy:g} Gy"
-        words = {None: "not known", True: "yes", False: "no"}
         sins = "not known" if self.sins is None else self.sins
         return (
-            f"{dose} in each fraction; lytic {words[self.lytic]}; collapse {words[self.collapse]}; "
-            f"deformity {words[self.deformity]}; SINS {sins}"
+            f"{dose} in each fraction; lytic {WORDS[self.lytic]}; collapse {WORDS[self.collapse]}; "
+            f"deformity {WORDS[self.deformity]}; SINS {sins}"
         )
 
 
@@ -187,7 +195,7 @@ def fracture_risk(
     total = None if sins is None else int(sins)
     high = None if dose_per_fraction_gy is None else dose_per_fraction_gy >= HIGH_DOSE_GY
     signs = (lytic, collapse, deformity, None if total is None else total >= WEAK_SINS)
-    weak = True if True in signs else None if None in signs else False
+    weak = _any(signs)
     given = (dose_per_fraction_gy, lytic, collapse, deformity, total)
     if high is False or weak is False:
         return FractureRisk("does_not_apply", *given)
@@ -196,6 +204,11 @@ def fracture_risk(
     until = () if high else ("dose in each fraction",)
     asked = () if weak else tuple(name for name, answer in zip(BONE, signs, strict=True) if answer is None)
     return FractureRisk("open", *given, (*until, *asked))
+
+
+def _any(signs: tuple[bool | None, ...]) -> bool | None:
+    """Whether one of them is yes; None while that is open."""
+    return True if True in signs else None if None in signs else False
 
 
 def _refuse(dose: float | None, sins: float | None) -> None:

@@ -7,10 +7,12 @@ from typing import Literal, NamedTuple, get_args
 
 from markupsafe import Markup
 
+from spinemets.knowledge.sources.contested import COX_2012
 from spinemets.radiotherapy.sectors import SECTORS, in_words
-from spinemets.radiotherapy.target_volume import TargetVolume
+from spinemets.radiotherapy.target import TargetVolume
+from spinemets.radiotherapy.target_rows import RESERVED, VENDOR_ROW_5
 
-WIDTH, HEIGHT = 680.0, 496.0
+WIDTH, HEIGHT = 680.0, 514.0
 LEGEND = 418.0
 MIDDLE = WIDTH / 2
 MARGIN = 14.0
@@ -149,10 +151,14 @@ def _heading(target: TargetVolume) -> Iterable[Markup]:
 def _footing(target: TargetVolume) -> Iterable[Markup]:
     """What was given, and where the target comes from."""
     numbers = ", ".join(dict.fromkeys(str(row.number) for row in target.rows))
-    authors = " and ".join(dict.fromkeys(str(row.cite.source) for row in target.rows))
+    consensus = [row.cite.source for row in target.rows if row != VENDOR_ROW_5] or [COX_2012]
+    authors = " and ".join(dict.fromkeys(map(str, consensus)))
+    vendor = ", row 5 as the vendor has it" if VENDOR_ROW_5 in target.rows else ""
     unsure = " Provisional: see the text." if any(row.cite.provisional for row in target.rows) else ""
     yield _text(MARGIN, LEGEND + 46, target.given, "soft")
-    yield _text(MARGIN, LEGEND + 64, f"By row {numbers} of {authors}.{unsure}", "soft")
+    yield _text(MARGIN, LEGEND + 64, f"By row {numbers} of {authors}{vendor}.{unsure}", "soft")
+    if RESERVED in target.reasons:
+        yield _text(MARGIN, LEGEND + 82, "Closes the ring, which the abstract keeps for row 9: see the text.", "soft")
 
 
 def _path(outline: Iterable[tuple[str, tuple[float, ...]]], side: int) -> str:

@@ -75,6 +75,16 @@ class TargetVolume(NamedTuple):
         sides = self.gtv & {2, 3} and self.gtv & {5, 6}
         return self.epidural == "circumferential" or bool(sides and self.gtv >= {1, 4})
 
+    def working(self) -> tuple[str, ...]:
+        """How the CTV comes about: each row that lies within the GTV, then their union, by the numbers of sectors."""
+        held = dict.fromkeys((*self.rows, *_within(self.gtv, self.body, self.vendor)))
+        lines = [f"{self.extent}: {_numbers(self.gtv)}"]
+        for row in held:
+            adds = "" if row in self.rows else ", of which another row says as much or more"
+            lines.append(f"Row {row.number}, {row.when}: CTV {_numbers(row.ctv)}{adds}")
+        parts = " + ".join(_numbers(part) for part in (self.gtv, *(row.ctv for row in self.rows)))
+        return (*lines, f"CTV = {self.extent} + rows = {parts}", f"    = {_numbers(self.ctv)}")
+
     def to_dict(self) -> dict[str, Any]:
         """The result as JSON can hold it."""
         return {
@@ -87,6 +97,7 @@ class TargetVolume(NamedTuple):
             "title": self.title,
             "gtv": _listed(self.gtv),
             "ctv": _listed(self.ctv),
+            "working": list(self.working()),
             "reasons": [reason.to_dict() for reason in self.reasons],
             "optional": [{**_listed([sector])[0], **OPTIONAL[sector].to_dict()} for sector in self.optional],
             "open_questions": [question._asdict() for question in self.open_questions],
@@ -95,13 +106,15 @@ class TargetVolume(NamedTuple):
             "numbering": sources([NUMBERING]),
         }
 
-    def explain(self) -> str:
-        """The result as text of at most 80 columns."""
+    def explain(self, with_working: bool = False) -> str:
+        """The result as text of at most 80 columns, on request with how it comes about."""
         lines = paragraph(f"{self.title}: {in_words(self.ctv)}", indent=0)
         lines += paragraph(f"{self.extent}: {in_words(self.gtv)}")
         lines += paragraph(f"{self.given} Disputed row 5: {'the vendor' if self.vendor else 'the consensus'}.")
         for reason in self.reasons:
             lines += paragraph(str(reason), "- ")
+        if with_working:
+            lines += ["Step by step:", *(part for line in self.working() for part in paragraph(line))]
         for sector in self.optional:
             lines += paragraph(f"Optional: {in_words([sector])}. {OPTIONAL[sector]}")
         for question in self.open_questions:
@@ -147,10 +160,15 @@ def _rows(gtv: frozenset[int], body: Body | None, epidural: Epidural | None, ven
     """The rows that lie within the GTV, without those of which another says as much or more."""
     if epidural == "circumferential":
         return (RING_BY_EPIDURAL,)
+    hold = _within(gtv, body, vendor)
+    return tuple(row for row in hold if not any(row.within(other) for other in hold if other != row))
+
+
+def _within(gtv: frozenset[int], body: Body | None, vendor: bool) -> tuple[Row, ...]:
+    """The rows, of both sides, that lie within the GTV."""
     printed = tuple(VENDOR_ROW_5 if vendor and row.number == 5 else row for row in ROWS)
     both = dict.fromkeys(side for row in printed for side in (row, row.mirrored()))
-    hold = [row for row in both if set(row.gtv) <= gtv and row.body in (None, body)]
-    return tuple(row for row in hold if not any(row.within(other) for other in hold if other != row))
+    return tuple(row for row in both if set(row.gtv) <= gtv and row.body in (None, body))
 
 
 def _refuse_contradictions(gtv: frozenset[int], body: Body | None, epidural: Epidural | None) -> None:
@@ -185,6 +203,10 @@ def _open_epidural(ctv: frozenset[int], epidural: Epidural | None) -> tuple[Open
     if epidural is not None or ctv == RING:
         return ()
     return (OPEN_EPIDURAL,)
+
+
+def _numbers(sectors: Iterable[int]) -> str:
+    return f"{{{', '.join(map(str, sorted(sectors)))}}}"
 
 
 def _listed(sectors: Iterable[int]) -> list[dict[str, Any]]:
