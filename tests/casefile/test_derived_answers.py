@@ -50,7 +50,7 @@ DERIVED = [
     ("targeted_therapy: no", {"molecularly_targeted": ("no",)}),
     ("extraspinal_bone_metastases: 2", {"other_bone_metastases": ("yes",)}),
     ("extraspinal_bone_metastases: 0..2", {}),
-    ("asia: E", {}),
+    ("asia: E", {"limb_weakness": ("no",)}),
 ]
 
 

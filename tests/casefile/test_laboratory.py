@@ -8,6 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import spinemets as sm
+from spinemets.casefile import read_case
+from spinemets.casefile.yaml_text import parse
 from spinemets.engine import Case, Key, Network
 from spinemets.model import Number, Range, Variable
 
@@ -207,3 +209,18 @@ def test_the_micro_sign_and_the_greek_letter_are_the_same_unit() -> None:
         case = sm.Case({"bilirubin": f"24 {letter}mol/L", "platelets": f"100000 /{letter}L"})
         assert case.patient["platelets_10_9_l"].numbers[0].low == 100
         assert case.patient["bilirubin_mg_dl"].numbers[0].low >= 1.4
+
+
+def in_a_file(line: str) -> Case:
+    return read_case(parse(f"patient:\n  {line}\n".encode()), BOOK.catalogue)
+
+
+def test_a_key_that_names_the_unit_is_taken_at_its_word() -> None:
+    """The keys are the columns of a registry: the number beside `ldh_iu_l` is in IU/L."""
+    assert in_a_file("ldh_iu_l: 250").patient["ldh_iu_l"].numbers == (Range(250, 250),)
+    assert in_a_file("crp_mg_dl: 3..5").patient["crp_mg_dl"].numbers == (Range(3, 5),)
+
+
+def test_the_unit_decides_what_the_number_means() -> None:
+    assert in_a_file("crp_mg_dl: 3 mg/L").patient["crp_mg_dl"].numbers == (Range(0.3, 0.3),)
+    assert in_a_file("crp_mg_dl: 3 mg/dL").patient["crp_mg_dl"].numbers == (Range(3, 3),)

@@ -1,6 +1,7 @@
 """What a case file may say, and what is understood."""
 
 import json
+import re
 import subprocess
 import sys
 from datetime import date, datetime
@@ -229,6 +230,13 @@ def test_the_template_names_every_question_and_every_code() -> None:
     for variable in VARIABLES:
         if isinstance(variable.domain, Choices):
             assert " ".join(variable.domain.codes) in words, variable.name
+
+
+def test_the_template_begins_with_what_settles_the_urgency() -> None:
+    keys = re.findall(r"^  (\w+):$", template(RULEBOOK), re.MULTILINE)
+    assert keys[:4] == ["cancer_history", "primary", "tissue_diagnosis", "limb_weakness"]
+    assert keys.index("radicular_pain") < keys.index("spinal_claudication") < keys.index("hormone_status")
+    assert len(keys) == len(set(keys))
 
 
 def test_the_lesion_of_the_template_is_a_lesion_once_the_marks_are_removed() -> None:

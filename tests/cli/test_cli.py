@@ -102,6 +102,42 @@ def test_an_unknown_name_is_told_with_the_nearest(capsys: pytest.CaptureFixture[
     assert "Did you mean 'noms'?" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("name", ["modified_bauer", "Modified Bauer", "modified bauer score", "bauer_modified_2008"])
+def test_a_score_by_its_title_or_short_name(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["score", name, EXAMPLE]) == 0
+    assert capsys.readouterr().out.startswith("Modified Bauer score")
+    assert main(["explain", name]) == 0
+    assert "bauer_modified_2008" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("command", "name", "told"),
+    [
+        ("score", "noms", "It is a table: 'spinemets explain noms'."),
+        ("score", "NOMS plan", "It is a table: 'spinemets explain noms'."),
+        ("score", "sorg_mla", "It is a model that is not computed here: 'spinemets explain sorg_mla'."),
+        ("score", "bauer", "Did you mean 'bauer_1995' or 'bauer_modified_2008'?"),
+        ("score", "escc", "It is a question of the case file: 'spinemets template' shows its answers."),
+        ("explain", "escc", "It is a question of the case file: 'spinemets template' shows its answers."),
+        ("score", "zzz", ""),
+    ],
+)
+def test_a_name_that_is_something_else_is_told_so(
+    command: str, name: str, told: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([command, name, *([EXAMPLE] if command == "score" else [])]) == 2
+    kind = "score" if command == "score" else "definition"
+    said = " ".join(part for part in (f"'{name}' is no {kind}.", told, "'spinemets explain' lists all names.") if part)
+    assert capsys.readouterr().err == said + "\n"
+
+
+def test_the_template_goes_to_a_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["template"]) == 0
+    shown, out = capsys.readouterr().out, tmp_path / "case.yaml"
+    assert main(["template", "-o", str(out)]) == 0
+    assert (capsys.readouterr().out, out.read_text(encoding="utf-8")) == ("", shown)
+
+
 DEFINITIONS = spinemets.rulebook().catalogue.definitions
 TARGETS = {target.name: target for target in spinemets.rulebook().catalogue.targets}
 

@@ -47,6 +47,7 @@ UNSTABLE = vertebra(**FREE, **LOOSE)
 KIDNEY, BREAST = FIT | {"primary": "kidney"}, FIT | {"primary": "breast"}
 WALKS = {"ambulation": "independent"}
 LIES = {"ambulation": "none"}
+GAIT = {"gait_disturbance": "yes"}
 
 # treatment.md 7.3: unstable pain, brace
 INSTABILITY: list[Row] = [
@@ -83,7 +84,7 @@ CLOTTING: list[Row] = [
     ("stabilisation", CLOTS, "applies", QUIET | WALKS | BREAST, [UNSTABLE]),
     ("radiotherapy alone, walks", CLOTS, "no", QUIET | WALKS | BREAST, [CALM]),
     ("radiotherapy alone, walks with an aid", CLOTS, "no", NO_SIGNS | BREAST | {"ambulation": "with_aid"}, [CALM]),
-    ("radiotherapy alone, does not walk", CLOTS, "applies", NO_SIGNS | BREAST | LIES, [CALM]),
+    ("radiotherapy alone, does not walk", CLOTS, "applies", NO_SIGNS | BREAST | LIES | GAIT, [CALM]),
     ("walking not known", CLOTS, "may_apply", QUIET | BREAST, [CALM]),
     ("immobilised", CLOTS, "applies", SIGN | WALKS | UNFIT | {"primary": "breast"}, [UNSTABLE]),
     (
@@ -113,7 +114,7 @@ LYING: list[Row] = [
     ("Frankel D, no sphincter disturbance", BLADDER, "no", {"frankel": "D", "sphincter_disturbance": "no"}),
     ("Frankel E", BLADDER, "no", {"frankel": "E"}),
     ("nothing known", BLADDER, "may_apply", {}),
-    ("does not walk", SKIN, "applies", NO_SIGNS | LIES, [CALM]),
+    ("does not walk", SKIN, "applies", NO_SIGNS | LIES | GAIT, [CALM]),
     ("walks, Frankel D", SKIN, "no", WALKS | {"frankel": "D"}, [CALM]),
     ("walks with an aid, Frankel D", SKIN, "no", {"ambulation": "with_aid", "frankel": "D"}, [CALM]),
     *[(f"Frankel {g}", SKIN, "applies", {"frankel": g}, [CALM]) for g in "AB"],
@@ -123,7 +124,7 @@ LYING: list[Row] = [
     ("immobilised", SIT, "applies", SIGN | WALKS, [UNSTABLE]),
     ("does not walk, stable", SIT, "applies", SIGN | LIES, [CALM]),
     ("walks, stable", SIT, "no", SIGN | WALKS, [CALM]),
-    ("does not walk, no sign, unstable", SIT, "no", NO_SIGNS | LIES, [UNSTABLE]),
+    ("walks, no sign, unstable", SIT, "no", NO_SIGNS | WALKS, [UNSTABLE]),
     ("does not walk, a sign, one of two unstable", SIT, "applies", SIGN | LIES, [CALM, UNSTABLE | {"level": "L3"}]),
     ("walking not known", SIT, "may_apply", SIGN, [CALM]),
     *[(f"Frankel {g}", REHABILITATION, "applies", {"frankel": g}) for g in "ABCD"],

@@ -139,7 +139,7 @@ MOVED: list[Row] = [
             f"walks: {walks}",
             PHYSIO,
             "no" if walks == "independent" else "applies",
-            QUIET | {"ambulation": walks},
+            QUIET | {"ambulation": walks, "gait_disturbance": "yes" if walks == "none" else "no"},
             [vertebra()],
         )
         for walks in ("independent", "with_aid", "none")

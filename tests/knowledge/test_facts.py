@@ -26,6 +26,8 @@ class Fact(NamedTuple):
 
 
 HOURS = (0, 12, 87600)
+LEVELS = (*(f"C{n}" for n in range(2, 9)), *(f"T{n}" for n in range(1, 13)))
+LEVELS += (*(f"L{n}" for n in range(1, 6)), *(f"S{n}" for n in range(1, 6)))
 FACTS = {
     # the words themselves: a named primary, and even an unknown one, is a cancer
     "primary_is_cancer": Fact("primary", ("breast", "unknown", "other"), (), "cancer_history", "yes", "contract.md"),
@@ -68,6 +70,25 @@ FACTS = {
     "progressive_deficit_is_a_deficit": Fact(
         "progressive_deficit", ("yes",), ("no",), "neurological_deficit", "yes", "the question"
     ),
+    "weakness_is_a_deficit": Fact("limb_weakness", ("yes",), ("no",), "neurological_deficit", "yes", "the question"),
+    "sphincter_disturbance_is_a_deficit": Fact(
+        "sphincter_disturbance", ("yes",), ("no",), "neurological_deficit", "yes", "the question"
+    ),
+    # what the letter asks: a grade under the full power of 5, an incontinent bowel, a level of sensory loss, no walking
+    "weak_muscles_are_weakness": Fact("weakest_power", (0, 1, 2, 3, 4), (5,), "limb_weakness", "yes", "the question"),
+    "incontinence_is_sphincter_disturbance": Fact(
+        "bowel", ("incontinent",), ("normal", "constipated"), "sphincter_disturbance", "yes", "the question"
+    ),
+    "sensory_level_is_sensory_loss": Fact("sensory_level", LEVELS, ("none",), "sensory_loss", "yes", "the question"),
+    "sensory_level_is_a_deficit": Fact(
+        "sensory_level", LEVELS, ("none",), "neurological_deficit", "yes", "the question"
+    ),
+    "last_walked_means_not_walking": Fact("last_walked_hours", HOURS, (), "ambulation", "none", "the question"),
+    "not_walking_is_gait_disturbance": Fact(
+        "ambulation", ("none",), ("independent", "with_aid"), "gait_disturbance", "yes", "the question"
+    ),
+    # assessment.md 5.2: E is normal in a person with an earlier deficit
+    "asia_e_no_weakness": Fact("asia", ("E",), tuple("ABCD"), "limb_weakness", "no", "assessment.md 5.2"),
     # prognosis.md 1b: complete palsy is Frankel A or B
     "complete_paralysis_is_frankel_a_or_b": Fact(
         "complete_paralysis_hours", HOURS, (), "frankel", "A B", "prognosis.md 1b"
@@ -268,3 +289,68 @@ def test_the_other_answer_is_refused_and_both_keys_are_named(name: str) -> None:
 def test_facts_together(patient: dict[str, Any], left: dict[str, str | None]) -> None:
     case = read(CATALOGUE, patient)
     assert {key: known(case, key) for key in left} == {k: tuple(v.split()) if v else None for k, v in left.items()}
+
+
+PAIN = {"age": 58, "primary": "lung_nsclc", "pain_progressive": "yes"}
+NO_SIGNS = NO_SIGN | {
+    "neurological_deficit": "no",
+    "gait_disturbance": "no",
+    "myelopathy": "no",
+    "radicular_pain": "no",
+}
+OF_THE_LETTER: list[tuple[dict[str, Any], str]] = [
+    *[({"weakest_power": grade}, "limb_weakness") for grade in range(5)],
+    ({"bowel": "incontinent"}, "sphincter_disturbance"),
+    ({"sensory_level": "T7"}, "sensory_loss"),
+    ({"ambulation": "none"}, "gait_disturbance"),
+    ({"last_walked_hours": 20}, "gait_disturbance"),
+]
+
+
+@pytest.mark.parametrize(("found", "sign"), OF_THE_LETTER)
+def test_a_sign_in_the_words_of_the_letter_is_an_emergency(found: dict[str, Any], sign: str) -> None:
+    assert spinemets.assess(spinemets.Case(PAIN)).to_dict()["urgency"] != ["immediate"]
+    assert spinemets.assess(spinemets.Case(PAIN | found)).to_dict()["urgency"] == ["immediate"]
+    with pytest.raises(CaseError) as refused:
+        spinemets.Case(PAIN | NO_SIGNS | found)
+    told = str(refused.value)
+    assert sign in told and set(found) & set(told.replace(":", " ").split())
+
+
+@pytest.mark.parametrize("found", [{"weakest_power": 5}, {"bowel": "constipated"}, {"sensory_level": "none"}])
+def test_what_is_no_sign_leaves_the_others_open(found: dict[str, Any]) -> None:
+    urgency = spinemets.assess(spinemets.Case(PAIN | found)).to_dict()["urgency"]
+    assert urgency == spinemets.assess(spinemets.Case(PAIN)).to_dict()["urgency"]
+    assert len(urgency) > 1
+
+
+@pytest.mark.parametrize("volume", [0, 100, 900, 5000])
+def test_no_volume_of_the_bladder_is_a_sign_by_itself(volume: int) -> None:
+    assert spinemets.Case(PAIN | {"bladder_scan_ml": volume, "sphincter_disturbance": "no"})
+    open_still = spinemets.assess(spinemets.Case(PAIN | {"bladder_scan_ml": volume})).to_dict()
+    assert len(open_still["urgency"]) > 1
+    assert "sphincter_disturbance" in open_still["ask_next"]
+
+
+@pytest.mark.parametrize(
+    ("patient", "told"),
+    [
+        (
+            {"limb_weakness": "yes", "neurological_deficit": "no"},
+            "'no' contradicts limb_weakness: yes: weakness is a deficit.",
+        ),
+        (
+            {"weakest_power": 2, "neurological_deficit": "no"},
+            "'no' contradicts weakest_power: 2: grade 5 is full power, so a muscle group under it is weak; "
+            "weakness is a deficit.",
+        ),
+        (
+            {"asia": "E", "limb_weakness": "yes"},
+            "'yes' contradicts asia: E: ASIA E is normal, and that is without weakness.",
+        ),
+    ],
+)
+def test_a_contradiction_is_told_by_every_step_and_no_other(patient: dict[str, Any], told: str) -> None:
+    with pytest.raises(CaseError) as refused:
+        read(CATALOGUE, patient)
+    assert told in [problem.message for problem in refused.value.problems]

@@ -18,6 +18,7 @@ import spinemets
 from spinemets.engine import Assessment, Case
 from spinemets.render import wording
 from spinemets.render.html import _minus, report
+from spinemets.render.text import assessment_text
 
 EXAMPLES = sorted((Path(spinemets.__file__).parent / "examples").glob("*.yaml"))
 VOID = {"meta", "link", "br", "hr", "img", "input"}
@@ -214,6 +215,21 @@ def test_the_same_assessment_gives_the_same_page() -> None:
 def test_the_intended_use_and_the_version_close_the_page() -> None:
     text = document(EXAMPLES[0]).text
     assert text.endswith(f"it does not replace judgement. spinemets {spinemets.__version__}")
+
+
+def test_the_banner_orders_nothing() -> None:
+    """What it would order may be done already; the steps follow."""
+    done = {"limb_weakness": "yes", "primary": "breast", "whole_spine_mri": "done"}
+    html = report(spinemets.assess(spinemets.Case(done, [{"level": "T7", "escc": "2"}])))
+    banner = html[html.index('class="urgency') : html.index('id="now-title"')]
+    assert "Act now" in banner and "MRI" not in banner
+
+
+def test_what_may_apply_is_named_as_in_the_text() -> None:
+    made = assessment(next(path for path in EXAMPLES if path.stem == "lymphoma_t7_t8"))
+    named = [words for _, words in Document(report(made)).headings if "depending on the answer" in words]
+    assert len(named) == 2 and named[0] == "Do now too, depending on the answer"
+    assert all(f"  {words}\n" in assessment_text(made) for words in named)
 
 
 def test_one_plan_is_stated_without_conditions() -> None:

@@ -162,6 +162,24 @@ def test_lying_flat_is_said_where_it_is_advised() -> None:
     assert "Lie flat" not in text("quiet")
 
 
+ASK_HOW = "Ask us how you may lie, sit and move until your spine has been checked."
+
+
+@every_case
+def test_how_to_move_is_to_be_asked_where_nobody_knows_yet_whether_to_lie_flat(result: Assessment) -> None:
+    sure, undecided = (
+        {advice.rule.name for advice in result.advice if advice.status == status} & {"immobilise", *CONSIDER_LYING}
+        for status in ("applies", "may_apply")
+    )
+    assert (ASK_HOW in leaflet_text(result).replace("\n", " ")) == bool(undecided and not sure)
+
+
+def test_that_case_occurs() -> None:
+    weak = {"primary": "lung_nsclc", "cancer_history": "yes", "limb_weakness": "yes"}
+    assert ASK_HOW in page(weak, {"level": "T7", "escc": "2"})
+    assert ASK_HOW not in text("quiet") and ASK_HOW not in text("immobilised")
+
+
 @pytest.mark.parametrize("name", MADE_UP)
 def test_a_brace_is_told_where_bracing_applies(name: str) -> None:
     applies = {advice.rule.name for advice in made_up(name).advice if advice.status == "applies"}

@@ -102,7 +102,7 @@ IRRADIATED = {
 }
 ONSET = {"onset_on": "2026-11-12T03:00"}
 ASKS = {item.keys[0]: item.ask for group in DATA_SET for item in group.items}
-NOWHERE = [item.nowhere or item.ask for group in DATA_SET for item in group.items]
+NOWHERE = [item.nowhere or item.ask for group in DATA_SET for item in group.items if not item.after]
 
 
 @cache
@@ -179,8 +179,9 @@ def test_a_case_in_which_all_is_known_asks_nothing() -> None:
 
 @pytest.mark.parametrize("key", [key for key in KNOWN if key in REFERRAL])
 def test_each_item_that_is_not_known_is_a_question(key: str) -> None:
-    result = assessed({k: v for k, v in KNOWN.items() if k != key}, IRRADIATED)
-    assert asked(result) == {ASKS[key]}
+    also = {"ambulation": {"last_walked_hours"}}.get(key, set[str]())  # that it is some hours ago says: not walking now
+    result = assessed({k: v for k, v in KNOWN.items() if k != key and k not in also}, IRRADIATED)
+    assert asked(result) == {ASKS[each] for each in {key, *also}}
 
 
 @pytest.mark.parametrize("key", [key for key in IRRADIATED if key != "level"])
@@ -208,6 +209,34 @@ def test_a_question_names_the_levels_that_it_is_open_for() -> None:
     open_at = {k: v for k, v in IRRADIATED.items() if k != "prior_dose_gy"} | {"level": "L3"}
     spared = {"level": "L5", "prior_radiotherapy": "none", "instrumented": "no"}
     assert asked(assessed(KNOWN, IRRADIATED, open_at, spared)) == {"With which dose (Gy), at L3?"}
+
+
+def test_dose_and_date_are_asked_with_the_kind_while_it_is_not_known_whether_there_was_any() -> None:
+    later = {"With which dose (Gy)?", "In how many fractions?", "When?"}
+    for lesions in ((), ({"level": "T5"},)):
+        (once,) = [question for question in asked(assessed(KNOWN, *lesions)) if "radiotherapy" in question]
+        assert all(part in once for part in ("kind", "dose (Gy)", "fractions", "when"))
+        assert not later & asked(assessed(KNOWN, *lesions))
+    given = {"level": "T5", "prior_radiotherapy": "conventional", "instrumented": "no"}
+    assert asked(assessed(KNOWN, given)) == later
+    one = asked(assessed(KNOWN, given, {"level": "T9", "instrumented": "no"}))
+    assert "When, at T5?" in one and f"{ASKS['prior_radiotherapy'].rstrip('?')}, at T9?" in one
+
+
+def test_whether_mri_is_possible_is_neither_asked_nor_told_once_it_is_done() -> None:
+    done = KNOWN | {"whole_spine_mri": "done"}
+    assert "MRI: possible" in known(assessed(KNOWN, IRRADIATED))
+    assert not any("possible" in line for line in known(assessed(done, IRRADIATED)))
+    unsaid = {key: said for key, said in done.items() if key != "mri"}
+    assert asked(assessed(unsaid, IRRADIATED)) == set()
+    device = " ".join(known(assessed(done | {"mri": "device_check"}, IRRADIATED)))
+    assert "MRI: " in device
+
+
+def test_a_blank_to_fill_in_has_no_mark_of_its_own_and_the_reader_is_sent_to_no_command() -> None:
+    text = referral_text(assessed({"age": 60}))
+    assert not re.search(r"(^|\s)\?(\s|$)", text, re.MULTILINE) and "--why" not in text
+    assert "Provisional: recalled, read in one secondary source only, or decided by this project." in flat(text)
 
 
 def test_dose_and_fractions_that_cannot_be_found_are_told_and_not_asked_again() -> None:

@@ -16,7 +16,19 @@ from spinemets.engine import Assessment, Case
 from spinemets.knowledge.sources.papers import STATPEARLS
 from spinemets.render.involved import involved, plans
 from spinemets.render.referral import head, referral_html, referral_text
-from spinemets.render.steps import AUDIT, BEARS, BEFORE_IMAGING, CARE, DEVIATIONS, TAKEN, WISHES, cautions, steps, times
+from spinemets.render.steps import (
+    AUDIT,
+    BEARS,
+    BEFORE_IMAGING,
+    CARE,
+    DEVIATIONS,
+    TAKEN,
+    WISHES,
+    cautions,
+    steps,
+    times,
+    undecided,
+)
 
 CATALOGUE = spinemets.rulebook().catalogue
 BREAST = {"cancer_history": "yes", "primary": "breast", "tissue_diagnosis": "yes"}
@@ -235,6 +247,24 @@ def test_sins_does_not_apply_where_there_are_screws() -> None:
     assert involved(untimed(WEAK, COMPRESSED))[0].sins == "SINS 9 (0 best, 18 worst), potentially unstable"
 
 
+def test_open_items_of_sins_are_counted_where_no_band_is_excluded() -> None:
+    assert involved(untimed(WEAK, {"level": "T7"}))[0].sins == "SINS 1–16 (5 of 6 items open)"
+    assert involved(untimed(WEAK, {"level": ["T2", "T7", "L5", "S4"]}))[0].sins == "SINS not known"
+
+
+def test_what_may_have_to_be_done_now_is_told_before_the_team() -> None:
+    result = untimed(WEAK | {"whole_spine_mri": "done"}, {"level": "T7", "escc": "2"})
+    waits = [a.rule.short for a in result.advice if a.rule.section == "now" and a.status == "may_apply"]
+    assert any(said.startswith("Lie flat") for said in waits) and any("before any steroid" in said for said in waits)
+    for page in pages(result):
+        start, end = page.index("Still to be decided now, before moving or dosing"), page.index("Who is asked")
+        assert page.index("Advised on these answers") < start < end
+        assert all(said in page[start:end] for said in waits)
+        assert page[start:end].count("[ask: ") == len(undecided(result))
+    sure = {advice.rule.short for advice in result.advice if advice.status == "applies"}
+    assert not any(said in line for line in undecided(result) for said in sure)
+
+
 def test_segments_of_which_the_same_is_true_stand_together() -> None:
     result = untimed(WEAK, COMPRESSED, COMPRESSED | {"level": "T3"}, COMPRESSED | {"level": "T11", "escc": ["2", "3"]})
     joined = plans(result)
@@ -247,7 +277,7 @@ def test_a_case_without_a_vertebra_is_told_so(patient: dict[str, Any]) -> None:
     for page in pages(untimed(patient)):
         assert "No involved vertebra is named yet." in page
         assert "Which cancer?" in page or patient.get("primary")
-        assert "Was there radiotherapy, of which kind, and at which levels?" in page
+        assert "Was there radiotherapy: which kind, at which levels" in page
 
 
 @settings(max_examples=30, deadline=None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,8 @@ from hypothesis import given, settings
 
 import spinemets
 from spinemets.engine import Assessment, Case
-from spinemets.render.text import assessment_text
+from spinemets.render.advice import ONLY_AT_LENGTH
+from spinemets.render.text import MEANING, assessment_text
 from spinemets.render.wording import said
 
 EXAMPLES = sorted((Path(spinemets.__file__).parent / "examples").glob("*.yaml"))
@@ -60,11 +62,12 @@ def test_the_long_form_leaves_nothing_out(case: Case) -> None:
 def test_the_short_form_leaves_out_nothing_that_decides(case: Case) -> None:
     made = spinemets.assess(case)
     short = assessment_text(made)
-    text = bare(short)
+    text = bare(short.replace(MEANING, ""))
+    guidelines = {advice.rule.name for advice in made.advice if advice.rule.section == "guidelines"}
     for advice in made.advice:
         if advice.rule.section in ("now", "plan"):
             assert bare(advice.rule.short[:-1]) in text, advice.rule.name
-        elif advice.status == "applies" and advice.rule.section != "guidelines":
+        elif advice.status == "applies" and advice.rule.name not in ONLY_AT_LENGTH | guidelines:
             assert bare(said(advice)) in text, advice.rule.name
     assert all(bare(str(question)) in text for question in made.urgency_ask_next)
     for segment in made.segments:
@@ -121,9 +124,45 @@ def test_a_checklist_is_counted_by_how_its_criteria_speak() -> None:
 
 def test_what_may_apply_depends_on_what_is_asked() -> None:
     text = assessment_text(spinemets.assess(spinemets.Case({"primary": "breast", "pain_progressive": "no"})))
-    assert "  Do now, depending on the answer to\n" in text and "Do now too" not in text
+    assert "  Do now, depending on the answer\n" in text and "Do now too" not in text
     sure = assessment_text(assessment(next(path for path in EXAMPLES if path.stem == "lymphoma_t7_t8")))
-    assert "  Do now too, depending on the answer to\n" in sure
+    assert "  Do now too, depending on the answer\n" in sure
+
+
+def test_what_to_do_stands_before_what_it_depends_on() -> None:
+    case = spinemets.Case({"primary": "lung_nsclc", "limb_weakness": "yes"}, [{"level": "T7", "escc": "2"}])
+    made = spinemets.assess(case)
+    text = " ".join(assessment_text(made).split())
+    waits = [a for a in made.advice if a.rule.section == "now" and a.status == "may_apply"]
+    assert waits
+    for advice in waits:
+        at = text.index(advice.rule.short[:-1])
+        asked = text.index("[ask", at)
+        assert text[asked:].split(": ", 1)[1].startswith(str(advice.until[0])), advice.rule.name
+
+
+def test_the_mark_is_explained_below_the_first_line_that_bears_it() -> None:
+    meaning = "(? = provisional: recalled, read in one secondary source, or decided here)"
+    for path, colour, why in product(EXAMPLES, (False, True), (False, True)):
+        text = re.sub(r"\033\[[\d;]*m", "", assessment_text(assessment(path), colour, why))
+        marked = [n for n, line in enumerate(text.splitlines()) if re.search(r"(^|\s)\?(\s|$)", line)]
+        told = [n for n, line in enumerate(text.splitlines()) if meaning in line]
+        assert len(told) == 1 and marked[0] < told[0], path.stem
+        assert why or told[0] - marked[0] <= 4, path.stem
+
+
+def test_a_dispute_with_a_mere_summary_of_a_guideline_is_for_the_long_form() -> None:
+    rules = spinemets.rulebook().catalogue.rules
+    made = spinemets.assess(spinemets.Case({"primary": "breast", "limb_weakness": "yes"}))
+    applying = {advice.rule.name for advice in made.advice if advice.status == "applies"}
+    assert applying >= ONLY_AT_LENGTH
+    for name in ONLY_AT_LENGTH:
+        assert rules[name].section == "disagreement" and rules[name].short not in assessment_text(made)
+        assert bare(rules[name].short) in bare(assessment_text(made, why=True))
+
+
+def test_an_author_who_ends_in_a_full_stop_is_not_given_a_second_one() -> None:
+    assert not any(".." in assessment_text(assessment(path), why=True).replace("...", "") for path in EXAMPLES)
 
 
 def test_scores_without_months_or_with_every_band_open_have_no_row() -> None:

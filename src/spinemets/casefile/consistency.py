@@ -53,6 +53,7 @@ class _Reasoning:
         self.answers = answers
         self.places = places
         self.rests_on: dict[Slot, frozenset[Slot]] = {slot: frozenset({slot}) for slot in answers}
+        self.reasons: dict[Slot, tuple[str, ...]] = {}
         self.problems: list[Problem] = []
         self.told: set[frozenset[Slot]] = set()
 
@@ -70,12 +71,15 @@ class _Reasoning:
         before = given.codes if given is not None else domain.codes
         after = tuple(code for code in before if code in implication.narrows.answers)
         behind = frozenset[Slot]().union(*(self.rests_on[cause] for cause in causes))
+        steps = [*(reason for slot in (*causes, target) for reason in self.reasons.get(slot, ())), implication.why]
+        reasons = tuple(dict.fromkeys(steps))
         if not after:
-            self._contradiction(implication, target, behind)
+            self._contradiction(implication, reasons, target, behind)
         if not after or after == before:
             return False
         self.rests_on[target] = behind | self.rests_on.get(target, frozenset())
         roots = tuple(sorted(self.rests_on[target] - {target}, key=str))
+        self.reasons[target] = reasons
         self.answers[target] = Answer(codes=after, origin="derived", because=implication.why, rests_on=roots)
         return True
 
@@ -97,8 +101,10 @@ class _Reasoning:
     def _slot(self, name: str, about: str, lesion: int | None) -> Slot:
         return Slot(name, lesion if about == "lesion" else None)
 
-    def _contradiction(self, implication: Implication, target: Slot, behind: frozenset[Slot]) -> None:
-        """Name the answers of the file that cannot both be true; each such pair is told once."""
+    def _contradiction(
+        self, implication: Implication, reasons: tuple[str, ...], target: Slot, behind: frozenset[Slot]
+    ) -> None:
+        """Name the answers of the file that cannot both be true, and every step between; each pair is told once."""
         against = self.rests_on[target]
         involved = behind | against
         if involved in self.told:
@@ -106,7 +112,7 @@ class _Reasoning:
         self.told.add(involved)
         first, *others = sorted(against - behind or against, key=lambda slot: (slot != target, slot.name))
         said = ", ".join(f"{slot.name}: {self.answers[slot]}" for slot in sorted((*others, *behind - {first}), key=str))
-        message = f"'{self.answers[first]}' contradicts {said}: {implication.why}."
+        message = f"'{self.answers[first]}' contradicts {said}: {'; '.join(reasons)}."
         where = self.places.get((first.name, first.lesion), Text(None))
         advised = [f"{v.name}: {v.help}" for v in implication.answered if v.help and Slot(v.name, None) in involved]
         hint = " ".join(["Correct the one that is wrong.", *advised])

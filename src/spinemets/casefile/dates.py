@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta, timezone
 
 from spinemets.model import Range
 
 HOURS = {"hours": 1.0, "months": 24 * 365.25 / 12}
+DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
 EARLIEST, LATEST = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
 """Where on earth a day begins first, and where it ends last."""
 
@@ -22,6 +24,17 @@ def moments(text: str) -> tuple[datetime, datetime] | None:
             return None
         return moment, moment
     return datetime.combine(day, time.min), datetime.combine(day, time.max)
+
+
+def as_a_date(text: str) -> str:
+    """A day that is written with points, the day first: 21.11.2026. Nothing for what can be read in two ways."""
+    match = DAY_FIRST.fullmatch(text.strip())
+    if match is None:
+        return ""
+    try:
+        return date(*(int(part) for part in reversed(match.groups()))).isoformat()
+    except ValueError:
+        return ""
 
 
 def comparable(

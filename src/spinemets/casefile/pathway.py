@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from spinemets.casefile.dates import EARLIEST, LATEST, moments
-from spinemets.casefile.problem import Problem
+from spinemets.casefile.dates import EARLIEST, LATEST, as_a_date, moments
+from spinemets.casefile.near import nearest
+from spinemets.casefile.problem import Problem, shown
 from spinemets.casefile.tree import Node, Text
-from spinemets.casefile.value import nearest
 from spinemets.engine import Answer
 from spinemets.engine.case import Answers, Moments
 from spinemets.model import Milestone
@@ -46,7 +46,8 @@ def read_pathway(
         elif not (isinstance(node, Text) and node.text is None):
             read = moments(node.text) if isinstance(node, Text) and node.text is not None else None
             if read is None:
-                problems.append(_problem("is not a date.", name, node, allowed=A_DATE))
+                what, hint = no_date(node)
+                problems.append(_problem(what, name, node, hint, A_DATE))
             else:
                 times[name], nodes[name] = read, node
     if not nodes:
@@ -69,6 +70,14 @@ def moved(name: str, milestones: Mapping[str, Milestone]) -> str:
         if name in step.formerly:
             return f"Write '{step.key}' under pathway, a date: {A_DATE}."
     return ""
+
+
+def no_date(node: Node) -> tuple[str, str]:
+    """What is said of a value that is not a date, and the date that is probably meant."""
+    if not isinstance(node, Text) or node.text is None:
+        return "is not a date.", ""
+    meant = as_a_date(node.text)
+    return f"'{shown(node.text)}' is not a date.", f"Did you mean {meant}?" if meant else ""
 
 
 def _problem(what: str, name: str, node: Node, hint: str = "", allowed: str = "") -> Problem:

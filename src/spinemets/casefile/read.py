@@ -6,11 +6,12 @@ from dataclasses import dataclass, field, replace
 
 from spinemets.casefile.consistency import complete
 from spinemets.casefile.dates import comparable, elapsed, moments
+from spinemets.casefile.near import nearest
 from spinemets.casefile.numbers import with_numbers
-from spinemets.casefile.pathway import A_DATE, Pathway, moved, read_pathway
+from spinemets.casefile.pathway import A_DATE, Pathway, moved, no_date, read_pathway
 from spinemets.casefile.problem import CaseError, Problem
 from spinemets.casefile.tree import Listing, Node, Section, Text
-from spinemets.casefile.value import nearest, read_answer
+from spinemets.casefile.value import read_answer
 from spinemets.engine import Answer, Case
 from spinemets.engine.case import LEVELS, Answers, Moments
 from spinemets.model import Catalogue, Number, Variable
@@ -85,7 +86,8 @@ def _entries(reading: _Reading, section: Section, owner: str) -> list[tuple[str,
 def _moments(reading: _Reading, name: str, node: Node) -> Moments | None:
     found = moments(node.text) if isinstance(node, Text) and node.text is not None else None
     if found is None:
-        reading.report(node, "is not a date.", name, A_DATE)
+        what, hint = no_date(node)
+        reading.report(node, what, name, A_DATE, hint)
     return found
 
 

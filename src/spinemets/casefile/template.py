@@ -16,21 +16,32 @@ HEAD = """\
 """
 
 
+FIRST = """\
+cancer_history primary tissue_diagnosis
+limb_weakness weakest_power sensory_loss sensory_level sphincter_disturbance bowel bladder_scan_ml gait_disturbance
+ambulation last_walked_hours neurological_deficit deficit_hours progressive_deficit complete_paralysis_hours myelopathy
+radicular_pain frankel asia pain_severe_unremitting pain_progressive pain_mechanical pain_on_straining pain_nocturnal
+spinal_tenderness spinal_claudication"""
+"""What settles the urgency stands before everything else."""
+
+
 def template(rulebook: Rulebook) -> str:
     """The annotated template; filled in with nothing it is a valid case in which nothing is known."""
     catalogue = rulebook.catalogue
     asked = [v for v in catalogue.variables.values() if v.name not in catalogue.worked_out]
     about = {name: [v for v in asked if v.about == name] for name in ("patient", "policy")}
+    first = FIRST.split()
+    ordered = [catalogue.variables[name] for name in first] + [v for v in about["patient"] if v.name not in first]
     lesion = [v for v in asked if v.about == "lesion" and v.name != "level"]
     level = catalogue.variables["level"]
     return "\n".join(
         [
             HEAD,
             "patient:",
-            *_section([v for v in about["patient"] if v.name in rulebook.asked], "  "),
+            *_section([v for v in ordered if v.name in first or v.name in rulebook.asked], "  "),
             "",
             "  # Kept with the case; no definition uses these yet.",
-            *_section([v for v in about["patient"] if v.name not in rulebook.asked], "  "),
+            *_section([v for v in ordered if v.name not in first and v.name not in rulebook.asked], "  "),
             "",
             "# Where published frameworks differ and your place of care has chosen.",
             "policy:",
@@ -72,4 +83,6 @@ def _allowed(variable: Variable) -> str:
     if isinstance(variable.domain, Choices):
         return "One of: " + " ".join(variable.domain.codes)
     since = f" (or {variable.since})" if variable.since else ""
-    return f"{variable.domain.low:g} to {variable.domain.high:g} {variable.domain.unit}".rstrip() + since
+    others = [unit for unit, factor in variable.domain.units.items() if factor != 1]
+    units = f" or a number in {' or '.join(others)}; write the unit" if others else ""
+    return f"{variable.domain.low:g} to {variable.domain.high:g} {variable.domain.unit}".rstrip() + units + since

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable
 
+from spinemets.casefile.near import nearest_code
 from spinemets.casefile.problem import Problem, shown
 from spinemets.casefile.tree import Listing, Node, Section, Text
 from spinemets.engine import Answer
@@ -16,6 +16,8 @@ NO = ("no", "false", "n", "off")
 UNKNOWN = ("unknown", "unk", "not known", "?", "na", "n/a", "-")
 NUMBER = r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?"
 QUANTITY = re.compile(rf"({NUMBER})(?:\s*([^\d\s._+-].*|(?<=\s)10\^.*))?")
+STRETCH = re.compile(rf"({NUMBER})\s*(?:[-–—]|to|bis)\s*({NUMBER})(?:\s*[^\W\d].*)?")
+HOURS = {"h": 1, "hr": 1, "hrs": 1, "hour": 1, "d": 24, "day": 24, "days": 24, "week": 168, "weeks": 168}
 LONGEST_NUMBER = 100
 GREEK_MU, MICRO = "\N{GREEK SMALL LETTER MU}", "\N{MICRO SIGN}"
 """Two letters that look alike; keyboards write either."""
@@ -52,7 +54,7 @@ def read_answer(variable: Variable, node: Node, written: str = "") -> Answer | P
             node = item
             for text in map(str.strip, item.text.split("|")):
                 if isinstance(variable.domain, Choices):
-                    codes.append(_code(variable.domain, text))
+                    codes.append(_code(variable, variable.domain, text))
                 else:
                     numbers.append(_numbers(variable.domain, text, bool(written)))
     except _RefusedError as refused:
@@ -63,7 +65,7 @@ def read_answer(variable: Variable, node: Node, written: str = "") -> Answer | P
     return Answer(numbers=tuple(dict.fromkeys(numbers)))
 
 
-def _code(domain: Choices, text: str) -> str:
+def _code(variable: Variable, domain: Choices, text: str) -> str:
     if text in domain.codes:
         return text
     for code, spellings in (("yes", YES), ("no", NO)):
@@ -74,15 +76,8 @@ def _code(domain: Choices, text: str) -> str:
     elif "none" in domain.codes and text.lower() in NO:
         hint = "Write 'none' if that is meant."
     else:
-        hint = _by_label(domain, text) or nearest(text, domain.codes)
+        hint = nearest_code(domain, text, variable.name == "level")
     raise _RefusedError(f"'{shown(text)}' is not an answer.", " ".join(domain.codes), hint)
-
-
-def _by_label(domain: Choices, text: str) -> str:
-    """The codes whose label holds the word: 'renal' is in 'kidney (renal cell)'."""
-    word = text.lower()
-    codes = [c for c in domain.codes if len(word) > 2 and word in re.findall(r"[a-z]+", domain.labels[c].lower())]
-    return f"Did you mean {' or '.join(repr(code) for code in codes)}?" if codes else ""
 
 
 def _numbers(domain: Number, text: str, unit_needed: bool) -> Range:
@@ -95,7 +90,7 @@ def _numbers(domain: Number, text: str, unit_needed: bool) -> Range:
         return Range(number, number)
     last = QUANTITY.fullmatch(end)
     unit = last[2] if last is not None and last[2] and re.fullmatch(NUMBER, start) else ""
-    low, high = _number(domain, f"{start} {unit}".strip(), unit_needed), _number(domain, end, unit_needed)
+    low, high = (_number(domain, part, unit_needed) for part in (f"{start} {unit}".strip(), end))
     if low > high:
         raise _RefusedError(f"{shown(text)} runs backwards.", suggestion=f"Write {high:g}..{low:g}.")
     return Range(low, high)
@@ -104,8 +99,9 @@ def _numbers(domain: Number, text: str, unit_needed: bool) -> Range:
 def _number(domain: Number, text: str, unit_needed: bool) -> float:
     allowed = f"{domain.low:g} to {domain.high:g} {domain.unit}".strip()
     match = QUANTITY.fullmatch(text)
-    if match is None or "," in text:
-        hint = "Write the decimal point as '.', without separators." if "," in text else ""
+    stretch = _stretch(domain, text)
+    if match is None or "," in text or stretch:
+        hint = "Write the decimal point as '.', without separators." if "," in text else stretch
         raise _RefusedError(f"'{shown(text)}' is not a number.", allowed, hint)
     number = float(match[1])
     factor = _factor(domain, (match[2] or "").strip())
@@ -136,8 +132,26 @@ def _factor(domain: Number, unit: str) -> float | None:
     written = unit.lower().replace(GREEK_MU, MICRO)
     if written not in factors:
         units = ", ".join((domain.unit, *domain.units)) if domain.unit else "a number without a unit"
-        raise _RefusedError(f"the unit '{shown(unit)}' is not known here.", units)
+        raise _RefusedError(f"the unit '{shown(unit)}' is not known here.", units, _in_hours(domain, written))
     return factors[written]
+
+
+def _stretch(domain: Number, text: str) -> str:
+    """How to write a stretch of numbers, for one that is written as people do: 24-48."""
+    match = STRETCH.fullmatch(text)
+    if match is None:
+        return ""
+    either = f", or [{match[1]}, {match[2]}] if it is one of the two" if domain.step is not None else ""
+    return f"Write {match[1]}..{match[2]} for everything between{either}."
+
+
+def _in_hours(domain: Number, unit: str) -> str:
+    """What to write for a time in another unit, where hours are asked."""
+    if domain.unit != "hours" or unit not in HOURS:
+        return ""
+    if HOURS[unit] == 1:
+        return "Write the number alone: it is in hours."
+    return f"Write it in hours: {HOURS[unit]} for one {unit.removesuffix('s')}, or a range such as 24..48."
 
 
 def _which_unit(domain: Number, number: float) -> str:
@@ -165,13 +179,3 @@ def _other_units(domain: Number, number: float) -> dict[str, float]:
         if factor != 1 and domain.low <= round(number * factor, 9) <= domain.high:
             units.setdefault(factor, unit)
     return {unit: round(number * factor, 9) for factor, unit in units.items()}
-
-
-def nearest(word: str, allowed: Iterable[str]) -> str:
-    """A question that offers the nearest match, or nothing."""
-    from difflib import get_close_matches  # loaded only when something is wrong
-
-    typed, lowered = word[:100].lower(), {choice.lower(): choice for choice in allowed}
-    begun = [choice for choice in lowered if len(choice) > 2 and (typed.startswith(choice) or choice.startswith(typed))]
-    match = sorted(begun, key=len)[-1:] or get_close_matches(typed, lowered, n=1, cutoff=0.6)
-    return f"Did you mean '{lowered[match[0]]}'?" if match and typed else ""

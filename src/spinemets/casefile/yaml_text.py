@@ -14,6 +14,7 @@ MOST_BYTES = 1_000_000
 MOST_VALUES = 20_000
 
 SURROGATES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}")
+NOT_KNOWN = re.compile(r":\s+\?\s*(?:#.*)?$")
 NOTHING = ("", "~", "null", "Null", "NULL")
 
 
@@ -33,13 +34,38 @@ def parse(content: bytes) -> Node:
     try:
         return _document(text)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        place = (mark.line + 1, mark.column + 1) if mark is not None else (None, None)
-        what = f"The text cannot be read: {error.problem}. Check indentation, colons and quotes near this place."
-        raise CaseError([Problem(what, line=place[0], column=place[1])]) from None
+        raise CaseError([_unreadable(text, error)]) from None
     except yaml.YAMLError as error:
         what = f"The text cannot be read: {str(error).splitlines()[0]}. Save the case as plain UTF-8 text."
         raise CaseError([Problem(what)]) from None
+
+
+def _unreadable(text: str, error: yaml.MarkedYAMLError) -> Problem:
+    """The commonest slips in words; for the rest what the YAML reader says."""
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return Problem(f"The text cannot be read: {error.problem}.")
+    lines, problem = text.splitlines(), error.problem or ""
+    line = lines[mark.line] if mark.line < len(lines) else ""
+    if line[: len(line) - len(line.lstrip())].count("\t"):
+        what = f"Line {mark.line + 1} begins with a tab. Use spaces for indentation."
+    elif NOT_KNOWN.search(line):
+        what = "'?' is no answer. Leave the key out if it is not known."
+    elif "quoted scalar" in (error.context or "") and error.context_mark is not None:
+        mark, what = error.context_mark, "The quotes that open here are not closed."
+    elif "mapping values are not allowed" in problem:
+        what = (
+            "The text cannot be read: a colon stands where none can be. Check the indentation, and that a space "
+            "follows the colons of this line and the one before."
+        )
+    elif "could not find expected ':'" in problem:
+        mark, what = (
+            error.context_mark or mark,
+            "The text cannot be read: no colon follows this key, ': ' with a space.",
+        )
+    else:
+        what = f"The text cannot be read: {problem}. Check indentation, colons and quotes near this place."
+    return Problem(what, line=mark.line + 1, column=mark.column + 1)
 
 
 def _joined(pair: re.Match[str]) -> str:

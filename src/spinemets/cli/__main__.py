@@ -1,7 +1,5 @@
 """`python -m spinemets.cli`."""
 
-import sys
+from spinemets.cli import command
 
-from spinemets.cli import main
-
-sys.exit(main())
+command()

@@ -2,8 +2,24 @@
 
 from __future__ import annotations
 
+import codecs
+import os
 import sys
 from argparse import Namespace
+
+from spinemets.casefile import CaseError, Problem
+
+PLAIN = "spinemets.plain"
+"""How a stream writes what its encoding lacks: by the nearest sign of ASCII, since '?' has a meaning of its own."""
+NEAREST = {"–": "-", "−": "-", "·": "*", "×": "x", "…": "...", "’": "'", "µ": "u", "³": "^3", "⁹": "^9", "√": "sqrt "}
+
+
+def _nearest(error: UnicodeError) -> tuple[str, int]:
+    assert isinstance(error, UnicodeEncodeError)
+    return "".join(NEAREST.get(sign, "?") for sign in error.object[error.start : error.end]), error.end
+
+
+codecs.register_error(PLAIN, _nearest)
 
 
 def json_text(value: object) -> str:
@@ -14,9 +30,19 @@ def json_text(value: object) -> str:
 
 
 def write(options: Namespace, text: str) -> None:
-    """Write to the file of `--output`, else to standard output."""
+    """Write to the file of `--output`, else to standard output; CaseError where that file is the case itself."""
     if options.output:
+        if _is_the_case(options):
+            raise CaseError([Problem(f"is the case: '-o {options.output}' would overwrite it. Name another file.")])
         with open(options.output, "w", encoding="utf-8") as file:
             file.write(text)
     else:
         sys.stdout.write(text)
+
+
+def _is_the_case(options: Namespace) -> bool:
+    case = getattr(options, "case", None)
+    try:
+        return case is not None and os.path.samefile(options.output, 0 if case == "-" else case)
+    except OSError:  # one of them is no file yet
+        return False

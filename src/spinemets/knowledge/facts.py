@@ -2,10 +2,11 @@
 
 from spinemets.knowledge.sources.pages import BMC_FRANKEL, NICE_CG75_APPENDIX, SOPHIEWELL, TRAUMA_SCORES
 from spinemets.knowledge.sources.papers import FRANKEL_1969, PROJECT, TOKUHASHI_2005
-from spinemets.knowledge.variables import cancer, imaging_signs, lesion, neurology, patient, treatment
+from spinemets.knowledge.variables import cancer, imaging_signs, lesion, neurology, patient, referral, treatment
 from spinemets.model import Cite, Implication, Span
 
 WORDS = Cite(PROJECT, "meaning of the words", "ours")
+SENSORY_LEVELS = "C2 C3 C4 C5 C6 C7 C8 T1 T2 T3 T4 T5 T6 T7 T8 T9 T10 T11 T12 L1 L2 L3 L4 L5 S1 S2 S3 S4 S5"
 FRANKEL = Cite(FRANKEL_1969, "definition of the grades", "secondary", (TRAUMA_SCORES, BMC_FRANKEL))
 PALSY = Cite(TOKUHASHI_2005, "complete palsy is Frankel A or B", "secondary", (NICE_CG75_APPENDIX, SOPHIEWELL))
 
@@ -63,6 +64,69 @@ DESTROYED_DISC_IS_INVOLVED = Implication(
     when={imaging_signs.disc_destruction: "severe"},
     then={lesion.disc: "involved"},
     why="a disc that is destroyed is not spared",
+    cite=WORDS,
+)
+WEAK_MUSCLES_ARE_WEAKNESS = Implication(
+    "weak_muscles_are_weakness",
+    when={referral.weakest_power: Span(below=5)},
+    then={neurology.limb_weakness: "yes"},
+    why="grade 5 is full power, so a muscle group under it is weak",
+    cite=WORDS,
+)
+INCONTINENCE_IS_SPHINCTER_DISTURBANCE = Implication(
+    "incontinence_is_sphincter_disturbance",
+    when={referral.bowel: "incontinent"},
+    then={neurology.sphincter_disturbance: "yes"},
+    why="a bowel that is newly incontinent is disturbed",
+    cite=WORDS,
+)
+SENSORY_LEVEL_IS_SENSORY_LOSS = Implication(
+    "sensory_level_is_sensory_loss",
+    when={referral.sensory_level: SENSORY_LEVELS},
+    then={neurology.sensory_loss: "yes"},
+    why="a sensory level is where sensation is lost",
+    cite=WORDS,
+)
+SENSORY_LEVEL_IS_A_DEFICIT = Implication(
+    "sensory_level_is_a_deficit",
+    when={referral.sensory_level: SENSORY_LEVELS},
+    then={neurology.neurological_deficit: "yes"},
+    why="a sensory level is a sensory loss found on examination, and that is a deficit",
+    cite=WORDS,
+)
+LAST_WALKED_MEANS_NOT_WALKING = Implication(
+    "last_walked_means_not_walking",
+    answered=(referral.last_walked_hours,),
+    then={neurology.ambulation: "none"},
+    why="a time since the patient last walked is given, so the patient does not walk now",
+    cite=WORDS,
+)
+NOT_WALKING_IS_GAIT_DISTURBANCE = Implication(
+    "not_walking_is_gait_disturbance",
+    when={neurology.ambulation: "none"},
+    then={neurology.gait_disturbance: "yes"},
+    why="a patient who does not walk has no undisturbed gait, whatever the cause",
+    cite=WORDS,
+)
+WEAKNESS_IS_A_DEFICIT = Implication(
+    "weakness_is_a_deficit",
+    when={neurology.limb_weakness: "yes"},
+    then={neurology.neurological_deficit: "yes"},
+    why="weakness is a deficit",
+    cite=WORDS,
+)
+SPHINCTER_DISTURBANCE_IS_A_DEFICIT = Implication(
+    "sphincter_disturbance_is_a_deficit",
+    when={neurology.sphincter_disturbance: "yes"},
+    then={neurology.neurological_deficit: "yes"},
+    why="a sphincter disturbance is a deficit",
+    cite=WORDS,
+)
+ASIA_E_NO_WEAKNESS = Implication(
+    "asia_e_no_weakness",
+    when={neurology.asia: "E"},
+    then={neurology.limb_weakness: "no"},
+    why="ASIA E is normal, and that is without weakness",
     cite=WORDS,
 )
 FRANKEL_E_NO_WEAKNESS = Implication(

@@ -7,14 +7,25 @@ from collections.abc import Iterable
 from spinemets.engine import Advice, Assessment, Question
 from spinemets.model import Cite
 from spinemets.render.typeset import DIM, Paint, indented, two_sided
-from spinemets.render.wording import Waiting, advice_of, mark, reasons, said, waiting
+from spinemets.render.wording import (
+    SHOWN_QUESTIONS,
+    Waiting,
+    advice_of,
+    in_brief,
+    mark,
+    reasons,
+    said,
+    waiting,
+    waiting_title,
+)
 
 ALWAYS = ("now", "plan")
 """Sections of which all that may apply is printed, however short the text."""
 SHOWN_GROUPS, SHOWN_OF_A_GROUP = 4, 1
 """Of the other advice that may apply, so many groups are printed in short, and so much of each."""
-SHOWN_QUESTIONS = 3
 SEVERAL = "several answers"
+ONLY_AT_LENGTH = frozenset({"coordinator_at_once_or_within_24_hours"})
+"""Disputes with a summary of a guideline, not with another source: they change nothing tonight."""
 
 
 def advice_text(title: str, assessment: Assessment, section: str, paint: Paint) -> str:
@@ -42,7 +53,7 @@ def _sure(cite: Cite) -> str:
 
 
 def waiting_text(title: str, assessment: Assessment, section: str, paint: Paint) -> str:
-    """All advice of a section that may apply, under the questions that would tell.
+    """All advice of a section that may apply, with the questions that would tell.
 
     In short what waits for many questions is joined.
     """
@@ -51,9 +62,8 @@ def waiting_text(title: str, assessment: Assessment, section: str, paint: Paint)
     near = [group for group in groups if listed or len(group.advice[0].until) <= SHOWN_QUESTIONS]
     lines = [line for group in near for line in _group(group, paint, listed)]
     far = [member.rule.short + mark(member) for group in groups if group not in near for member in group.advice]
-    lines += indented(f"{SEVERAL}: {' – '.join(far)}", 5, "   · ") if far else []
-    too = " too" if advice_of(assessment, section, "applies") else ""
-    return "\n".join([paint(f"  {title}{too}, depending on the answer to"), *lines]) if groups else ""
+    lines += indented(f"{' – '.join(far)} [{SEVERAL}]", 5, "   · ") if far else []
+    return "\n".join([paint(f"  {waiting_title(assessment, section, title)}"), *lines]) if groups else ""
 
 
 def may_apply_text(assessment: Assessment, paint: Paint) -> str:
@@ -77,18 +87,19 @@ def other_waiting(assessment: Assessment) -> list[Advice]:
 
 
 def _group(group: Waiting, paint: Paint, listed: bool) -> list[str]:
-    """The questions, and the advice that waits for them in a list or one after the other."""
-    until = f"{questions(group.advice[0].until, paint)}:"
+    """The advice in a list or one after the other, then the questions that it waits for."""
     members = [member.rule.short + mark(member) for member in group.advice]
+    many = f" for these {len(members)}" if len(members) > 1 else ""
+    until = f"[ask{many}: {questions(group.advice[0].until, paint)}]"
     if len(members) == 1 or not listed:
-        return indented(f"{until} {' – '.join(members)}", 5, "   · ")
-    return [*indented(until, 5, "   · "), *(line for member in members for line in indented(member, 9, "       - "))]
+        return indented(f"{' – '.join(members)} {until}", 5, "   · ")
+    return [*(line for member in members for line in indented(member, 5, "   · ")), *indented(until, 5)]
 
 
 def disputes_text(assessment: Assessment, paint: Paint) -> str:
     """Every dispute that the advice on this case rests on; in short both sides of those about what to do."""
     applying = [a for a in assessment.advice if a.status == "applies" and a.rule.section != "guidelines"]
-    disputed = [a for a in applying if a.rule.sides]
+    disputed = [a for a in applying if a.rule.sides and (paint.why or a.rule.name not in ONLY_AT_LENGTH)]
     lines = [line for advice in disputed for line in _dispute(advice, paint)]
     return (
         "\n".join([paint(f"  Sources disagree{'' if paint.why else ' (--why gives every side)'}"), *lines])
@@ -107,8 +118,5 @@ def _dispute(advice: Advice, paint: Paint) -> list[str]:
 
 
 def questions(open_questions: Iterable[Question], paint: Paint) -> str:
-    """Open questions in a line; in short, where they are many, the first two and how many more."""
-    named = [str(question) for question in open_questions]
-    if paint.why or len(named) <= SHOWN_QUESTIONS:
-        return "; ".join(named)
-    return f"{'; '.join(named[:2])}; and {len(named) - 2} more"
+    """Open questions in a line; in short, where they are many, only the first of them."""
+    return "; ".join(map(str, open_questions)) if paint.why else in_brief(open_questions)

@@ -11,6 +11,7 @@ from spinemets.render.typeset import Paint, indented
 STANDINGS = {"met": "yes", "not_met": "no", "open": "not known", "judged": "to judge"}
 SPEAKS = {"needed": "Needed", "for": "Speaks for it", "against": "Speaks against it", "caution": "Caution"}
 BRIEFLY = {"for": "for it", "against": "against it", "caution": "to beware of"}
+IN_PART_PROVISIONAL = ", in part provisional"
 UNSETTLED = {"open": "open", "judged": "to judge"}
 SHOWN_QUESTIONS = 1
 
@@ -43,13 +44,13 @@ def _line(alike: list[ChecklistResult]) -> list[str]:
     return indented(f"{title}: {counted(result)}{ask}", 5, "   · ")
 
 
-def counted(result: ChecklistResult) -> str:
+def counted(result: ChecklistResult, mark: str = " ?") -> str:
     """How many criteria are met, by how they speak, and how many are open; marked if some rest on something unsure."""
     counts = [_count(speaks, result.of(speaks)) for speaks in SPEAKS if result.of(speaks)]
     counts += [f"{n} {word}" for code, word in UNSETTLED.items() if (n := _standing(result.criteria, code))]
     settled = [member for member in result.criteria if member.standing in ("met", "not_met")]
-    mark = " ?" if any(member.criterion.cite.provisional for member in settled) else ""
-    return ", ".join(filter(None, counts)) + mark
+    provisional = any(member.criterion.cite.provisional for member in settled)
+    return ", ".join(filter(None, counts)) + (mark if provisional else "")
 
 
 def _title(result: ChecklistResult, levels: Iterable[str]) -> str:

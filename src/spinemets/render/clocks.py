@@ -9,18 +9,23 @@ from spinemets.model import Cite, Range
 from spinemets.render.typeset import Paint, indented, two_sided
 
 MINUTES_IN_A_DAY = 24 * 60
+TIME_NOW = "the time now (as_of)"
 LONG = 3 * MINUTES_IN_A_DAY
 """From here on minutes are left out, and days are counted."""
+
+AUDIT = frozenset({"first_symptom_to_treatment"})
+"""Clocks that tell nobody what to do: they are for those who look back."""
 
 NOT_REACHED = "A step without a time counts as not reached yet."
 
 
 def clocks_text(assessment: Assessment, paint: Paint) -> str:
-    """One line for each target; `why` adds what it is counted from, its strength and its sources."""
-    if not assessment.clocks:
+    """One line for each target to act on; `why` adds the others, what is counted, strength and sources."""
+    shown = [clock for clock in assessment.clocks if paint.why or clock.target.name not in AUDIT]
+    if not shown:
         return ""
     lines = [paint(f"  {title(assessment)}")]
-    for clock in assessment.clocks:
+    for clock in shown:
         target = clock.target
         mark = " ?" if target.cite.provisional else ""
         lines += two_sided("   · ", f"{target.title}: {says(clock)}.{mark}", str(target.cite.source), paint)
@@ -49,7 +54,7 @@ def moment(pair: Moments) -> str:
 def counted(clock: Clock) -> str:
     """What the clock is counted from and to, and what is allowed."""
     target = clock.target
-    return f"From {target.starts.key} to {target.ends.key}; {target.allows}"
+    return f"From {target.starts.title} to {target.ends.title}; {target.allows}"
 
 
 def assumed(assessment: Assessment) -> tuple[Cite, ...]:
@@ -61,9 +66,11 @@ def says(clock: Clock) -> str:
     """How a target stands, with the time used, left or missed by."""
     target, status = clock.target, clock.status
     if status == ("not_started",):
-        return f"not started, {target.starts.key} has no time ({target.allows})"
+        return f"not started: {target.starts.title} is not recorded ({target.allows})"
     if status == ("cannot_tell",):
-        return f"cannot tell without {' and '.join(clock.missing)} ({target.allows})"
+        titles = {step.key: step.title for step in (target.starts, target.ends)}
+        named = " and ".join(titles.get(key, TIME_NOW) for key in clock.missing)
+        return f"cannot tell: {named} {'are' if len(clock.missing) > 1 else 'is'} not recorded ({target.allows})"
     assert clock.used is not None
     if target.hours is None:
         return f"{between(clock.used)}{'' if clock.reached else ' so far, not reached'} ({target.allows})"

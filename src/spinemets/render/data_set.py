@@ -15,7 +15,8 @@ class Moot(NamedTuple):
 class Item(NamedTuple):
     """One item of the data set: the question to be filled in by hand, and the keys (or times) any of which answers it.
 
-    An item `of_each_level` is asked for every vertebra; `nowhere` is the question where no vertebra is named.
+    An item `of_each_level` is asked for every vertebra; `nowhere` is the question where no vertebra is named. While
+    nothing is known of the key `after`, the question about that key asks for this too.
     """
 
     ask: str
@@ -23,6 +24,7 @@ class Item(NamedTuple):
     moot_if: tuple[Moot, ...] = ()
     of_each_level: bool = False
     nowhere: str = ""
+    after: str = ""
 
 
 class Group(NamedTuple):
@@ -35,6 +37,7 @@ class Group(NamedTuple):
 
 WALKS = Moot("ambulation", frozenset({"independent", "with_aid"}))
 NOT_IRRADIATED = Moot("prior_radiotherapy", frozenset({"none"}))
+SCANNED = Moot("whole_spine_mri", frozenset({"done"}))
 NO_RECORDS = Moot("prior_radiotherapy_records", frozenset({"not_found"}))
 
 DATA_SET = (
@@ -110,14 +113,33 @@ DATA_SET = (
         "Earlier treatment of the spine",
         (
             Item(
-                "Was there radiotherapy, and of which kind?",
+                "Was there radiotherapy: which kind, which dose (Gy) in how many fractions, and when?",
                 ("prior_radiotherapy",),
                 of_each_level=True,
-                nowhere="Was there radiotherapy, of which kind, and at which levels?",
+                nowhere="Was there radiotherapy: which kind, at which levels, which dose (Gy) in how many fractions, "
+                "and when?",
             ),
-            Item("With which dose (Gy)?", ("prior_dose_gy",), (NOT_IRRADIATED, NO_RECORDS), of_each_level=True),
-            Item("In how many fractions?", ("prior_fractions",), (NOT_IRRADIATED, NO_RECORDS), of_each_level=True),
-            Item("When?", ("prior_radiotherapy_months",), (NOT_IRRADIATED,), of_each_level=True),
+            Item(
+                "With which dose (Gy)?",
+                ("prior_dose_gy",),
+                (NOT_IRRADIATED, NO_RECORDS),
+                of_each_level=True,
+                after="prior_radiotherapy",
+            ),
+            Item(
+                "In how many fractions?",
+                ("prior_fractions",),
+                (NOT_IRRADIATED, NO_RECORDS),
+                of_each_level=True,
+                after="prior_radiotherapy",
+            ),
+            Item(
+                "When?",
+                ("prior_radiotherapy_months",),
+                (NOT_IRRADIATED,),
+                of_each_level=True,
+                after="prior_radiotherapy",
+            ),
             Item(
                 "Are there screws, rods or cement?",
                 ("instrumented",),
@@ -141,7 +163,7 @@ DATA_SET = (
     ),
     Group(
         "MRI",
-        (Item("Is there an implant, pacemaker or other metal, and is MRI safe?", ("mri",)),),
+        (Item("Is there an implant, pacemaker or other metal, and is MRI safe?", ("mri",), (SCANNED,)),),
         ("whole_spine_mri",),
     ),
     Group(

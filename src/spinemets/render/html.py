@@ -13,7 +13,7 @@ from spinemets.engine.result import Given
 from spinemets.engine.settle import Settling
 from spinemets.render import clocks, evidence, risks, scope, wording
 from spinemets.render.bar import bar
-from spinemets.render.checklists import SPEAKS, STANDINGS, counted
+from spinemets.render.checklists import IN_PART_PROVISIONAL, SPEAKS, STANDINGS, counted
 from spinemets.render.instrument import details
 from spinemets.render.sheet import filled, loaded
 from spinemets.render.spine import marks, spine
@@ -70,6 +70,7 @@ def _template() -> tuple[Template, str]:
         "asked": wording.asked,
         "reasons": wording.reasons,
         "waiting": wording.waiting,
+        "waiting_title": wording.waiting_title,
         "by_source": wording.by_source,
         "advice_of": wording.advice_of,
         "ends": wording.ends,
@@ -77,6 +78,7 @@ def _template() -> tuple[Template, str]:
         "standings": STANDINGS,
         "speaks": SPEAKS,
         "counted": counted,
+        "in_part_provisional": IN_PART_PROVISIONAL,
     }
     return loaded("report", "report", "print", filters={"sentence": _sentence, "minus": _minus}, **named)
 

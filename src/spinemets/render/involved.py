@@ -41,7 +41,9 @@ def _sins(score: ScoreResult, answers: Answers) -> str:
         items = f"; the items give {score.total}, for the record" if score.narrowed else ""
         return f"SINS not applicable, {METAL}{items}"
     if not score.narrowed:
-        return "SINS not known"
+        still = sum(line.points is None or line.points.low != line.points.high for line in score.lines)
+        told = still < len(score.lines)
+        return f"SINS {score.total} ({still} of {len(score.lines)} items open)" if told else "SINS not known"
     return f"SINS {score.total} ({score.scale}), {score.said}"
 
 

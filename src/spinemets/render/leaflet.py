@@ -18,6 +18,7 @@ STEROID = frozenset({"dexamethasone_16_mg", "steroid_in_haematological_malignanc
 STEROID_OPEN = frozenset({"hold_steroid_until_tissue", "steroid_decide_now", "infection_before_steroid"})
 INFECTION = frozenset({"spinal_infection_same_day", "signs_of_spinal_infection_same_day", "consider_infection"})
 CONSIDER_LYING = frozenset({"consider_immobilising", "consider_immobilising_at_low_sins"})
+LYING = CONSIDER_LYING | {"immobilise"}
 SURGICAL = frozenset({"stabilise_cebrt", "stabilise_srs", "separation_srs"})
 BRACE = frozenset({"bracing", "hard_collar"})
 TESTS = {
@@ -38,7 +39,7 @@ COMFORT = (
 CALL = ("Day and night:", "Your ward or your own doctor:")
 FOOT = (
     "A computer wrote this page from the answers that your team gave. A doctor or a nurse goes through it with you "
-    "before you take it home."
+    "before you keep it."
 )
 CHECKED = "Checked with you by, and when:"
 
@@ -60,7 +61,7 @@ def leaflet(assessment: Assessment) -> tuple[Part, ...]:
         _why(assessment),
         _watch(assessment),
         _call(assessment),
-        _position(names),
+        _position(names, frozenset(a.rule.name for a in assessment.advice if a.status == "may_apply")),
         _tablets(names),
         _next_days(assessment, names),
         _yours(),
@@ -123,19 +124,21 @@ def _watch(assessment: Assessment) -> Part:
 
 
 def _call(assessment: Assessment) -> Part:
-    now = ("You have some of these signs now. Tell us at once if one gets worse, or if a new one comes.",)
+    if has_a_flag(assessment.case.patient):
+        wait = "You have some of these signs now. Tell us at once if one gets worse, or if a new one comes."
+    else:
+        wait = "Do not wait until the next day."
     return Part(
         "Whom to call",
         (
-            *(now if has_a_flag(assessment.case.patient) else ()),
-            "Do not wait until the next day. Do not wait to see if it goes away.",
+            f"{wait} Do not wait to see if it goes away.",
             "If nobody picks up the phone, call an ambulance. Show them this page.",
         ),
         by_hand=CALL,
     )
 
 
-def _position(names: frozenset[str]) -> Part:
+def _position(names: frozenset[str], undecided: frozenset[str]) -> Part:
     said: list[str] = []
     if "immobilise" in names:
         said = [
@@ -149,7 +152,9 @@ def _position(names: frozenset[str]) -> Part:
             "Your back hurts when you move. A bone may be weak.",
             "We may ask you to lie flat until an expert has looked at it. Ask us how you may move.",
         ]
-    if said:
+    elif undecided & LYING:
+        said = ["Ask us how you may lie, sit and move until your spine has been checked."]
+    if names & LYING:
         said.append("Tell us if you get more pain, or if it is hard to breathe when you lie flat.")
     if names & BRACE:
         said.append("You may get a brace or a collar to wear. Wear it just as you were shown.")

@@ -12,14 +12,14 @@ from spinemets.render.clocks import moment
 from spinemets.render.involved import involved, plans
 from spinemets.render.sheet import sheet
 from spinemets.render.stated import Stated, data_set
-from spinemets.render.steps import asked_of, cautions, steps, times, wish
+from spinemets.render.steps import asked_of, cautions, steps, times, undecided, wish
 from spinemets.render.typeset import WIDTH, indented
 from spinemets.render.wording import headline, reasons
 
 TITLE = "Referral: spinal metastases, known or suspected"
 FOOT = (
     "Written from the answers of one case. It shows what published frameworks say and does not replace judgement. "
-    "'spinemets assess --why' says what is provisional and why."
+    "Provisional: recalled, read in one secondary source only, or decided by this project."
 )
 BY_HAND = (
     "To",
@@ -31,6 +31,7 @@ TIMES = "Times"
 CAUTIONS = "Cautions for those who are asked"
 ADVISED = "Advised on these answers"
 TICK = "tick what is done, with the time"
+UNDECIDED = "Still to be decided now, before moving or dosing"
 TEAM = "Who is asked, and for what"
 KNOWN = "What is known, and what has to be filled in by hand"
 NOWHERE = "No involved vertebra is named yet."
@@ -75,6 +76,7 @@ def referral_html(assessment: Assessment) -> str:
         steps=(ADVISED, steps(assessment)),
         tick=TICK,
         wish=wish(assessment),
+        undecided=(UNDECIDED, undecided(assessment)),
         team=(TEAM, asked_of(assessment)),
         data_set=(KNOWN, data_set(assessment)),
         foot=FOOT,
@@ -95,6 +97,7 @@ def referral_text(assessment: Assessment) -> str:
         *(_listed(f"Plan for {planned.title} (NOMS)", planned.lines) for planned in plans(assessment)),
         _listed(CAUTIONS, cautions(assessment)),
         _advised(assessment),
+        _listed(UNDECIDED, undecided(assessment)),
         _listed(TEAM, asked_of(assessment)),
         [KNOWN.upper()],
         *map(_heading, data_set(assessment)),
@@ -113,7 +116,7 @@ def _advised(assessment: Assessment) -> list[str]:
 def _heading(stated: Stated) -> list[str]:
     lines = _listed(stated.title, stated.known) or [stated.title]
     for question in stated.asked:
-        asked = indented(question, 4, "  ? ")
+        asked = indented(question, 4, "  - ")
         room = WIDTH - len(asked[-1]) - 1
         lines += [*asked[:-1], f"{asked[-1]} {'_' * room}"] if room >= ROOM else [*asked, " " * 4 + "_" * (WIDTH - 4)]
     return lines

@@ -9,6 +9,7 @@ from spinemets.engine.case import Answers
 from spinemets.engine.result import Given
 from spinemets.render.clocks import moment
 from spinemets.render.data_set import DATA_SET, Group, Item
+from spinemets.render.red_flags import codes
 
 
 class Stated(NamedTuple):
@@ -37,13 +38,21 @@ def _lines(assessment: Assessment, key: str, only_entered: bool = False) -> list
     levels = {f"{step.title}: {moment(pair)}": [""] for step, pair in assessment.times if step.key == key}
     for given in assessment.answers:
         follows = given.origin == "derived" and not given.variable.since
-        if given.variable.name == key and _says_something(given) and not (only_entered and follows):
+        told = _says_something(given) and not (only_entered and follows) and not _scanned(assessment, given)
+        if given.variable.name == key and told:
             levels.setdefault(_said(given), []).append(given.level)
     return [said + (f" ({', '.join(at)})" if any(at) else "") for said, at in levels.items()]
 
 
 def _says_something(given: Given) -> bool:
     return given.shown not in ("", "not known", given.variable.label(given.variable.absent or ""))
+
+
+def _scanned(assessment: Assessment, given: Given) -> bool:
+    """Whether it says that MRI is possible, and one was done."""
+    patient = assessment.case.patient
+    possible = given.variable.name == "mri" and codes(patient, "mri") == ("possible",)
+    return possible and codes(patient, "whole_spine_mri") == ("done",)
 
 
 def _said(given: Given) -> str:
@@ -57,13 +66,19 @@ def _question(assessment: Assessment, item: Item) -> str:
     case = assessment.case
     if not item.of_each_level or not assessment.lesions:
         answered = any(_lines(assessment, key) for key in item.keys)
-        return "" if answered or _moot(case.patient, item) else item.nowhere or item.ask
-    told = {given.level for given in assessment.answers if given.variable.name in item.keys and _says_something(given)}
+        return "" if answered or item.after or _moot(case.patient, item) else item.nowhere or item.ask
+    told = _told(assessment, item.keys)
+    ready = _told(assessment, (item.after,)) if item.after else {level for level, _ in assessment.lesions}
     levels = zip(assessment.lesions, case.lesions, strict=True)
-    open_for = [level for (level, _), answers in levels if level not in told and not _moot(answers, item)]
+    open_for = [level for (level, _), answers in levels if level in ready - told and not _moot(answers, item)]
     if len(open_for) == len(assessment.lesions):
         return item.ask
     return f"{item.ask.rstrip('?')}, at {', '.join(open_for)}?" if open_for else ""
+
+
+def _told(assessment: Assessment, keys: tuple[str, ...]) -> set[str]:
+    """The vertebrae at which something is known of one of the keys."""
+    return {given.level for given in assessment.answers if given.variable.name in keys and _says_something(given)}
 
 
 def _moot(answers: Answers, item: Item) -> bool:

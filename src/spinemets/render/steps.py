@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from spinemets.engine import Advice, Assessment
 from spinemets.engine.clock import Clock
-from spinemets.render.clocks import moment, says
+from spinemets.render.clocks import AUDIT, moment, says
 from spinemets.render.data_set import REFERRAL
-from spinemets.render.wording import at_levels
+from spinemets.render.wording import advice_of, at_levels, in_brief, waiting
 
 ADVISED = ("now", "plan")
 """Sections of which every piece of advice is a step to take."""
@@ -60,8 +60,6 @@ DEVIATIONS = frozenset(
     }
 )
 """Where the review article must not be followed literally."""
-AUDIT = frozenset({"first_symptom_to_treatment"})
-"""Clocks that tell those who are asked nothing."""
 
 
 class Step(NamedTuple):
@@ -75,6 +73,18 @@ def steps(assessment: Assessment) -> tuple[Step, ...]:
     """What is advised now and for the plan, and the care that somebody has to be asked for."""
     advised = (a for a in _applying(assessment) if a.rule.section in ADVISED or a.rule.name in CARE)
     return tuple(Step(_line(advice), _taken(assessment, advice)) for advice in advised)
+
+
+def undecided(assessment: Assessment) -> tuple[str, ...]:
+    """What may have to be done now, with the questions that it waits for."""
+    return tuple(
+        f"{' – '.join(map(_open, group.advice))} [ask: {in_brief(group.advice[0].until)}]"
+        for group in waiting(advice_of(assessment, "now", "may_apply"))
+    )
+
+
+def _open(advice: Advice) -> str:
+    return f"{advice.rule.short}{' (provisional)' if advice.provisional else ''}"
 
 
 def asked_of(assessment: Assessment) -> tuple[str, ...]:

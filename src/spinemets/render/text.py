@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spinemets.engine import Assessment
 from spinemets.render.advice import advice_text, disputes_text, may_apply_text, other_waiting, waiting_text
 from spinemets.render.checklists import checklists_text
@@ -13,6 +15,10 @@ from spinemets.render.typeset import BOLD, RED, Paint, indented
 from spinemets.render.wording import advice_of, headline, reasons
 
 SHOWN_KEYS = 16
+MARKED = re.compile(r"(?:^|\s)\?(?=\s|\033|$)", re.MULTILINE)
+END = re.compile(r"\n(?! {5,}(?![- ]))")
+"""Where a line ends that the next one does not go on with."""
+MEANING = "\n     (? = provisional: recalled, read in one secondary source, or decided here)"
 
 
 def assessment_text(assessment: Assessment, colour: bool = False, why: bool = False) -> str:
@@ -46,7 +52,14 @@ def assessment_text(assessment: Assessment, colour: bool = False, why: bool = Fa
     between = "\n\n" if why else "\n"
     shown = list(filter(None, (between.join(filter(None, group)) for group in groups)))
     ends = [_sources(assessment, "\n".join(shown), paint), _footer(assessment, paint)]
-    return "\n\n".join(filter(None, [*shown, *ends])) + "\n"
+    return _with_the_mark_explained("\n\n".join(filter(None, [*shown, *ends])) + "\n")
+
+
+def _with_the_mark_explained(text: str) -> str:
+    """The text with what the mark for "provisional" means, below the first line that bears it."""
+    first = MARKED.search(text)
+    end = END.search(text, first.end()) if first else None
+    return f"{text[: end.start()]}{MEANING}{text[end.start() :]}" if end else text
 
 
 def _urgency(assessment: Assessment, paint: Paint) -> str:
@@ -83,14 +96,15 @@ def _sources(assessment: Assessment, shown: str, paint: Paint) -> str:
         return "\n".join(indented(f"More sources of plan and advice: {'; '.join(named)}.", 2)) if named else ""
     lines = [paint(f"  Sources: {len(assessment.sources)}")]
     for source in assessment.sources:
-        lines += indented(f"{source}{'. ' + source.title if source.authors else ''} {source.link}", 7, "     ")
+        title = f"{str(source).rstrip('.')}. {source.title}" if source.authors else str(source)
+        lines += indented(f"{title} {source.link}", 7, "     ")
     return "\n".join(lines)
 
 
 def _footer(assessment: Assessment, paint: Paint) -> str:
     lines = indented(
-        f"? rests on something provisional. spinemets {assessment.version}, for qualified clinicians: shows what "
-        "published frameworks say, and does not replace judgement.",
+        f"spinemets {assessment.version}, for qualified clinicians: shows what published frameworks say, and does not "
+        "replace judgement.",
         2,
     )
     return "\n".join(lines if paint.why else [*lines, *indented(_added(assessment), 2)])
@@ -105,7 +119,7 @@ def _added(assessment: Assessment) -> str:
         f"reasons and sources of {given} pieces of advice",
         f"{criteria} criteria" if criteria else "",
         f"{len(other_waiting(assessment))} pieces that may apply",
-        f"{topics} guideline comparisons" if topics else "",
+        f"{topics} guideline comparison{'s' if topics > 1 else ''}" if topics else "",
         f"how well {len(assessment.prognosis.forecasts)} scores did" if assessment.case.lesions else "",
         f"{len(assessment.sources)} sources",
     ]

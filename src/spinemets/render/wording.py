@@ -17,6 +17,9 @@ HEADLINES = {
 }
 
 
+SHOWN_QUESTIONS = 3
+
+
 class Asked(NamedTuple):
     """Questions that are open at the same levels; no level: about the patient."""
 
@@ -106,6 +109,20 @@ def waiting(advice: Iterable[Advice]) -> tuple[Waiting, ...]:
     return tuple(
         sorted(found, key=lambda group: (sum(len(part.questions) for part in group.until), -len(group.advice)))
     )
+
+
+def waiting_title(assessment: Assessment, section: str, title: str) -> str:
+    """The heading of what may apply in a section, beside what applies in it."""
+    too = " too" if advice_of(assessment, section, "applies") else ""
+    return f"{title}{too}, depending on the answer"
+
+
+def in_brief(questions: Iterable[Question]) -> str:
+    """Open questions in a line; where they are many, the first two and how many more."""
+    named = [str(question) for question in questions]
+    if len(named) <= SHOWN_QUESTIONS:
+        return "; ".join(named)
+    return f"{'; '.join(named[:2])}; and {len(named) - 2} more"
 
 
 def unknown(assessment: Assessment) -> tuple[Asked, ...]:

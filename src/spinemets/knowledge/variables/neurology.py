@@ -33,7 +33,7 @@ asia = Variable(
     ),
     "patient",
     short="ASIA",
-    help="Kept apart from the Frankel grade; one is never turned into the other.",
+    help="Kept apart from the Frankel grade; one is never turned into the other. Weakness that is left is not E.",
 )
 neurological_deficit = Variable(
     "neurological_deficit",
@@ -53,7 +53,13 @@ myelopathy = Variable(
     "Root signs alone are not myelopathy.",
 )
 sphincter_disturbance = Variable("sphincter_disturbance", "Bladder or bowel disturbance", YesNo(), "patient")
-gait_disturbance = Variable("gait_disturbance", "Gait disturbance", YesNo(), "patient")
+gait_disturbance = Variable(
+    "gait_disturbance",
+    "Gait disturbance",
+    YesNo(),
+    "patient",
+    help="Not walking counts here, whatever its cause.",
+)
 limb_weakness = Variable("limb_weakness", "Limb weakness", YesNo(), "patient")
 sensory_loss = Variable(
     "sensory_loss",

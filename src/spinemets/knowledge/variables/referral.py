@@ -16,7 +16,7 @@ weakest_power = Variable(
     Number("", 0, 5, step=1),
     "patient",
     short="weakest power (MRC)",
-    help="From 0 to 5. Name the muscle group and the side by hand.",
+    help="From 0 to 5; under 5 is limb weakness. Name the muscle group and the side by hand.",
 )
 sensory_level = Variable(
     "sensory_level",
@@ -30,20 +30,22 @@ sensory_level = Variable(
         }
     ),
     "patient",
-    help="Where feeling changes, from above downwards. Name the side by hand if the two differ.",
+    help="Where feeling is lost, from above downwards: a deficit. Name the side by hand if the two differ.",
 )
 bladder_scan_ml = Variable(
     "bladder_scan_ml",
     "Volume on the bladder scan",
     Number("mL", 0, 5000),
     "patient",
-    help="After passing water, or at the time when it was not possible.",
+    help="After passing water, or at the time when it was not possible. No volume says by itself that the bladder is "
+    "disturbed: answer sphincter_disturbance too.",
 )
 bowel = Variable(
     "bowel",
     "Bowel",
     Choices({"normal": "as usual", "constipated": "newly constipated", "incontinent": "newly incontinent"}),
     "patient",
+    help="`incontinent` is a sphincter disturbance; whether constipation is one is answered there.",
 )
 worst_pain = Variable(
     "worst_pain",
