@@ -6,6 +6,7 @@ from hypothesis import HealthCheck, given, settings
 import spinemets
 from spinemets.engine import Case
 from spinemets.engine.advice import SECTIONS
+from spinemets.engine.segment import AXES
 
 CALLS = {
     "contact_mscc_coordinator_now",
@@ -51,10 +52,17 @@ def test_advice_is_not_shown_where_what_supersedes_it_applies(case: Case) -> Non
     assert all(applying.isdisjoint(one.rule.superseded_by) for one in advice)
 
 
-def test_what_supersedes_is_advice_and_what_is_cautioned_about_is_a_score() -> None:
+def test_what_supersedes_is_advice_and_what_is_cautioned_about_is_a_score_or_an_axis() -> None:
     for rule in RULES.values():
         assert set(rule.superseded_by) <= set(RULES), rule.name
-        assert rule.score in ("", *spinemets.rulebook().catalogue.scores), rule.name
+        assert rule.score in ("", *spinemets.rulebook().catalogue.scores, *AXES), rule.name
+
+
+def test_a_caution_about_an_axis_stands_beside_it_where_it_applies() -> None:
+    lesions = [{"level": "L3", "escc": "3"}, {"level": "T5", "escc": "3"}]
+    for segment in spinemets.assess(spinemets.Case({"primary": "breast"}, lesions)).segments:
+        (neurologic,) = [axis for axis in segment.axes if axis.definition.name == "neurologic"]
+        assert ("ESCC is not validated below the conus" in neurologic.because) == (segment.levels == ("L3",))
 
 
 def test_a_steroid_decision_is_never_left_out_where_a_sign_is_certain() -> None:

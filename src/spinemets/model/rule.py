@@ -71,7 +71,7 @@ class Rule:
 
     `short` is a line for a list, `advice` the whole of it; `sides` are both sides of a dispute it rests on. Within its
     section advice of a lower `rank` comes first. It is not shown where advice named in `superseded_by` applies. `score`
-    names the score that a caution is about.
+    names the score, or the axis of NOMS, that a caution is about.
     """
 
     name: str
