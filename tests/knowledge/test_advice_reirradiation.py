@@ -149,12 +149,18 @@ def test_a_limit_is_said_to_be_of_the_structure_and_not_of_the_prescription(rule
     assert LIMITED[rule] in BOOK.catalogue.rules[rule].advice
 
 
+def test_a_small_dose_is_a_dose() -> None:
+    assert said(FOUR, {}, (stereotactic(**THIRTY | {"prior_dose_gy": 0.5}),)) == "applies T8"
+    assert said(TWICE, {}, (conventional(**FIFTY) | {"planned_dose_gy": 0.5},)) == "applies T8"
+
+
 @pytest.mark.parametrize(
     ("earlier", "now", "expected"),
     [
         ((50, 25), (30, 10), "applies T5"),  # 50 + 37.5: the reviewed case
         ((30, 10), (20, 5), "applies T5"),  # 37.5 + 30
         ((20, 5), (20, 5), "no"),  # 30 + 30: the sum itself is within
+        ((20, 5), (20.2, 5), "applies T5"),  # 30 + 30.502
         ((8, 1), (30, 10), "no"),  # 20 + 37.5
         ((30, 10), None, "may_apply T5"),  # the plan has no dose yet
         (None, (30, 10), "may_apply T5"),  # the earlier dose is not known
