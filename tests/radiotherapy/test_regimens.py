@@ -206,6 +206,15 @@ def test_the_figures_of_the_series() -> None:
         assert all(figure in text for figure in numbers(trial[key]))
 
 
+@pytest.mark.parametrize("row", SECOND["regimens_conventional"], ids=lambda row: f"{row['dose_gy']}/{row['fractions']}")
+def test_the_line_of_a_regimen_prints_what_the_table_prints(row: dict[str, Any]) -> None:
+    """31.25 is printed as 31.3, as the paper does, not as the even 31.2."""
+    course = f"{row['dose_gy']:g} Gy in {row['fractions']:g}"
+    line = check_regimen(row["dose_gy"], row["fractions"]).regimen.figures()
+    assert line.startswith(f"  {course} ")
+    assert line.split()[-3:] == [f"{row[key]:.1f}" for key in ("bed10", "eqd2_10", "eqd2_2")]
+
+
 def test_figures_in_the_status_of_a_regimen() -> None:
     (limit,) = [
         row["cord_max_percent_of_prescription"] for row in SECOND["regimens_conventional"] if "VMAT" in row["comment"]

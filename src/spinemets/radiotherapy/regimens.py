@@ -6,6 +6,7 @@ puts more on a cord in the field than it bears, such as 40 Gy in 10, is caught.
 
 from __future__ import annotations
 
+from math import floor
 from typing import Any, Literal, NamedTuple
 
 from spinemets.knowledge.sources.guidelines import ASTRO_2024, LOBLAW_2012
@@ -50,6 +51,11 @@ AFTER_SEPARATION = Cite(LAUFER_SEPARATION, "local progression", "secondary", (NE
 TRIAL_ARMS = Cite(ZELEFSKY, "abstract", "primary")
 SACRAL = Cite(SACRAL_CONTOURS, "abstracts", "primary")
 RTOG_DOSE = Cite(RTOG_0631, "abstract: pain response", "primary")
+
+
+def _printed(gy: float) -> str:
+    """A dose with one decimal, halves upwards, as papers print it: 31.25 is 31.3."""
+    return f"{floor(gy * 10 + 0.5) / 10:.1f}"
 
 
 class Regimen(NamedTuple):
@@ -101,8 +107,8 @@ class Regimen(NamedTuple):
 
     def figures(self) -> str:
         """The regimen as a line under the head `TABLE_HEAD`."""
-        each = f"{self.per_fraction_gy:>9.3g}{self.bed_10:>8.1f}{self.eqd2_10:>10.1f}{self.eqd2_2:>9.1f}"
-        return f"  {self!s:<16}{each}"
+        effects = f"{_printed(self.bed_10):>8}{_printed(self.eqd2_10):>10}{_printed(self.eqd2_2):>9}"
+        return f"  {self!s:<16}{self.per_fraction_gy:>9.3g}{effects}"
 
     def explain(self) -> str:
         """The regimen as lines of at most 80 columns, with where it stands."""
