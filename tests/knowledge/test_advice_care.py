@@ -236,10 +236,11 @@ def cleared(rule: str, **expected: str) -> list[Row]:
     rows: list[Row] = []
     for name, value in clearances.items():
         kidney = {"creatinine_clearance_ml_min": value}
+        denosumab = expected[name] if rule == NO_DOSE else "no"  # no dose of any agent was read under 30
         rows += [
             (f"zoledronate, {value}", rule, expected[name], NO_AGENT | USED[0] | kidney, ONE),
             (f"one is advised, {value}", rule, expected[name], {"primary": "myeloma"} | kidney, ONE),
-            (f"denosumab, {value}", rule, "no", {"primary": "myeloma"} | USED[1] | kidney, ONE),
+            (f"denosumab, {value}", rule, denosumab, {"primary": "myeloma"} | USED[1] | kidney, ONE),
             (f"none, {value}", rule, "no", NO_AGENT | kidney, ONE),
         ]
     return [

@@ -83,8 +83,8 @@ INSTABILITY: list[Row] = [
     ],
 ]
 
-CLOTS, TAKEN, FEW = "thromboprophylaxis", "clots_on_an_anticoagulant", "clots_with_few_platelets"
-LIES = {"ambulation": "none", "anticoagulant": "neither", "platelets_10_9_l": 200}
+CLOTS, TAKEN = "thromboprophylaxis", "clots_on_an_anticoagulant"
+LIES = {"ambulation": "none", "anticoagulant": "neither"}
 BLEEDING: list[Row] = [
     ("neither", CLOTS, "applies", LIES),
     *[(f"{d} dose", CLOTS, "no", LIES | {"anticoagulant": d}) for d in ("prophylactic", "therapeutic")],
@@ -92,13 +92,10 @@ BLEEDING: list[Row] = [
     *[(d, TAKEN, "no", LIES | {"anticoagulant": d}) for d in ("neither", "antiplatelet")],
     ("not asked: the general advice stands", CLOTS, "applies", {"ambulation": "none"}),
     ("not asked", TAKEN, "may_apply", {"ambulation": "none"}),
-    *[(f"platelets {n}", FEW, "applies", LIES | {"platelets_10_9_l": n}) for n in (1, 30, 49.9)],
-    *[(f"platelets {n}", FEW, "no", LIES | {"platelets_10_9_l": n}) for n in (50, 51, 200)],
-    ("platelets 30", CLOTS, "no", LIES | {"platelets_10_9_l": 30}),
     ("not at risk of clots", TAKEN, "no", QUIET | {"ambulation": "independent", "anticoagulant": "therapeutic"}),
 ]
 
-METAL, SCALES, KIDNEYS = "metal_not_recorded", "karnofsky_and_ecog_contradict", "denosumab_with_low_clearance"
+METAL, SCALES, KIDNEYS = "metal_not_recorded", "karnofsky_and_ecog_contradict", "zoledronate_no_dose_known"
 DEVICE, TOUCHED = "mri_contraindicated_by_a_device", "escc_1c_to_the_board"
 ASKED: list[Row] = [
     ("nothing recorded", METAL, "applies L2", {}, [{"level": "L2"}]),
@@ -121,7 +118,7 @@ ASKED: list[Row] = [
         (f"denosumab, clearance {c}", KIDNEYS, expected, {"bone_agent": "denosumab", "creatinine_clearance_ml_min": c})
         for c, expected in ((20, "applies"), (29.9, "applies"), (30, "no"))
     ],
-    ("zoledronate", KIDNEYS, "no", {"bone_agent": "zoledronate", "creatinine_clearance_ml_min": 20}),
+    ("zoledronate", KIDNEYS, "applies", {"bone_agent": "zoledronate", "creatinine_clearance_ml_min": 20}),
     *[
         (m, DEVICE, expected, {"mri": m})
         for m, expected in (("contraindicated", "applies"), ("device_check", "no"), ("possible", "no"))

@@ -104,7 +104,7 @@ STANDS_FOR = {
     "call_now_cancer_not_known": {"contact_mscc_coordinator_now", "local_spinal_emergency_route", AGAIN},
     "advice_within_24_hours": {"contact_mscc_coordinator_now", AGAIN},
     "mri_whole_spine_within_1_week": {"mri_whole_spine_within_24_hours"},
-    "thromboprophylaxis": {"clots_on_an_anticoagulant", "clots_with_few_platelets"},
+    "thromboprophylaxis": {"clots_on_an_anticoagulant"},
     "consider_immobilising": {"immobilise", "consider_immobilising_at_low_sins"},
     "steroid_decide_now": {
         "dexamethasone_16_mg",
@@ -182,7 +182,7 @@ FIGURES: dict[str, dict[str, str]] = {
         "over 24 hours": "assessment.md D4",
         "Between 24 and 48 hours": "assessment.md D4; treatment.md 11, row 3",
         "up to 48 hours could enter the trial": "assessment.md 7, exclusion: paraplegic over 48 h",
-        "NG234": "the name of a guideline",
+        "NG234": "treatment.md 0.2, the name of a guideline",
     },
     "consider_immobilising": {"Reassess within 24 hours": "treatment.md 8.1, row 1.4"},
     "decompression_may_restore_function": {
@@ -198,7 +198,7 @@ FIGURES: dict[str, dict[str, str]] = {
         "over 24 hours makes surgery 'warranted'": "assessment.md 7.1, StatPearls",
         "Over 24 hours: surgery only for pain or stability": "assessment.md 7.1, CG75",
         "Over a week": "assessment.md 7.1, BMJ Best Practice",
-        "NG234": "the name of a guideline",
+        "NG234": "treatment.md 0.2, the name of a guideline",
     },
     "dexamethasone_16_mg": {
         "dexamethasone 16 mg, then 16 mg a day": "assessment.md 6.1, NG234",
@@ -214,7 +214,7 @@ FIGURES: dict[str, dict[str, str]] = {
     "escc_1c_low_or_high": {
         "ESCC 1c: low": "assessment.md 2.1",
         "differ on 1c": "assessment.md 2.1",
-        "(escc_1c_counts_as)": "the name of the policy",
+        "(escc_1c_counts_as)": "contract.md, outcomes: the policy setting",
         "1c is a class of its own": "assessment.md 2.1, NOMS",
         "1c counts as low grade, with 0, 1a and 1b": "assessment.md 2.1, 0-1 against 2-3",
         "1c counts as high grade": "assessment.md 2.1, Hallinan",
@@ -287,6 +287,16 @@ FIGURES: dict[str, dict[str, str]] = {
 def words(rule: str) -> str:
     advice = RULES[rule]
     return " ".join([advice.short, advice.advice, *(side.says for side in advice.sides)])
+
+
+def test_every_figure_has_a_place_in_the_reference() -> None:
+    """A number that only the project names is no clinical number: decisions of ours are in words."""
+    reference = re.compile(
+        r"(assessment|treatment|prognosis|corrections|contract|imaging|README)\.md|statpearls|worked_cases"
+    )
+    for rule, figures in (FIGURES | topics.FIGURES).items():
+        for figure, where in figures.items():
+            assert reference.search(where), f"{rule}: {figure}: {where}"
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -88,7 +88,7 @@ class _Reasoning:
         found: list[Slot] = []
         for condition in implication.conditions:
             slot = self._slot(condition.variable.name, condition.variable.about, lesion)
-            if not _certain(condition, self.answers.get(slot)):
+            if not certain(condition, self.answers.get(slot)):
                 return None
             found.append(slot)
         for variable in implication.answered:
@@ -156,7 +156,8 @@ class _Reasoning:
             self.rests_on.setdefault(slot, frozenset({slot}))
 
 
-def _certain(condition: Condition, answer: Answer | None) -> bool:
+def certain(condition: Condition, answer: Answer | None) -> bool:
+    """Whether an answer meets a condition, whichever of its codes or numbers is the true one."""
     if answer is None:
         return False
     if answer.codes:

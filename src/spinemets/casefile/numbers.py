@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from itertools import product
 
+from spinemets.casefile.consistency import certain
 from spinemets.engine import Answer, Case
 from spinemets.engine.case import Answers
 from spinemets.model import Catalogue, Conversion, EquivalentDose, Formula, Number, Range
@@ -53,9 +54,8 @@ def _equivalent(course: EquivalentDose, answers: Mapping[str, Answer]) -> tuple[
     """The EQD2 of a course: more with more dose, less with more fractions. Nothing if the technique is another."""
     from spinemets.radiotherapy import eqd2  # loaded only for a case that names a course
 
-    for variable, codes in course.technique.items():
-        if not isinstance(codes, str) or not {*answers[variable.name].codes} <= {*codes.split()}:
-            return ()
+    if not all(certain(condition, answers.get(condition.variable.name)) for condition in course.conditions):
+        return ()
     pairs = product(answers[course.dose.name].numbers, answers[course.fractions.name].numbers)
     found = [
         Range(

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from argparse import Action, ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable
-from functools import partial
-from typing import Any, Protocol
+from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 
-from spinemets.casefile import CaseError, Problem
-from spinemets.cli.dose_target import add_commands
-from spinemets.cli.output import json_text, write
+from spinemets.cli.dose_command import Answer, Once, add_command, known, number
+from spinemets.cli.dose_target import add_target_commands
 from spinemets.radiotherapy import (
     TISSUES,
     Course,
@@ -60,48 +56,12 @@ examples:
 """
 
 
-class Answer(Protocol):
-    """What every computation returns."""
-
-    def explain(self, with_working: bool = False) -> str:
-        """The answer as text."""
-        ...
-
-    def to_dict(self) -> dict[str, Any]:
-        """The answer as JSON can hold it."""
-        ...
-
-
-class Once(Action):
-    """An option that may be given only once: the last of two must not win in silence."""
-
-    def __call__(self, parser: ArgumentParser, namespace: Namespace, values: Any, option_string: Any = None) -> None:
-        """Keep the value, or refuse the second."""
-        if getattr(namespace, self.dest) is not None:
-            parser.error(f"{option_string} is given twice. Give it once.")
-        setattr(namespace, self.dest, values)
-
-
 def add_dose(dose: ArgumentParser) -> None:
     """Add the dose commands."""
     dose.description, dose.epilog, dose.formatter_class = DOSE, DOSE_EXAMPLES, RawDescriptionHelpFormatter
     commands = dose.add_subparsers(title="commands", required=True, metavar="COMMAND", prog="spinemets dose")
 
-    def command(name: str, run: Callable[[Namespace], Answer], about: str, examples: str) -> ArgumentParser:
-        parser = commands.add_parser(
-            name,
-            help=about,
-            description=about[0].upper() + about[1:] + ".",
-            epilog=examples,
-            formatter_class=RawDescriptionHelpFormatter,
-        )
-        parser.add_argument("--explain", action="store_true", help="with the calculation by hand, line by line")
-        parser.add_argument("--format", choices=("text", "json"), default="text", help="text is for people (default)")
-        parser.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of standard output")
-        parser.set_defaults(run=partial(_answered, run), case=f"spinemets dose {name}")
-        return parser
-
-    bed = command("bed", _bed, "BED and EQD2, their sums, and regimens of equal effect", BED_EXAMPLES)
+    bed = add_command(commands, "bed", _bed, "BED and EQD2, their sums, and regimens of equal effect", BED_EXAMPLES)
     bed.add_argument("course", metavar="COURSE", nargs="*", help="a course, such as 30/10; several are summed")
     which = bed.add_mutually_exclusive_group(required=True)
     which.add_argument("--alpha-beta", metavar="GY", action=Once, help="alpha/beta in Gy")
@@ -110,8 +70,8 @@ def add_dose(dose: ArgumentParser) -> None:
     bed.add_argument("--into", metavar="N", nargs="+", action=Once, help="solve for the dose in N fractions")
     bed.add_argument("--per-fraction", metavar="GY", nargs="+", action=Once, help="solve for the number of fractions")
 
-    limits = command(
-        "limits", _limits, "limits of cord, sac, cauda and plexus without earlier courses", LIMITS_EXAMPLES
+    limits = add_command(
+        commands, "limits", _limits, "limits of cord, sac, cauda and plexus without earlier courses", LIMITS_EXAMPLES
     )
     limits.add_argument("course", metavar="COURSE", help="the course prescribed, such as 24/2")
     limits.add_argument("--structure", metavar="NAME", required=True, action=Once, help=", ".join(STRUCTURES))
@@ -123,8 +83,12 @@ def add_dose(dose: ArgumentParser) -> None:
     )
     limits.add_argument("--conventional", action="store_true", help="a conventional course with the cord in the field")
 
-    again = command(
-        "reirradiation", _reirradiation, "another course where the cord was irradiated", REIRRADIATION_EXAMPLES
+    again = add_command(
+        commands,
+        "reirradiation",
+        _reirradiation,
+        "another course where the cord was irradiated",
+        REIRRADIATION_EXAMPLES,
     )
     earlier = again.add_mutually_exclusive_group(required=True)
     earlier.add_argument(
@@ -143,32 +107,23 @@ def add_dose(dose: ArgumentParser) -> None:
         help="highest dose in the thecal sac over all fractions (not the prescription)",
     )
     again.add_argument("--conventional", action="store_true", help="the new course is conventional too (Nieder 2006)")
-    add_commands(commands)
-
-
-def _answered(compute: Callable[[Namespace], Answer], options: Namespace) -> int:
-    try:
-        answer = compute(options)
-    except ValueError as error:
-        raise CaseError([Problem(str(error))]) from None
-    write(options, json_text(answer.to_dict()) if options.format == "json" else answer.explain(options.explain) + "\n")
-    return 0
+    add_target_commands(commands)
 
 
 def _bed(options: Namespace) -> Answer:
     courses = tuple(map(Course.read, options.course))
-    ratio = tissue(options.tissue) if options.tissue is not None else given(_number("alpha/beta", options.alpha_beta))
+    ratio = tissue(options.tissue) if options.tissue is not None else given(number("alpha/beta", options.alpha_beta))
     if options.limit is None and not options.into and not options.per_fraction:
         return total_effect(courses, ratio)
-    limit = None if options.limit is None else _number("limit", options.limit)
-    into = [_number("into", text) for text in options.into or ()]
-    doses = [_number("per fraction", text) for text in options.per_fraction or ()]
+    limit = None if options.limit is None else number("limit", options.limit)
+    into = [number("into", text) for text in options.into or ()]
+    doses = [number("per fraction", text) for text in options.per_fraction or ()]
     return equivalent_regimens(courses, ratio, limit, into, doses)
 
 
 def _limits(options: Namespace) -> Answer:
     course = Course.read(options.course)
-    maximum = _known("maximum", options.maximum)
+    maximum = known("maximum", options.maximum)
     return limits_for(options.structure, course.fractions, maximum, course, options.conventional)
 
 
@@ -177,21 +132,10 @@ def _reirradiation(options: Namespace) -> Answer:
     technique = "conventional" if options.prior is not None else stereotactic
     earlier = (options.prior, options.prior_stereotactic, options.prior_either)
     text = next(text for text in earlier if text is not None)
-    before = Prior(None if text == "?" else Course.read(text), technique, _known("months", options.months))
+    before = Prior(None if text == "?" else Course.read(text), technique, known("months", options.months))
     course = Course.read(options.course)
     if not options.conventional:
-        return reirradiation_criteria(before, course.fractions, _known("maximum", options.maximum), course)
+        return reirradiation_criteria(before, course.fractions, known("maximum", options.maximum), course)
     if options.maximum is not None:
         raise ValueError("maximum: a conventional course counts in full at the cord. Leave --maximum out.")
     return conventional_again(before, course)
-
-
-def _known(name: str, text: str | None) -> float | None:
-    return None if text in (None, "?") else _number(name, text)
-
-
-def _number(name: str, text: str) -> float:
-    try:
-        return float(text)
-    except ValueError:
-        raise ValueError(f"{name}: {text[:40]!r} is no number. Write a number, with a point for decimals.") from None

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from spinemets.model.condition import Answers
+from spinemets.model.condition import Answers, Condition, conditions
 from spinemets.model.source import Cite
 from spinemets.model.variable import Variable
 
@@ -38,6 +38,11 @@ class EquivalentDose(NamedTuple):
     def terms(self) -> tuple[Variable, ...]:
         """What it is worked out from."""
         return (self.dose, self.fractions, *self.technique)
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """What must be answered of the technique."""
+        return conditions(self.name, self.technique)
 
 
 class Conversion(NamedTuple):

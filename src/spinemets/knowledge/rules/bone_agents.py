@@ -116,32 +116,17 @@ ZOLEDRONATE_DOSE = Rule(
         Cite(ESMO_2020, "bone agents in myeloma with renal impairment", "secondary", (UNIVADIS,)),
     ),
 )
-DENOSUMAB_LOW_CLEARANCE = Rule(
-    name="denosumab_with_low_clearance",
-    section="caution",
-    rank=31,
-    about="patient",
-    short="Denosumab with a clearance under 30 mL/min: calcium can fall; measure it before and after.",
-    advice="Low calcium came in 11 to 13 % on denosumab. How much more with failing kidneys was not read; to measure "
-    "is a decision of this project. Ask nephrology before the dose.",
-    when=({care.bone_agent: "denosumab", **VERY_LOW_CLEARANCE},),
-    strength="decision of this project",
-    cite=Cite(
-        PROJECT, "calcium before and after denosumab when clearance is under 30 mL/min", "ours", (BONE_AGENT_HARMS,)
-    ),
-    also=(Cite(BONE_AGENT_HARMS, "low calcium", "primary"),),
-)
 ZOLEDRONATE_NO_DOSE = Rule(
     name="zoledronate_no_dose_known",
     section="caution",
     rank=31,
     about="patient",
-    short="Clearance under 30 mL/min: no dose of zoledronate is known here.",
+    short="Clearance under 30 mL/min: no dose of a bone-modifying agent is known here.",
     advice="What could be read ends at 30 mL/min. No dose is shown: ask the pharmacy and nephrology before any "
     "bone-modifying agent, and watch calcium. In myeloma with renal impairment ESMO prefers denosumab (grade not "
     "seen).",
     when=(
-        {care.bone_agent: "zoledronate", **VERY_LOW_CLEARANCE},
+        {**AGENTS, **VERY_LOW_CLEARANCE},
         {BONE_AGENT.result: "yes", **VERY_LOW_CLEARANCE},
     ),
     strength="decision of this project",

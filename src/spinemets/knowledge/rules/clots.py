@@ -1,4 +1,4 @@
-"""Clots: how to prevent them, and what an anticoagulant or few platelets change."""
+"""Clots: how to prevent them, and what an anticoagulant changes."""
 
 from spinemets.knowledge.rules.treatment_findings import SURGERY_IN_VIEW
 from spinemets.knowledge.rules.triage import IMMOBILISE
@@ -6,8 +6,8 @@ from spinemets.knowledge.sources.care import VTE_EUROPE, VTE_SCREENED, VTE_TIMIN
 from spinemets.knowledge.sources.evaluation import RECALLED_PRACTICE
 from spinemets.knowledge.sources.pages import NOTTINGHAM, NOTTINGHAM_TEXT
 from spinemets.knowledge.sources.papers import PROJECT
-from spinemets.knowledge.variables import laboratory, neurology, referral
-from spinemets.model import Cite, Rule, Span
+from spinemets.knowledge.variables import neurology, referral
+from spinemets.model import Cite, Rule
 
 CLOT_RISK = ({SURGERY_IN_VIEW.result: "yes"}, {neurology.ambulation: "none"}, {IMMOBILISE.result: "yes"})
 CLOTS = Rule(
@@ -19,15 +19,15 @@ CLOTS = Rule(
     advice="Around surgery: intermittent compression from the operation on, low-molecular-weight heparin once the risk "
     "of bleeding falls. Heparin from day 1 to 3 went with thrombosis in 9.1 %, from day 4 or later in 35.7 %; epidural "
     "haematoma in 1.5 %. Before surgery 10 % had a deep vein thrombosis: 24.4 % of those who did not walk, 6.8 % of "
-    "those who did.",
+    "those who did. Where platelets are low, ask haematology before any heparin.",
     when=CLOT_RISK,
-    superseded_by=("clots_on_an_anticoagulant", "clots_with_few_platelets"),
+    superseded_by=("clots_on_an_anticoagulant",),
     strength="guideline for surgery; cohorts",
     cite=Cite(VTE_EUROPE, "compression, then heparin", "primary"),
     also=(
         Cite(VTE_TIMING, "abstract", "primary"),
         Cite(VTE_SCREENED, "abstract", "primary"),
-        Cite(PROJECT, "never beside another anticoagulant", "ours"),
+        Cite(PROJECT, "never beside another anticoagulant; low platelets are asked about", "ours"),
         Cite(NOTTINGHAM, "bed rest: prevent clots", "secondary", (NOTTINGHAM_TEXT,)),
     ),
 )
@@ -42,19 +42,6 @@ CLOTS_ANTICOAGULATED = Rule(
     when=tuple({**row, referral.anticoagulant: "prophylactic therapeutic"} for row in CLOT_RISK),
     strength="decision of this project",
     cite=Cite(PROJECT, "no second anticoagulant; name who bridges and restarts", "ours"),
-    also=(Cite(VTE_EUROPE, "compression, then heparin", "primary"),),
-)
-CLOTS_FEW_PLATELETS = Rule(
-    name="clots_with_few_platelets",
-    section="care",
-    rank=30,
-    about="patient",
-    short="Platelets under 50: pneumatic compression alone; ask haematology before any heparin.",
-    advice="The limit of 50 is a decision of this project: no source was read that names one. An anticoagulant that "
-    "is taken already is a question for haematology today.",
-    when=tuple({**row, laboratory.platelets: Span(below=50)} for row in CLOT_RISK),
-    strength="decision of this project",
-    cite=Cite(PROJECT, "no heparin without haematology under 50 x 10^9/L platelets", "ours"),
     also=(Cite(VTE_EUROPE, "compression, then heparin", "primary"),),
 )
 ANTICOAGULANT = Rule(

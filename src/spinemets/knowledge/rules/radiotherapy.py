@@ -5,6 +5,7 @@ from spinemets.knowledge.rules.treatment_findings import AT_CORD_LEVEL, CONVENTI
 from spinemets.knowledge.sources.guidelines import ASTRO_2024, ESMO_2020, GPNOTEBOOK, LOBLAW_2012, UNIVADIS
 from spinemets.knowledge.sources.pages import RADES_PREPRINT
 from spinemets.knowledge.sources.papers import CEPO_2012, NG234, PROJECT, QUANTEC_CORD, STATPEARLS
+from spinemets.knowledge.sources.target import RAMSES_01
 from spinemets.knowledge.sources.treatment import (
     CENTRE_APPLICATION,
     FLARE_CHOW,
@@ -112,6 +113,10 @@ FAVOURABLE = Rule(
     also=(Cite(RADES_PREPRINT, "382 matched patients", "primary"), PAIRS, BY_PROGNOSIS),
 )
 CONVENTIONAL_LIMIT = Cite(QUANTEC_CORD, "summary", "primary")
+COMPARED = (
+    Cite(RAMSES_01, "abstract: regimen and limit of the cord", "primary"),
+    Cite(PROJECT, "EQD2 (alpha/beta 2) of other fractions compared with these doses", "ours"),
+)
 CORD_LIMIT = Rule(
     name="cord_limit_exceeded",
     section="caution",
@@ -130,7 +135,7 @@ CORD_LIMIT = Rule(
     ),
     strength="dose arithmetic against a published limit",
     cite=CONVENTIONAL_LIMIT,
-    also=(Cite(PROJECT, "EQD2 (alpha/beta 2) of other fractions compared with these doses", "ours"),),
+    also=COMPARED,
     sides=(
         Side("30 to 40 Gy in ten sessions.", Cite(STATPEARLS, "Treatment", "primary")),
         Side("In 10 fractions 30 Gy; 40 Gy is given in 20.", Cite(RADES_PREPRINT, "382 matched patients", "primary")),
@@ -153,7 +158,7 @@ AT_CORD_LIMIT = Rule(
     ),
     strength="dose arithmetic against a published limit",
     cite=CONVENTIONAL_LIMIT,
-    also=(Cite(PROJECT, "EQD2 (alpha/beta 2) of other fractions compared with these doses", "ours"),),
+    also=COMPARED,
 )
 PAIN_FLARE = Rule(
     name="pain_flare_prophylaxis",
