@@ -250,7 +250,10 @@ FIGURES: dict[str, dict[str, str]] = {
         "up to 40 % of lesions are missed": "assessment.md 8, X-ray",
     },
     "prognosis_may_be_underestimated": {"hazard ratio 0.22": "prognosis.md 1b, systemic options"},
-    "radioresistant_is_four_sets": {"RTOG 0631": "the name of a trial", "SC.24": "the name of a trial"},
+    "radioresistant_is_four_sets": {
+        "RTOG 0631": "treatment.md 1.2, the name of a trial",
+        "SC.24": "treatment.md 1.2, the name of a trial",
+    },
     "radiotherapy_within_24_hours": {"within 24 hours of the decision": "treatment.md 8.1, QS56 statement 6"},
     "estimate_differs_from_scores": {
         "within 3 months": "prognosis.md: bands with half dead by 3 months, held against the figures in test_prognosis",
