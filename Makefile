@@ -30,9 +30,9 @@ mutate: .venv/development      ## change every literal of the knowledge by one s
 
 lock:                          ## write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet \
-	  --custom-compile-command 'make lock' --extra build -o requirements/runtime.lock
+	  --custom-compile-command 'make lock' --extra build --extra web --extra pdf --extra postgresql -o requirements/runtime.lock
 	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet \
-	  --custom-compile-command 'make lock' --extra build --extra development -o requirements/development.lock
+	  --custom-compile-command 'make lock' --extra build --extra web --extra pdf --extra postgresql --extra development -o requirements/development.lock
 
 .venv/runtime: requirements/runtime.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

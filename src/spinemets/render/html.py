@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cache
 from typing import Any
 
 from jinja2 import Template
+from markupsafe import Markup
 
 from spinemets.engine import Advice, Assessment, Question
 from spinemets.engine.case import LEVELS
@@ -25,39 +27,90 @@ INTENDED_USE = (
 )
 
 
+PARTS = (
+    *("urgency", "now", "clocks", "plan", "evaluation", "checklists", "prognosis", "risks", "scores", "cautions"),
+    *("disputes", "care", "after", "team", "guidelines", "answers", "sources"),
+)
+"""The sections of an assessment, in their order."""
+
+
 def report(assessment: Assessment, title: str = "spinemets assessment") -> str:
     """The whole assessment as one self-contained HTML page without scripts."""
-    involved = marks(assessment)
-    levels = dict.fromkeys(level for level, _ in assessment.lesions)
+    template, style = _report()
+    levels = ", ".join(dict.fromkeys(level for level, _ in assessment.lesions))
     return filled(
-        *_template(),
-        assessment=assessment,
+        template,
+        style,
+        **_values(assessment, PARTS),
+        spine=spine(marks(assessment)),
         title=title,
-        headline=wording.headline(assessment),
-        who=" · ".join(filter(None, (assessment.patient, ", ".join(levels)))),
-        spine=spine(involved),
-        not_drawn=[mark for mark in involved if mark.level not in LEVELS],
-        disputed=_disputed(assessment),
-        answers=[(level or "Patient", _answers(assessment, level)) for level in ("", *levels)],
-        unknown=wording.unknown(assessment),
-        readings=wording.readings(assessment.sources, assessment.cites),
-        questions_by_key=_questions(assessment),
-        timeline=timeline(assessment.prognosis),
-        not_built_for=scope.not_built_for(assessment.prognosis.forecasts),
-        provisional_months=evidence.provisional(assessment.prognosis.forecasts),
-        depending=scope.depending(assessment.prognosis.fitting),
-        details=details(assessment),
-        scored=risks.scored(assessment),
-        factored=risks.factored(assessment),
-        not_started=risks.not_started(assessment),
+        who=" · ".join(filter(None, (assessment.patient, levels))),
         intended_use=INTENDED_USE,
     )
 
 
+def sections(assessment: Assessment, parts: Collection[str], source_page: str) -> Markup:
+    """Some sections of an assessment, to stand in another page; `source_page` is where the sources are listed.
+
+    The picture of the spine is left out: the page around it has its own.
+    """
+    template = _sections(source_page)
+    return Markup(template.render(**_values(assessment, parts), spine=None))
+
+
+def _values(assessment: Assessment, parts: Collection[str]) -> dict[str, Any]:
+    """What the sections show; what only some of them need is worked out for these alone."""
+    levels = dict.fromkeys(level for level, _ in assessment.lesions)
+    return {
+        "assessment": assessment,
+        "parts": parts,
+        "headline": wording.headline(assessment),
+        "not_drawn": [mark for mark in marks(assessment) if mark.level not in LEVELS],
+        "disputed": _disputed(assessment),
+        "answers": [(level or "Patient", _answers(assessment, level)) for level in ("", *levels)],
+        "unknown": wording.unknown(assessment),
+        "questions_by_key": _questions(assessment),
+        **(_of_forecasts(assessment) if "prognosis" in parts else {}),
+        **({"readings": wording.readings(assessment.sources, assessment.cites)} if "sources" in parts else {}),
+        **({"details": details(assessment)} if "scores" in parts else {}),
+        **(_of_risks(assessment) if "risks" in parts else {}),
+    }
+
+
+def _of_forecasts(assessment: Assessment) -> dict[str, Any]:
+    prognosis = assessment.prognosis
+    return {
+        "timeline": timeline(prognosis),
+        "not_built_for": scope.not_built_for(prognosis.forecasts),
+        "provisional_months": evidence.provisional(prognosis.forecasts),
+        "depending": scope.depending(prognosis.fitting),
+    }
+
+
+def _of_risks(assessment: Assessment) -> dict[str, Any]:
+    return {
+        "scored": risks.scored(assessment),
+        "factored": risks.factored(assessment),
+        "not_started": risks.not_started(assessment),
+    }
+
+
 @cache
-def _template() -> tuple[Template, str]:
-    """The template and the style sheets it holds."""
-    named: dict[str, Any] = {
+def _report() -> tuple[Template, str]:
+    """The template of the report and the style sheets it holds."""
+    return loaded("report", "report", "frame", "print", filters=FILTERS, **_named(), source_page="")
+
+
+@cache
+def _sections(source_page: str) -> Template:
+    """The template of the sections alone."""
+    template, _ = loaded("assessment", filters=FILTERS, **_named(), source_page=source_page)
+    return template
+
+
+def _named() -> dict[str, Any]:
+    """What the templates may call."""
+    return {
         "bar": bar,
         "built_on": evidence.built_on,
         "patients": evidence.patients,
@@ -80,7 +133,6 @@ def _template() -> tuple[Template, str]:
         "counted": counted,
         "in_part_provisional": IN_PART_PROVISIONAL,
     }
-    return loaded("report", "report", "print", filters={"sentence": _sentence, "minus": _minus}, **named)
 
 
 def _disputed(assessment: Assessment) -> list[Advice]:
@@ -120,3 +172,6 @@ def _minus(said: object) -> str:
 
 def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+FILTERS = {"sentence": _sentence, "minus": _minus}
