@@ -5,15 +5,25 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
+from serving import application, serving
+
+from spinemets.store import Store
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+class Served(NamedTuple):
+    """Where the application listens, and its store."""
+
+    address: str
+    store: Store
 
 
 @pytest.fixture(scope="module")
@@ -39,3 +49,11 @@ def axe() -> str:
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("pages")
+
+
+@pytest.fixture(scope="module")
+def served(folder: Path) -> Iterator[Served]:
+    """The web application listening on the loopback, over a store of its own."""
+    app = application(folder)
+    with serving(app) as address:
+        yield Served(address, app.state.store)

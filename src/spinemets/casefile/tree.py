@@ -64,3 +64,12 @@ def _digits(number: float) -> str:
         return str(number)
     except ValueError:  # Python refuses to write integers of thousands of digits
         return "a number of thousands of digits"
+
+
+def to_python(node: Node) -> Any:
+    """The values of a tree as they were written: text, lists and mappings; of a key that stands twice the last."""
+    if isinstance(node, Text):
+        return node.text
+    if isinstance(node, Listing):
+        return [to_python(item) for item in node.items]
+    return {key.text or "": to_python(item) for key, item in node.entries}

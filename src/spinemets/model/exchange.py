@@ -70,7 +70,11 @@ Beside = Implication | Formula | EquivalentDose | Conversion | RiskFactors | Che
 
 def dump(definitions: Iterable[Definition | Beside]) -> dict[str, Any]:
     """Definitions, with everything they use, as plain values that JSON can hold."""
-    catalogue = Catalogue.of(definitions)
+    return dump_all(Catalogue.of(definitions))
+
+
+def dump_all(catalogue: Catalogue) -> dict[str, Any]:
+    """Everything that a catalogue holds, as plain values: `load` makes the same catalogue of it."""
     beside = (*catalogue.implications, *catalogue.formulas, *catalogue.equivalents, *catalogue.conversions)
     beside += (*catalogue.risk_factors, *catalogue.checklists, *catalogue.targets)
     return {

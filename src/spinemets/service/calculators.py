@@ -1,0 +1,5 @@
+"""calculators."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,5 @@
+"""case."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

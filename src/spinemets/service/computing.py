@@ -1,0 +1,105 @@
+"""From a kept document to an assessment, and to what is kept beside it."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from datetime import datetime
+from functools import cache
+from typing import Any, NamedTuple, cast
+
+import spinemets
+from spinemets import engine
+from spinemets.casefile import CaseError, Problem, from_python, read_case
+from spinemets.engine import Assessment, Rulebook
+from spinemets.model.exchange import dump_all
+from spinemets.store import Computed, Store, Version
+from spinemets.store.record import Document
+
+ZONED = re.compile(r"\d(?:Z|[+-]\d{2}:?\d{2})$")
+"""A time that says its time zone."""
+
+WORDING = ("section", "advice", "because", "ask_next", "strength", "cite", "provisional", "sides")
+"""What an advice says, which the definitions say as well."""
+
+
+class Computation(NamedTuple):
+    """A document as it is understood at a time: its assessment, or the problems for which there is none."""
+
+    as_of: str
+    assessment: Assessment | None
+    problems: tuple[Problem, ...]
+
+
+def compute(document: Document, at: datetime, rulebook: Rulebook | None = None) -> Computation:
+    """Assess a document. `at`: the present at the place of care, to which clocks run unless the case says when."""
+    values = cast("Mapping[str, Any]", document.get("case") or {})
+    as_of = str(values["as_of"]) if values.get("as_of") else _present(values, at)
+    book = rulebook or spinemets.rulebook()
+    try:
+        case = read_case(from_python({"patient": {}, **values, "as_of": as_of}), book.catalogue)
+    except CaseError as error:
+        return Computation(as_of, None, tuple(error.problems))
+    return Computation(as_of, engine.assess(book, case, spinemets.__version__), ())
+
+
+def keep(store: Store, actor: str, case: str, base: int, document: Document, at: datetime, says: str) -> Version:
+    """Assess a changed document and keep it as the next version. ConflictError if `base` is no longer the latest."""
+    return store.save(actor, case, base, document, computed(compute(document, at)), says)
+
+
+def _present(values: Mapping[str, Any], at: datetime) -> str:
+    """The present as the case writes its times: with a time zone if they have one."""
+    zoned = any(isinstance(time, str) and ZONED.search(time) for time in _times(values))
+    return (at if zoned else at.replace(tzinfo=None)).isoformat(timespec="minutes")
+
+
+def _times(values: Any) -> list[Any]:
+    """Every value of a case that is a time."""
+    if isinstance(values, Mapping):
+        pairs = cast("Mapping[str, Any]", values).items()
+        return [time for key, value in pairs for time in ([value] if key.endswith("_on") else _times(value))]
+    return [time for item in cast("list[Any]", values) for time in _times(item)] if isinstance(values, list) else []
+
+
+def computed(computation: Computation) -> Computed:
+    """What is kept beside a version."""
+    assessment = computation.assessment
+    return Computed(
+        as_of=computation.as_of,
+        software=spinemets.__version__,
+        definitions=definitions()[0],
+        result=None if assessment is None else record(assessment),
+        summary=summary(computation),
+    )
+
+
+def record(assessment: Assessment) -> dict[str, Any]:
+    """Everything that was decided, without the wording that the kept definitions hold as well."""
+    whole = assessment.to_dict()
+    advice = [{key: value for key, value in one.items() if key not in WORDING} for one in whole.pop("advice")]
+    return {key: value for key, value in whole.items() if key not in ("questions", "sources")} | {"advice": advice}
+
+
+def summary(computation: Computation) -> dict[str, Any]:
+    """The little that a list of cases shows."""
+    assessment = computation.assessment
+    if assessment is None:
+        return {"problems": len(computation.problems)}
+    return {
+        "patient": assessment.patient,
+        "urgency": list(assessment.urgency),
+        "segments": [
+            {"levels": list(segment.levels), "plans": [plan.outcome for plan in segment.plans]}
+            for segment in assessment.segments
+        ],
+    }
+
+
+@cache
+def definitions() -> tuple[str, str]:
+    """The digest of all definitions in use, and their export."""
+    exported = json.dumps(dump_all(spinemets.rulebook().catalogue), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(exported.encode()).hexdigest(), exported

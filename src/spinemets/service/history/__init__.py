@@ -1,0 +1,5 @@
+"""history."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,5 @@
+"""importing."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,5 @@
+"""operations."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,5 @@
+"""papers."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,5 @@
+"""reference."""
+
+from fastapi import APIRouter
+
+router = APIRouter()

@@ -1,0 +1,73 @@
+"""The tables. Versions, definitions and the audit trail are only ever added to; triggers of the migrations say so."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+
+METADATA = MetaData()
+
+CASE = Table(
+    "case_file",
+    METADATA,
+    Column("id", String(32), primary_key=True),
+    Column("latest", Integer, nullable=False),
+)
+"""Every case and the number of its latest version; a case that was erased has none."""
+
+VERSION = Table(
+    "version",
+    METADATA,
+    Column("case_id", String(32), ForeignKey("case_file.id"), primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("says", Text, nullable=False),
+    Column("author", String(200), nullable=False),
+    Column("at", String(32), nullable=False),
+    Column("as_of", String(64), nullable=False),
+    Column("software", String(32), nullable=False),
+    Column("definitions", String(64), ForeignKey("definitions.digest"), nullable=False),
+    Column("document", Text, nullable=False),
+    Column("result", LargeBinary, nullable=True),
+    Column("summary", Text, nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+
+DEFINITIONS = Table(
+    "definitions",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("software", String(32), nullable=False),
+    Column("exported", LargeBinary, nullable=False),
+)
+"""Each set of definitions that some version was computed with, as the model exports it, compressed."""
+
+AUDIT = Table(
+    "audit",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", String(32), nullable=False),
+    Column("actor", String(200), nullable=False),
+    Column("action", String(64), nullable=False),
+    Column("subject", String(64), nullable=False),
+    Column("detail", Text, nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+"""Every read and write, each entry chained to the one before by its digest."""
+
+AUDIT_HEAD = Table(
+    "audit_head",
+    METADATA,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, nullable=False),
+    Column("digest", String(64), nullable=False),
+)
+"""One row: the end of the chain. Its lock puts writers in a row."""
+
+ERASURE = Table(
+    "erasure",
+    METADATA,
+    Column("case_id", String(32), ForeignKey("case_file.id"), primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("actor", String(200), nullable=False),
+)
+"""The cases whose versions were erased at somebody's request: the only ones whose versions may be deleted."""
