@@ -6,6 +6,7 @@ import gc
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from importlib import import_module
 from io import TextIOWrapper
 
 import spinemets
@@ -16,6 +17,12 @@ from spinemets.model import Catalogue, Definition, DefinitionError
 
 DEMO = os.path.join(os.path.dirname(__file__), os.pardir, "examples", "breast_t1.yaml")
 REPORT = "spinemets-demo.html"
+LATER = {
+    "dose": ("dose arithmetic, cord limits, re-irradiation, target volumes, fracture risk", "dose"),
+    "serve": ("the web application", "serve"),
+    "config": ("the settings of the web application: show them, check them", "config"),
+}
+"""Commands that are loaded only when they are asked for: what they do, and the module whose `add` says the rest."""
 
 EXAMPLES = """\
 examples:
@@ -63,7 +70,7 @@ def command() -> None:
 
 def _main(arguments: list[str] | None) -> int:
     given = sys.argv[1:] if arguments is None else arguments
-    options = _parser(given[:1] == ["dose"]).parse_args(given)
+    options = _parser(given[0] if given else "").parse_args(given)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors=PLAIN)  # a terminal without '–' still shows the rest
@@ -86,7 +93,7 @@ def _main(arguments: list[str] | None) -> int:
         return 1
 
 
-def _parser(with_dose: bool) -> ArgumentParser:
+def _parser(asked: str) -> ArgumentParser:
     parser = ArgumentParser(
         prog="spinemets",
         description="One case of spinal metastatic disease in, a cited NOMS assessment out. For qualified clinicians; "
@@ -130,12 +137,10 @@ def _parser(with_dose: bool) -> ArgumentParser:
         response.add_argument(name, required=True, nargs=2, metavar=("BEFORE", "AFTER"), type=_figure, help=about)
     _add_format(response, "text", "json")
     response.set_defaults(run=_response, case="spinemets response")
-    about = "dose arithmetic, cord limits, re-irradiation, target volumes, fracture risk"
-    dose = commands.add_parser("dose", help=about)
-    if with_dose:  # the other commands start without it
-        from spinemets.cli.dose import add_dose
-
-        add_dose(dose)
+    for name, (about, module) in LATER.items():
+        later = commands.add_parser(name, help=about)
+        if name == asked:  # the other commands start without it
+            _later(module, later)
     explain = commands.add_parser("explain", help="a definition as a page; without NAME all names")
     explain.add_argument(
         "name", metavar="NAME", nargs="?", help="a score, table, finding, rule, checklist or time target"
@@ -149,6 +154,15 @@ def _parser(with_dose: bool) -> ArgumentParser:
     demo.add_argument("-o", "--output", metavar="FILE", default=REPORT, help=f"the report (default: {REPORT})")
     demo.set_defaults(run=_demo, format="text", case=DEMO)
     return parser
+
+
+def _later(module: str, parser: ArgumentParser) -> None:
+    try:
+        import_module(f"spinemets.cli.{module}").add(parser)
+    except ModuleNotFoundError as error:
+        if error.name is None or error.name.startswith("spinemets"):
+            raise
+        parser.exit(2, f"{parser.prog} needs the package {error.name}: pip install 'spinemets[web]' installs it.\n")
 
 
 def _add_format(parser: ArgumentParser, *formats: str) -> None:

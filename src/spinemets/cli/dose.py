@@ -56,7 +56,7 @@ examples:
 """
 
 
-def add_dose(dose: ArgumentParser) -> None:
+def add(dose: ArgumentParser) -> None:
     """Add the dose commands."""
     dose.description, dose.epilog, dose.formatter_class = DOSE, DOSE_EXAMPLES, RawDescriptionHelpFormatter
     commands = dose.add_subparsers(title="commands", required=True, metavar="COMMAND", prog="spinemets dose")
