@@ -146,7 +146,7 @@ def _answers(reading: _Reading, node: Node, about: str, place: int | None) -> di
         v.name: v for v in reading.catalogue.variables.values() if v.about == about and v.name not in never_asked
     }
     by_date = {v.since: v for v in variables.values() if v.since is not None}
-    with_unit = {short: v for v in variables.values() if (short := _without_unit(v)) is not None}
+    with_unit = {short: v for v in variables.values() if (short := without_unit(v)) is not None}
     answers: dict[str, Answer] = {}
     for name, key, value in _entries(reading, node, "the lesion" if about == "lesion" else owner):
         if name in by_date:
@@ -186,7 +186,7 @@ def _home(catalogue: Catalogue, name: str) -> str:
     return f"'{name}' belongs under {home}." if home else moved(name, catalogue.milestones)
 
 
-def _without_unit(variable: Variable) -> str | None:
+def without_unit(variable: Variable) -> str | None:
     """A laboratory value (`albumin_g_dl`) may be written by its bare name (`albumin`), with the unit at the number."""
     if not isinstance(variable.domain, Number) or "/" not in variable.domain.unit:
         return None

@@ -94,7 +94,7 @@ def known(network: Network, key: Key) -> str:
     """An answer or a result as it is shown: the label, the number, or what is still possible."""
     if network.definition(key) is None:
         variable, answer = network.rulebook.catalogue.variables[key.name], network.answer(key)
-        return _shown(variable, answer) or _labels(network, variable, key)
+        return shown(variable, answer) or _labels(network, variable, key)
     variable = network.rulebook.variables[key.name]
     if key.name in network.rulebook.catalogue.scores:
         totals = network.totals(key)
@@ -103,7 +103,7 @@ def known(network: Network, key: Key) -> str:
 
 
 @lru_cache(maxsize=4096)
-def _shown(variable: Variable, answer: Answer | None) -> str:
+def shown(variable: Variable, answer: Answer | None) -> str:
     """An answer as it is shown; nothing if it is what holds while nothing is recorded."""
     if answer is None:
         return "" if variable.absent is not None else "not known"
