@@ -1,0 +1,85 @@
+"""A question as it is drawn on a page: its control, what is answered, and what is wrong with that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from spinemets.casefile import Problem, from_python
+from spinemets.casefile.value import read_answer
+from spinemets.model import Choices, Number, Variable
+
+NOT_KNOWN = "not known"
+
+
+class Option(NamedTuple):
+    """One answer that can be picked. `beside`: what stands with it, such as its points."""
+
+    code: str
+    label: str
+    picked: bool = False
+    beside: str = ""
+
+
+class Field(NamedTuple):
+    """One question. With `options` they are pressed, several together if `several`; without, the answer is written.
+
+    `unanswered`: what holds while nothing is picked. `written`: what stands in the field, right or wrong.
+    `describes`: how a written answer looks.
+    """
+
+    name: str
+    question: str
+    options: tuple[Option, ...] = ()
+    several: bool = False
+    unanswered: str = NOT_KNOWN
+    written: str = ""
+    unit: str = ""
+    describes: str = ""
+    help: str = ""
+    problem: str = ""
+
+    @property
+    def answered(self) -> bool:
+        """Whether anything is picked or written."""
+        return bool(self.written) or any(option.picked for option in self.options)
+
+
+def field_of(
+    variable: Variable,
+    values: Sequence[str] = (),
+    name: str = "",
+    problem: str = "",
+    beside: Mapping[str, str] | None = None,
+) -> Field:
+    """The control of a variable. `values`: the answer as it was entered; `name`: of the control, if another.
+
+    A problem is found here if none is given; `beside`: what stands with each code.
+    """
+    answer = read_answer(variable, from_python(list(values))) if values else None
+    if isinstance(answer, Problem):
+        problem, answer = problem or str(answer), None
+    field = Field(name or variable.name, variable.question, help=variable.help, problem=problem)
+    if isinstance(variable.domain, Number):
+        return field._replace(written="|".join(values), unit=variable.domain.unit, describes=_numbers(variable.domain))
+    picked = () if answer is None else answer.codes
+    return field._replace(**_choices(variable, variable.domain, picked, beside or {}))
+
+
+def _choices(
+    variable: Variable, domain: Choices, picked: tuple[str, ...], beside: Mapping[str, str]
+) -> dict[str, object]:
+    """The options of a variable. What holds while nothing is recorded need not be picked."""
+    codes, unanswered = domain.codes, NOT_KNOWN
+    if variable.absent is not None and picked in ((), (variable.absent,)):
+        picked, unanswered = (), variable.label(variable.absent)
+        codes = tuple(code for code in codes if code != variable.absent)
+    options = tuple(Option(c, variable.label(c), c in picked, beside.get(c, "")) for c in codes)
+    return {"options": options, "several": len(codes) > 2 or len(picked) > 1, "unanswered": unanswered}
+
+
+def _numbers(domain: Number) -> str:
+    """The numbers that can be written."""
+    whole = ", whole" if domain.step == 1 else f", in steps of {domain.step:g}" if domain.step else ""
+    units = f"; also {', '.join(domain.units)}, written with it" if domain.units else ""
+    return f"{domain.low:g} to {domain.high:g}{whole}{units}"
