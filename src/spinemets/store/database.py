@@ -49,7 +49,8 @@ def _prepare_sqlite(engine: Engine) -> None:
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        only_reads = connection.get_execution_options().get("only_reads", False)
+        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
 
 
 class Store:
@@ -64,6 +65,12 @@ class Store:
         """A transaction, and the time it is written with."""
         with self.engine.begin() as connection:
             yield connection, self.clock().isoformat(timespec="milliseconds")
+
+    @contextmanager
+    def reading(self) -> Generator[Connection]:
+        """A transaction that writes nothing, and so waits for no writer."""
+        with self.engine.connect().execution_options(only_reads=True) as connection, connection.begin():
+            yield connection
 
     def create(self, actor: str, document: Document, computed: Computed, says: str) -> Version:
         """Keep a new case as its version 1."""
