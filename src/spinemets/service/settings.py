@@ -2,25 +2,155 @@
 
 from __future__ import annotations
 
-from zoneinfo import ZoneInfo
+import os
+from collections.abc import Mapping
+from ipaddress import ip_address, ip_network
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
+
+from spinemets.casefile.near import nearest
+
+PREFIX = "SPINEMETS_"
+FILE = "_FILE"
+"""A setting may stand in a file, which is how secrets are handed to services: SPINEMETS_METRICS_TOKEN_FILE=/run/…"""
+
+
+class SettingsError(ValueError):
+    """A setting cannot be used; the message says which, why and what to do."""
+
+
+def data_folder() -> Path:
+    """Where this user's data belongs, by the XDG base directory specification."""
+    named = os.environ.get("XDG_DATA_HOME", "")
+    return (Path(named) if os.path.isabs(named) else Path.home() / ".local" / "share") / "spinemets"
+
+
+def _default_database() -> str:
+    return f"sqlite:///{data_folder() / 'cases.db'}"
+
+
+def _time_zone(name: str) -> str:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError("is no time zone that this machine knows. Write one such as Europe/Vienna.") from None
+    return name
+
+
+def _networks(text: str) -> str:
+    for part in filter(None, map(str.strip, text.split(","))):
+        try:
+            ip_network(part)
+        except ValueError:
+            raise ValueError("is no list of addresses. Write them with commas: 127.0.0.1,10.1.0.0/16") from None
+    return text
+
+
+class _Environment(EnvSettingsSource):
+    """The environment, with settings in files, and without a name that is not known."""
+
+    def _load_env_vars(self) -> Mapping[str, str | None]:
+        return resolved(os.environ, self.settings_cls.model_fields)
 
 
 class Settings(BaseSettings):
     """Everything that can be set from outside, each with a safe value of its own."""
 
-    model_config = SettingsConfigDict(env_prefix="SPINEMETS_", extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX, extra="forbid", frozen=True, hide_input_in_errors=True, use_attribute_docstrings=True
+    )
 
-    database: str = "sqlite:///spinemets.db"
-    """Where cases are kept: a SQLite file, or `postgresql+pg8000://user@host/database`."""
-    host: str = "127.0.0.1"
+    database: Annotated[str, Field(examples=["postgresql+pg8000://spinemets@/spinemets"])] = Field(
+        default_factory=_default_database
+    )
+    """Where cases are kept: a SQLite file, or a PostgreSQL database."""
+    host: Annotated[str, Field(examples=["10.1.2.3"])] = "127.0.0.1"
     """The address that is listened on; only the machine itself can reach the loopback address."""
-    port: int = 8650
-    time_zone: str = "UTC"
+    port: Annotated[int, Field(ge=0, le=65535, examples=[8080])] = 8650
+    """The port that is listened on; 0 takes any that is free."""
+    workers: Annotated[int, Field(ge=1, le=64, examples=[2])] = 1
+    """How many processes answer; as many as there are processor cores is a good number."""
+    time_zone: Annotated[str, Field(examples=["Europe/Vienna"]), AfterValidator(_time_zone)] = "UTC"
     """The time zone in which times without one are meant: that of the place of care."""
+    trusted_proxies: Annotated[str, Field(examples=["127.0.0.1"]), AfterValidator(_networks)] = ""
+    """The addresses of reverse proxies whose X-Forwarded-For and X-Forwarded-Proto are believed; with commas."""
+    shutdown_seconds: Annotated[int, Field(ge=1, le=300, examples=[30])] = 20
+    """How long running requests may take to finish when the service is stopped."""
+    log_format: Annotated[Literal["auto", "json", "text"], Field(examples=["json"])] = "auto"
+    """Lines of JSON for programs, or text for people; auto: text on a terminal, else JSON."""
+    metrics_token: Annotated[SecretStr, Field(examples=["long random text"])] = SecretStr("")
+    """Who sends it as bearer token may read /metrics; without it only the machine itself may."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """What is given in code, then the environment; no other place."""
+        return init_settings, _Environment(settings_cls)
 
     @property
     def zone(self) -> ZoneInfo:
         """The time zone of the place of care."""
         return ZoneInfo(self.time_zone)
+
+    @property
+    def on_loopback(self) -> bool:
+        """Whether only this machine can reach the service."""
+        return is_loopback(self.host)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is reached from this machine only."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def read_settings() -> Settings:
+    """The settings of the environment. SettingsError if one cannot be used."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        said = [f"{variable(str(e['loc'][0]))}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors()]
+        raise SettingsError("\n".join(said)) from None
+
+
+def variable(setting: str) -> str:
+    """The environment variable of a setting."""
+    return PREFIX + setting.upper()
+
+
+def resolved(environment: Mapping[str, str], known: Mapping[str, object]) -> dict[str, str | None]:
+    """Our variables with their values, those in files read. SettingsError for a name that is not known."""
+    values: dict[str, str | None] = {}
+    for name, value in environment.items():
+        if not name.startswith(PREFIX):
+            continue
+        setting = name.removeprefix(PREFIX).lower()
+        if setting not in known and name.endswith(FILE):
+            setting, value = setting.removesuffix(FILE.lower()), _content(name, value)
+        if setting not in known:
+            hint = nearest(name, map(variable, known))
+            raise SettingsError(f"{name}: there is no such setting. {hint} `spinemets config list` names all.")
+        if variable(setting).lower() in values:
+            raise SettingsError(f"{variable(setting)}: is set twice, by itself and by a file. Take one of them away.")
+        values[variable(setting).lower()] = value
+    return values
+
+
+def _content(name: str, path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8").strip()
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no text"
+        raise SettingsError(f"{name}: the file {path} cannot be read: {why}.") from None
