@@ -25,7 +25,7 @@ from spinemets.model import (
     Score,
     Table,
 )
-from spinemets.model.exchange import dump, load
+from spinemets.model.exchange import dump, load, with_what_it_uses
 
 CATALOGUE = spinemets.rulebook().catalogue
 DEFINITIONS = CATALOGUE.definitions
@@ -65,13 +65,8 @@ def test_the_export_of_everything_comes_back_equal() -> None:
 
 @every_definition
 def test_the_export_of_one_definition_comes_back_equal(definition: Definition) -> None:
-    exported = json.loads(json.dumps(dump(_with_what_it_uses(definition.name))))
+    exported = json.loads(json.dumps(dump(with_what_it_uses(CATALOGUE, definition.name))))
     assert load(exported).definitions[definition.name] == definition
-
-
-def _with_what_it_uses(name: str) -> list[Definition]:
-    below = sorted({c.variable.definition for c in DEFINITIONS[name].inputs() if c.variable.definition})
-    return [d for used in below for d in _with_what_it_uses(used)] + [DEFINITIONS[name]]
 
 
 @every_score

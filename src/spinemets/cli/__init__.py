@@ -8,12 +8,18 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from importlib import import_module
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 import spinemets
 from spinemets.casefile import CaseError, Problem, read_case
 from spinemets.cli.output import PLAIN, json_text, write
 from spinemets.engine import Case, Key, Network, ScoreResult, score
-from spinemets.model import Catalogue, Definition, DefinitionError
+from spinemets.model import Catalogue, DefinitionError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from spinemets.render.reference import Explained
 
 DEMO = os.path.join(os.path.dirname(__file__), os.pardir, "examples", "breast_t1.yaml")
 REPORT = "spinemets-demo.html"
@@ -225,11 +231,11 @@ def _score(options: Namespace) -> int:
     book = spinemets.rulebook()
     definition = book.catalogue.instruments.get(options.name)
     if definition is None:
-        from spinemets.cli.named import name_of, no_such
+        from spinemets.render.named import name_of
 
         name = name_of(options.name, book.catalogue.instruments)
         if name is None:
-            return no_such(book.catalogue, options.name, book.catalogue.instruments, "score")
+            return _no_such(book.catalogue, options.name, book.catalogue.instruments, "score")
         definition = book.catalogue.instruments[name]
     case = _load(options.case)
     network = Network(book, case)
@@ -257,8 +263,8 @@ def _headed(name: str, result: ScoreResult) -> str:
 
 
 def _explain(options: Namespace) -> int:
-    from spinemets.cli.named import name_of, no_such
     from spinemets.render.manual import names_page
+    from spinemets.render.named import name_of
     from spinemets.render.page import html, markdown, text
     from spinemets.render.reference import definition_page, explained
 
@@ -269,11 +275,11 @@ def _explain(options: Namespace) -> int:
         return 0
     name = name_of(options.name, pages)
     if name is None:
-        return no_such(catalogue, options.name, pages, "definition")
+        return _no_such(catalogue, options.name, pages, "definition")
     if options.format == "json":
-        from spinemets.model.exchange import dump
+        from spinemets.model.exchange import dump, with_what_it_uses
 
-        used = _with_what_it_uses(catalogue, name)
+        used = with_what_it_uses(catalogue, name)
         write(options, json_text(dump(used or [pages[name]])))
     else:
         page = definition_page(pages[name])
@@ -281,13 +287,13 @@ def _explain(options: Namespace) -> int:
     return 0
 
 
-def _with_what_it_uses(catalogue: Catalogue, name: str) -> list[Definition]:
-    """A definition after those whose results it uses; nothing if the name is that of no definition."""
-    if name not in catalogue.definitions:
-        return []
-    definition = catalogue.definitions[name]
-    below = {c.variable.definition for c in definition.inputs() if c.variable.definition is not None}
-    return [d for used in sorted(below) for d in _with_what_it_uses(catalogue, used)] + [definition]
+def _no_such(catalogue: Catalogue, typed: str, among: Mapping[str, Explained], kind: str) -> int:
+    from spinemets.render.named import meant
+
+    hint = meant(catalogue, typed, among, "'spinemets explain {}'", "'spinemets template' shows its answers")
+    said = (f"'{typed}' is no {kind}.", hint, "'spinemets explain' lists all names.")
+    sys.stderr.write(" ".join(filter(None, said)) + "\n")
+    return 2
 
 
 def _template(options: Namespace) -> int:

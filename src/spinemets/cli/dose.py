@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
 
-from spinemets.cli.dose_command import Answer, Once, add_command, known, number
+from spinemets.cli.dose_command import Answer, Once, add_command
 from spinemets.cli.dose_target import add_target_commands
 from spinemets.radiotherapy import (
     TISSUES,
@@ -19,6 +19,7 @@ from spinemets.radiotherapy import (
     total_effect,
 )
 from spinemets.radiotherapy.cord_limit_table import STRUCTURES
+from spinemets.radiotherapy.written import known, number
 
 DOSE = """\
 A course is written as total dose in Gy and fractions: 30/10. What is not known is written '?'.

@@ -1,4 +1,4 @@
-"""What every dose command shares: its options, how it answers, how it reads a number."""
+"""What every dose command shares: its options, and how it answers."""
 
 from __future__ import annotations
 
@@ -58,22 +58,6 @@ def add_command(
     parser.add_argument("-o", "--output", metavar="FILE", help="write to a file instead of standard output")
     parser.set_defaults(run=partial(_run, compute), case=f"spinemets dose {name}")
     return parser
-
-
-def number(name: str, text: str) -> float:
-    """A number as it is written. ValueError for anything else."""
-    try:
-        return float(text)
-    except ValueError:
-        raise ValueError(
-            f"{name}: {text[:40]!r} is no number. Write a number, with a point for decimals; '?' where it may be not "
-            "known."
-        ) from None
-
-
-def known(name: str, text: str | None) -> float | None:
-    """A number as it is written, none where it is left out or '?'. ValueError for anything else."""
-    return None if text in (None, "?") else number(name, text)
 
 
 def _run(compute: Callable[[Namespace], Answer | str], options: Namespace) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING, get_args
 
-from spinemets.cli.dose_command import Answer, Once, add_command, known
+from spinemets.cli.dose_command import Answer, Once, add_command
 from spinemets.cli.output import json_text
 from spinemets.radiotherapy.course import Course
 from spinemets.radiotherapy.postoperative import postoperative_target_volume
@@ -15,6 +15,7 @@ from spinemets.radiotherapy.sectors import NAMES, named
 from spinemets.radiotherapy.target import target_volume
 from spinemets.radiotherapy.target_rows import Body, Epidural
 from spinemets.radiotherapy.vertebral_fracture import fracture_risk
+from spinemets.radiotherapy.written import known
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction  # pyright: ignore[reportPrivateUsage]  the type has no public name

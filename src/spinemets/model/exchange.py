@@ -85,6 +85,15 @@ def dump_all(catalogue: Catalogue) -> dict[str, Any]:
     }
 
 
+def with_what_it_uses(catalogue: Catalogue, name: str) -> list[Definition]:
+    """A definition after those whose results it uses; nothing if the name is that of no definition."""
+    if name not in catalogue.definitions:
+        return []
+    definition = catalogue.definitions[name]
+    below = {c.variable.definition for c in definition.inputs() if c.variable.definition is not None}
+    return [d for used in sorted(below) for d in with_what_it_uses(catalogue, used)] + [definition]
+
+
 def load(exported: Mapping[str, Any]) -> Catalogue:
     """The definitions of an export. DefinitionError if they contradict themselves, KeyError if a part is missing."""
     reader = _Reader(exported)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Mapping
 
 from spinemets.casefile.near import nearest, offered
@@ -30,21 +29,20 @@ def name_of(typed: str, among: Mapping[str, Explained]) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
-def no_such(catalogue: Catalogue, typed: str, among: Mapping[str, Explained], kind: str) -> int:
-    """Say what the name is instead, or which are near; the exit status."""
+def meant(catalogue: Catalogue, typed: str, among: Mapping[str, Explained], page: str, questions: str) -> str:
+    """What is called so instead, or which names are near; nothing if none is.
+
+    `page`: how to get to the page of another definition; `questions`: where the answers to a question are shown.
+    """
     pages = explained(catalogue)
     other = name_of(typed, pages) if typed not in among else None
     words = set(_words(typed))
     if other is not None:
-        hint = f"It is a {KINDS[type(pages[other]).__name__]}: 'spinemets explain {other}'."
-    elif typed in catalogue.variables and typed not in pages:
-        hint = "It is a question of the case file: 'spinemets template' shows its answers."
-    else:
-        holds = [name for name, m in among.items() if words and any(words <= {*_words(c)} for c in _called(m))]
-        hint = offered(holds) or nearest(typed, sorted(among))
-    said = (f"'{typed}' is no {kind}.", hint, "'spinemets explain' lists all names.")
-    sys.stderr.write(" ".join(filter(None, said)) + "\n")
-    return 2
+        return f"It is a {KINDS[type(pages[other]).__name__]}: {page.format(other)}."
+    if typed in catalogue.variables and typed not in pages:
+        return f"It is a question of the case file: {questions}."
+    holds = [name for name, m in among.items() if words and any(words <= {*_words(c)} for c in _called(m))]
+    return offered(holds) or nearest(typed, sorted(among))
 
 
 def _called(member: Explained) -> tuple[str, ...]:
