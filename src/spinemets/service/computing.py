@@ -15,6 +15,7 @@ from spinemets import engine
 from spinemets.casefile import CaseError, Problem, from_python, read_case
 from spinemets.engine import Assessment, Rulebook
 from spinemets.model.exchange import dump_all
+from spinemets.service.summary import summary
 from spinemets.store import Computed, Store, Version
 from spinemets.store.record import Document
 
@@ -31,6 +32,7 @@ class Computation(NamedTuple):
     as_of: str
     assessment: Assessment | None
     problems: tuple[Problem, ...]
+    document: Document
 
 
 def compute(document: Document, at: datetime, rulebook: Rulebook | None = None) -> Computation:
@@ -41,8 +43,8 @@ def compute(document: Document, at: datetime, rulebook: Rulebook | None = None) 
     try:
         case = read_case(from_python({"patient": {}, **values, "as_of": as_of}), book.catalogue)
     except CaseError as error:
-        return Computation(as_of, None, tuple(error.problems))
-    return Computation(as_of, engine.assess(book, case, spinemets.__version__), ())
+        return Computation(as_of, None, tuple(error.problems), document)
+    return Computation(as_of, engine.assess(book, case, spinemets.__version__), (), document)
 
 
 def keep(store: Store, actor: str, case: str, base: int, document: Document, at: datetime, says: str) -> Version:
@@ -72,7 +74,7 @@ def computed(computation: Computation) -> Computed:
         software=spinemets.__version__,
         definitions=definitions()[0],
         result=None if assessment is None else record(assessment),
-        summary=summary(computation),
+        summary=summary(computation.document, assessment, computation.problems),
     )
 
 
@@ -81,21 +83,6 @@ def record(assessment: Assessment) -> dict[str, Any]:
     whole = assessment.to_dict()
     advice = [{key: value for key, value in one.items() if key not in WORDING} for one in whole.pop("advice")]
     return {key: value for key, value in whole.items() if key not in ("questions", "sources")} | {"advice": advice}
-
-
-def summary(computation: Computation) -> dict[str, Any]:
-    """The little that a list of cases shows."""
-    assessment = computation.assessment
-    if assessment is None:
-        return {"problems": len(computation.problems)}
-    return {
-        "patient": assessment.patient,
-        "urgency": list(assessment.urgency),
-        "segments": [
-            {"levels": list(segment.levels), "plans": [plan.outcome for plan in segment.plans]}
-            for segment in assessment.segments
-        ],
-    }
 
 
 @cache
