@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, Json, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from spinemets.casefile.near import nearest
+from spinemets.service.access.principal import Role
 
 PREFIX = "SPINEMETS_"
 FILE = "_FILE"
@@ -84,6 +85,32 @@ class Settings(BaseSettings):
     """Lines of JSON for programs, or text for people; auto: text on a terminal, else JSON."""
     metrics_token: Annotated[SecretStr, Field(examples=["long random text"])] = SecretStr("")
     """Who sends it as bearer token may read /metrics; without it only the machine itself may."""
+    address: Annotated[str, Field(examples=["https://spinemets.hospital.example"])] = ""
+    """The address in people's browsers, which a team needs: requests for any other host are refused."""
+    sign_in: Annotated[Literal["link", "accounts", "oidc"], Field(examples=["accounts"])] = "link"
+    """One person on this machine by a one-time link; a team by accounts kept here, or by OpenID Connect."""
+    second_factor: Annotated[Literal["nobody", "administrators", "everybody"], Field(examples=["everybody"])] = (
+        "administrators"
+    )
+    """Whose account must have a second factor; the others may. With OpenID Connect its provider asks for it."""
+    session_idle_minutes: Annotated[int, Field(ge=1, le=1440, examples=[30])] = 60
+    """After how long without a request one has to sign in again."""
+    session_hours: Annotated[int, Field(ge=1, le=72, examples=[10])] = 12
+    """After how long one has to sign in again in any case."""
+    requests_per_minute: Annotated[int, Field(ge=30, examples=[1200])] = 600
+    """How many requests one session, or one address without a session, may make to one process in a minute."""
+    oidc_issuer: Annotated[str, Field(examples=["https://login.hospital.example/realms/clinic"])] = ""
+    """The provider of OpenID Connect, as it calls itself."""
+    oidc_client_id: Annotated[str, Field(examples=["spinemets"])] = ""
+    """What the provider calls this service."""
+    oidc_client_secret: Annotated[SecretStr, Field(examples=["from the provider"])] = SecretStr("")
+    """The secret that the provider has given this service."""
+    oidc_role_claim: Annotated[str, Field(examples=["groups"])] = "roles"
+    """The claim of the identity token that says what somebody may do."""
+    oidc_roles: Annotated[Json[dict[str, Role]], Field(examples=['{"spine-doctors": "clinician"}'])] = {}
+    """The role for each value of that claim, as JSON; who has no such value is refused."""
+    oidc_name_claim: Annotated[str, Field(examples=["preferred_username"])] = "sub"
+    """The claim that names somebody for good; a name that is given to another person later must not be used."""
 
     @classmethod
     def settings_customise_sources(
