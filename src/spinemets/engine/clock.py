@@ -82,7 +82,7 @@ def _clock(network: Network, target: Target) -> Clock:
         missing.append("as_of")
     if start is None or until is None or missing:
         return Clock(target, ("cannot_tell",), reached, missing=tuple(dict.fromkeys(missing)))
-    return _held(target, reached, _elapsed(start, until))
+    return held_against(target, reached, _elapsed(start, until))
 
 
 def _reached(network: Network, milestone: Milestone) -> bool:
@@ -96,7 +96,7 @@ def _elapsed(start: Moments, until: Moments) -> tuple[timedelta, timedelta]:
     return max(until[0] - start[1], timedelta(0)), until[1] - start[0]
 
 
-def _held(target: Target, reached: bool, used: tuple[timedelta, timedelta]) -> Clock:
+def held_against(target: Target, reached: bool, used: tuple[timedelta, timedelta]) -> Clock:
     """The time used, held against what is allowed. The limit itself is within it."""
     if target.hours is None:
         return Clock(target, ("done" if reached else "running",), reached, _hours(*used))

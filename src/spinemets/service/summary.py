@@ -55,15 +55,9 @@ def _waits(clock: Clock) -> bool:
 
 
 def _clock(assessment: Assessment, clock: Clock) -> dict[str, Any]:
-    """Since when a target runs and how long it allows, from which the time left can be told at any moment."""
-    target = clock.target
-    return {
-        "title": target.title,
-        "since": [moment.isoformat() for moment in assessment.case.pathway[target.starts.key]],
-        "hours": target.hours,
-        "allows": target.allows,
-        "certain": not clock.until,
-    }
+    """Since when a target runs, from which the time left can be told at any moment."""
+    since = [moment.isoformat() for moment in assessment.case.pathway[clock.target.starts.key]]
+    return {"target": clock.target.name, "since": since, "certain": not clock.until}
 
 
 def _own_time(document: Document, assessment: Assessment) -> list[str]:
