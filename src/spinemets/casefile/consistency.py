@@ -111,12 +111,14 @@ class _Reasoning:
             return
         self.told.add(involved)
         first, *others = sorted(against - behind or against, key=lambda slot: (slot != target, slot.name))
-        said = ", ".join(f"{slot.name}: {self.answers[slot]}" for slot in sorted((*others, *behind - {first}), key=str))
+        also = tuple(sorted((*others, *behind - {first}), key=str))
+        said = ", ".join(f"{slot.name}: {self.answers[slot]}" for slot in also)
         message = f"'{self.answers[first]}' contradicts {said}: {'; '.join(reasons)}."
         where = self.places.get((first.name, first.lesion), Text(None))
         advised = [f"{v.name}: {v.help}" for v in implication.answered if v.help and Slot(v.name, None) in involved]
         hint = " ".join(["Correct the one that is wrong.", *advised])
-        self.problems.append(Problem(message, first.name, str(self.answers[first]), "", hint, where.line, where.column))
+        value = str(self.answers[first])
+        self.problems.append(Problem(message, first.name, value, "", hint, where.line, where.column, also))
 
     def compare_durations(self, catalogue: Catalogue) -> None:
         """What lies within a longer duration cannot have lasted longer."""
@@ -131,9 +133,8 @@ class _Reasoning:
                     f"{self.answers[slot]} contradicts {around.name}: {self.answers[around]}, which cannot be shorter."
                 )
                 hint = "Correct the one that is wrong."
-                self.problems.append(
-                    Problem(what, slot.name, str(self.answers[slot]), "", hint, where.line, where.column)
-                )
+                value = str(self.answers[slot])
+                self.problems.append(Problem(what, slot.name, value, "", hint, where.line, where.column, (around,)))
 
     def count_vertebrae(self, catalogue: Catalogue, listed: int) -> None:
         """At least as many vertebrae are involved as are listed."""

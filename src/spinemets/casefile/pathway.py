@@ -80,8 +80,9 @@ def no_date(node: Node) -> tuple[str, str]:
     return f"'{shown(node.text)}' is not a date.", f"Did you mean {meant}?" if meant else ""
 
 
-def _problem(what: str, name: str, node: Node, hint: str = "", allowed: str = "") -> Problem:
-    return Problem(what, name, "", allowed, hint, node.line, node.column)
+def _problem(what: str, name: str, node: Node, hint: str = "", allowed: str = "", also: str = "") -> Problem:
+    others = ((also, None),) if also else ()
+    return Problem(what, name, "", allowed, hint, node.line, node.column, others)
 
 
 def _mixed_zones(times: Times, nodes: Mapping[str, Node]) -> Problem | None:
@@ -92,7 +93,7 @@ def _mixed_zones(times: Times, nodes: Mapping[str, Node]) -> Problem | None:
         return None
     name, other = (plain[0], zoned[0]) if plain[0] in nodes else (zoned[0], plain[0])
     what = f"has a time zone and {other} has none, or the reverse."
-    return _problem(what, name, nodes[name], "Write the time zone at both, or at neither.")
+    return _problem(what, name, nodes[name], "Write the time zone at both, or at neither.", also=other)
 
 
 def _on_one_scale(times: Times) -> dict[str, Moments]:
@@ -112,7 +113,7 @@ def _out_of_order(times: Times, nodes: Mapping[str, Node], order: list[tuple[str
     for earlier, later in order:
         if times[earlier][0] > times[later][1]:
             name, what = (earlier, "lies after as_of.") if later == AS_OF else (later, f"lies before {earlier}.")
-            yield _problem(what, name, nodes[name], "Check both dates.")
+            yield _problem(what, name, nodes[name], "Check both dates.", also=earlier if name == later else later)
 
 
 def _narrowed(times: Times, order: list[tuple[str, str]]) -> dict[str, Moments]:
@@ -136,7 +137,7 @@ def _following(
             given = patient.get(variable.name)
             if given is not None and code not in given.codes:
                 what = f"contradicts {variable.name}: {given}, since a time is given."
-                problems.append(_problem(what, key, node, "Correct the one that is wrong."))
+                problems.append(_problem(what, key, node, "Correct the one that is wrong.", also=variable.name))
             elif given is None or given.codes != (code,):
                 answers[variable.name] = Answer(codes=(code,), origin="derived", because=f"{key} is given")
     return answers, problems

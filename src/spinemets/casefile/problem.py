@@ -6,7 +6,10 @@ LONGEST_SHOWN = 60
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong: where, which key, what was written, why it cannot be used, what to do."""
+    """One thing that is wrong: where, which key, what was written, why it cannot be used, what to do.
+
+    `also`: the other answers that may be the wrong ones, each with its question and its lesion.
+    """
 
     message: str
     key: str = ""
@@ -15,6 +18,7 @@ class Problem(NamedTuple):
     suggestion: str = ""
     line: int | None = None
     column: int | None = None
+    also: tuple[tuple[str, int | None], ...] = ()
 
     def __str__(self) -> str:
         parts = [

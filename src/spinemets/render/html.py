@@ -49,12 +49,13 @@ def report(assessment: Assessment, title: str = "spinemets assessment") -> str:
     )
 
 
-def sections(assessment: Assessment, parts: Collection[str], source_page: str) -> Markup:
+def sections(assessment: Assessment, parts: Collection[str], source_page: str, question_page: str = "") -> Markup:
     """Some sections of an assessment, to stand in another page; `source_page` is where the sources are listed.
 
-    The picture of the spine is left out: the page around it has its own.
+    `question_page`: where questions are answered, up to what `wording.place_of` gives for each; without it what is to
+    be asked is no link. The picture of the spine is left out: the page around it has its own.
     """
-    template = _sections(source_page)
+    template = _sections(source_page, question_page)
     return Markup(template.render(**_values(assessment, parts), spine=None))
 
 
@@ -98,13 +99,14 @@ def _of_risks(assessment: Assessment) -> dict[str, Any]:
 @cache
 def _report() -> tuple[Template, str]:
     """The template of the report and the style sheets it holds."""
-    return loaded("report", "report", "frame", "print", filters=FILTERS, **_named(), source_page="")
+    return loaded("report", "report", "frame", "print", filters=FILTERS, **_named(), source_page="", question_page="")
 
 
 @cache
-def _sections(source_page: str) -> Template:
+def _sections(source_page: str, question_page: str) -> Template:
     """The template of the sections alone."""
-    template, _ = loaded("assessment", filters=FILTERS, **_named(), source_page=source_page)
+    pages = {"source_page": source_page, "question_page": question_page}
+    template, _ = loaded("assessment", filters=FILTERS, **_named(), **pages)
     return template
 
 
@@ -121,6 +123,7 @@ def _named() -> dict[str, Any]:
         "horizons": evidence.HORIZONS,
         "bearing": _bearing,
         "asked": wording.asked,
+        "place_of": wording.place_of,
         "reasons": wording.reasons,
         "waiting": wording.waiting,
         "waiting_title": wording.waiting_title,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from spinemets.engine import Advice, Assessment, Question, SegmentResult
@@ -21,10 +21,11 @@ SHOWN_QUESTIONS = 3
 
 
 class Asked(NamedTuple):
-    """Questions that are open at the same levels; no level: about the patient."""
+    """Questions that are open at the same levels, with their keys; no level: about the patient."""
 
     levels: tuple[str, ...]
     questions: tuple[str, ...]
+    keys: tuple[str, ...]
 
 
 class Waiting(NamedTuple):
@@ -57,10 +58,15 @@ def ends(segment: SegmentResult) -> str:
 
 def asked(questions: Iterable[Question]) -> tuple[Asked, ...]:
     """Questions joined by the levels they are open for, in their order."""
-    groups: dict[tuple[str, ...], dict[str, None]] = {}
+    groups: dict[tuple[str, ...], dict[str, str]] = {}
     for question in questions:
-        groups.setdefault(question.levels, {})[question.variable.question] = None
-    return tuple(Asked(levels, tuple(named)) for levels, named in groups.items())
+        groups.setdefault(question.levels, {}).setdefault(question.variable.question, question.key)
+    return tuple(Asked(levels, tuple(named), tuple(named.values())) for levels, named in groups.items())
+
+
+def place_of(key: str, levels: Sequence[str]) -> str:
+    """What a page that asks calls the place of a question; where it is open for several vertebrae, the first one's."""
+    return "-".join((*(level.replace(" ", "_") for level in levels[:1]), key))
 
 
 def reasons(given: Iterable[str]) -> str:
