@@ -4,53 +4,74 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from sqlalchemy import Connection, select
 
+from spinemets.store.record import Entry, Fault
 from spinemets.store.schema import AUDIT, AUDIT_HEAD
 
 BEGINNING = "0" * 64
 
 
-class Broken(NamedTuple):
-    """The first place where the chain does not hold."""
-
-    number: int
-    why: str
-
-
 def digest(*parts: object) -> str:
     """The digest of some values, each of which counts."""
-    return hashlib.sha256(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(parts, separators=(",", ":")).encode()).hexdigest()
+
+
+def storable(text: str) -> str:
+    """A line of text without the few signs that one of the databases cannot hold."""
+    return text.replace("\0", "�").encode("utf-8", "replace").decode()
+
+
+def begin(connection: Connection) -> None:
+    """Begin the chain, unless it has begun."""
+    if connection.execute(select(AUDIT_HEAD)).first() is None:
+        connection.execute(AUDIT_HEAD.insert().values(id=1, number=0, digest=BEGINNING))
+
+
+def lock(connection: Connection) -> None:
+    """Keep the end of the chain for this transaction: whoever else reads or writes cases waits until it ends."""
+    connection.execute(select(AUDIT_HEAD).with_for_update())
 
 
 def append(
     connection: Connection, at: str, actor: str, action: str, subject: str, detail: Mapping[str, Any] | None = None
 ) -> None:
-    """Add an entry within the transaction of what it tells of. Other writers wait until that ends."""
+    """Add an entry within the transaction of what it tells of."""
     head = connection.execute(select(AUDIT_HEAD).with_for_update()).one()
-    number, written = head.number + 1, json.dumps(detail or {}, ensure_ascii=False)
+    number, written = head.number + 1, json.dumps(detail or {})
+    actor, subject = storable(actor), storable(subject)
     made = digest(number, at, actor, action, subject, written, head.digest)
     entry = {"number": number, "at": at, "actor": actor, "action": action, "subject": subject, "detail": written}
     connection.execute(AUDIT.insert().values(**entry, previous=head.digest, digest=made))
     connection.execute(AUDIT_HEAD.update().values(number=number, digest=made))
 
 
-def verify(connection: Connection) -> Broken | None:
-    """The first entry that was changed, removed or put in; none if the whole chain holds."""
+def entries(connection: Connection, subject: str | None = None) -> Iterator[Entry]:
+    """Every entry in its order, or those about one subject."""
+    query = select(AUDIT).order_by(AUDIT.c.number)
+    if subject is not None:
+        query = query.where(AUDIT.c.subject == subject)
+    for row in connection.execute(query.execution_options(yield_per=1000)):
+        yield Entry(*row)
+
+
+def faults(chain: Iterator[Entry], connection: Connection) -> Iterator[Fault]:
+    """Where the chain does not hold: entries that were changed, removed, put in or moved."""
     number, previous = 0, BEGINNING
-    for row in connection.execute(select(AUDIT).order_by(AUDIT.c.number)):
-        number += 1
-        if row.number != number:
-            return Broken(number, "the entry is missing")
-        if row.previous != previous:
-            return Broken(number, "the entry does not follow the one before")
-        if row.digest != digest(row.number, row.at, row.actor, row.action, row.subject, row.detail, row.previous):
-            return Broken(number, "the entry was changed")
-        previous = row.digest
-    head = connection.execute(select(AUDIT_HEAD)).one()
-    if (head.number, head.digest) != (number, previous):
-        return Broken(number + 1, "the chain ends elsewhere than its head says: entries are missing at the end")
-    return None
+    for entry in chain:
+        missing = f"{number + 1}" if entry.number == number + 2 else f"{number + 1} to {entry.number - 1}"
+        if entry.number != number + 1:
+            yield Fault(f"audit entry {missing}", "is missing")
+        elif entry.previous != previous:
+            yield Fault(f"audit entry {entry.number}", "does not follow the one before it")
+        if entry.digest != digest(*entry[:6], entry.previous):
+            yield Fault(f"audit entry {entry.number}", "was changed after it was written")
+        number, previous = entry.number, entry.digest
+    head = connection.execute(select(AUDIT_HEAD)).first()
+    if head is None:
+        yield Fault("the end of the audit trail", "is missing: there is no row that says where it ends")
+    elif (head.number, head.digest) != (number, previous):
+        yield Fault("the end of the audit trail", f"is entry {number}, where entry {head.number} should be")

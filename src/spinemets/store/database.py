@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import json
 import secrets
-import zlib
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, create_engine, event, select
-from sqlalchemy.engine import make_url
+from sqlalchemy import Connection, select
 
-from spinemets.store import audit
-from spinemets.store.record import Computed, ConflictError, Document, Head, NotFoundError, Version
-from spinemets.store.schema import AUDIT_HEAD, CASE, DEFINITIONS, ERASURE, METADATA, VERSION
-
-HEAD_COLUMNS = [column for column in VERSION.c if column.name not in ("document", "result")]
+from spinemets.store import audit, rows
+from spinemets.store.connection import address, available, readers, shred, writers
+from spinemets.store.export import everything_about
+from spinemets.store.migrate import migrate, newest, revision
+from spinemets.store.record import Computed, ConflictError, Document, Head, NotFoundError, StoreError, Verified, Version
+from spinemets.store.schema import CASE, DEFINITIONS, ERASURE, VERSION
+from spinemets.store.verify import verified
 
 
 def now() -> datetime:
@@ -25,125 +24,150 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_store(url: str, clock: Callable[[], datetime] = now) -> Store:
-    """Open the store at a database URL, `sqlite:///cases.db` or `postgresql+pg8000://…`, and make its tables."""
-    engine = create_engine(url)
-    if make_url(url).get_backend_name() == "sqlite":
-        _prepare_sqlite(engine)
-    METADATA.create_all(engine)
-    with engine.begin() as connection:
-        if connection.execute(select(AUDIT_HEAD)).first() is None:
-            connection.execute(AUDIT_HEAD.insert().values(id=1, number=0, digest=audit.BEGINNING))
-    return Store(engine, clock)
+def open_store(url: str, clock: Callable[[], datetime] = now, make: bool = True) -> Store:
+    """Open the store at a database URL, `sqlite:///cases.db` or `postgresql://user@host/database`.
 
-
-def _prepare_sqlite(engine: Engine) -> None:
-    """Write-ahead log, full synchronisation, and one writer at a time from the beginning of a transaction."""
-
-    @event.listens_for(engine, "connect")
-    def connect(connection: Any, _: object) -> None:
-        connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
-            connection.execute(f"PRAGMA {pragma}")
-        connection.execute("PRAGMA secure_delete=ON")
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        only_reads = connection.get_execution_options().get("only_reads", False)
-        connection.exec_driver_sql("BEGIN" if only_reads else "BEGIN IMMEDIATE")
+    Its tables are made, or brought up to date; with `make` false a StoreError says that they are not.
+    """
+    store = Store(url, clock, make)
+    if make:
+        with available(store.engine), store.engine.begin() as connection:
+            migrate(connection)
+            audit.begin(connection)
+    else:
+        with store.reading() as connection:
+            found = revision(connection)
+        if found is None:
+            raise StoreError(f"there is no store at {store.engine.url!r}. Look at the address of the database")
+        if found != newest():
+            raise StoreError(
+                f"the store has tables of revision {found}, and this version of spinemets needs {newest()}. "
+                "Back it up with `spinemets store backup`, then run `spinemets store migrate`"
+            )
+    return store
 
 
 class Store:
     """Cases and their versions. `actor` is who asks; each call leaves an entry in the audit trail."""
 
-    def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
-        self.engine = engine
+    def __init__(self, url: str, clock: Callable[[], datetime] = now, make: bool = True) -> None:
+        self.engine = writers(address(url), make)
+        self.readers = readers(self.engine.url)
         self.clock = clock
 
     @contextmanager
     def transaction(self) -> Generator[tuple[Connection, str]]:
-        """A transaction, and the time it is written with."""
-        with self.engine.begin() as connection:
-            yield connection, self.clock().isoformat(timespec="milliseconds")
+        """A transaction, and the time it is written with. One follows the other, also between processes."""
+        with available(self.engine), self.engine.begin() as connection:
+            audit.lock(connection)
+            yield connection, self.clock().astimezone(UTC).isoformat(timespec="milliseconds")
 
     @contextmanager
     def reading(self) -> Generator[Connection]:
-        """A transaction that writes nothing, and so waits for no writer."""
-        with self.engine.connect().execution_options(only_reads=True) as connection, connection.begin():
+        """A transaction that writes nothing, sees one moment of the store, and waits for no writer."""
+        with available(self.engine), self.readers.begin() as connection:
             yield connection
+
+    def close(self) -> None:
+        """Close every connection."""
+        self.readers.dispose()
+        self.engine.dispose()
 
     def create(self, actor: str, document: Document, computed: Computed, says: str) -> Version:
         """Keep a new case as its version 1."""
         case = secrets.token_hex(8)
         with self.transaction() as (connection, at):
             connection.execute(CASE.insert().values(id=case, latest=0))
-            return self._append(connection, at, actor, case, 1, document, computed, says, "create")
+            return self._append(connection, "create", rows.row_of(case, 1, at, actor, says, document, computed))
 
     def save(self, actor: str, case: str, base: int, document: Document, computed: Computed, says: str) -> Version:
         """Keep a new version of a case. ConflictError if `base` is no longer the latest; nothing is overwritten."""
         with self.transaction() as (connection, at):
-            latest = self._latest(connection, case)
-            if latest == base:
-                return self._append(connection, at, actor, case, base + 1, document, computed, says, "save")
+            if self._latest(connection, case) == base:
+                row = rows.row_of(case, base + 1, at, actor, says, document, computed)
+                return self._append(connection, "save", row)
         raise ConflictError(self.read(actor, case))
 
     def read(self, actor: str, case: str, number: int | None = None) -> Version:
         """One version, the latest if no number is given."""
         with self.transaction() as (connection, at):
             wanted = self._latest(connection, case) if number is None else number
-            query = select(VERSION).where(VERSION.c.case_id == case, VERSION.c.number == wanted)
-            row = connection.execute(query).first()
-            if row is None:
-                raise NotFoundError(f"case {case} has no version {wanted}")
+            version = self._version(connection, case, wanted)
             audit.append(connection, at, actor, "read", case, {"version": wanted})
-        return Version(_head(row), json.loads(row.document), _unpacked(row.result))
+        return version
 
     def history(self, actor: str, case: str) -> tuple[Head, ...]:
         """Every version of a case, the latest first."""
         with self.transaction() as (connection, at):
             self._latest(connection, case)
-            query = select(*HEAD_COLUMNS).where(VERSION.c.case_id == case).order_by(VERSION.c.number.desc())
-            rows = connection.execute(query).all()
+            query = select(*rows.HEAD_COLUMNS).where(VERSION.c.case_id == case).order_by(VERSION.c.number.desc())
+            found = connection.execute(query).all()
             audit.append(connection, at, actor, "history", case)
-        return tuple(map(_head, rows))
+        return tuple(map(rows.head_of, found))
 
     def heads(self, actor: str) -> tuple[Head, ...]:
         """The latest version of every case that was not erased, the last saved first."""
         with self.transaction() as (connection, at):
-            join = VERSION.join(CASE, (VERSION.c.case_id == CASE.c.id) & (VERSION.c.number == CASE.c.latest))
-            query = select(*HEAD_COLUMNS).select_from(join).order_by(VERSION.c.at.desc())
-            rows = connection.execute(query).all()
-            audit.append(connection, at, actor, "list", "*", {"cases": len(rows)})
-        return tuple(map(_head, rows))
+            found = connection.execute(rows.LATEST).all()
+            audit.append(connection, at, actor, "list", "*", {"cases": len(found)})
+        return tuple(map(rows.head_of, found))
+
+    def export(self, actor: str, case: str) -> dict[str, Any]:
+        """Everything that is kept about a case, as JSON can hold it: what its person may ask for."""
+        with self.transaction() as (connection, at):
+            if connection.execute(select(CASE).where(CASE.c.id == case)).first() is None:
+                raise NotFoundError(f"there is no case {case}")
+            audit.append(connection, at, actor, "export", case)
+            return everything_about(connection, case)
 
     def erase(self, actor: str, case: str) -> None:
-        """Delete every version of a case for good. What remains is its number and the audit trail."""
+        """Delete every version of a case for good. What remains is its number and the audit trail.
+
+        The content is gone when this returns. If somebody still reads an older state of the store, UnavailableError
+        says that it is gone from the tables but not from the files, and `shred` has to follow.
+        """
         with self.transaction() as (connection, at):
             self._latest(connection, case)
-            connection.execute(ERASURE.insert().values(case_id=case, at=at, actor=actor))
+            connection.execute(ERASURE.insert().values(case_id=case, at=at, actor=audit.storable(actor)))
             connection.execute(VERSION.delete().where(VERSION.c.case_id == case))
             connection.execute(CASE.update().where(CASE.c.id == case).values(latest=0))
             audit.append(connection, at, actor, "erase", case)
+        self.shred()
+
+    def shred(self) -> None:
+        """Take out of the files of the database what was deleted."""
+        with available(self.engine):
+            shred(self.engine)
 
     def keep_definitions(self, digest: str, software: str, exported: str) -> None:
-        """Keep a set of definitions, once."""
-        with self.engine.begin() as connection:
+        """Keep a set of definitions, once. `digest`: the SHA-256 of what was exported."""
+        if digest != rows.definitions_digest(exported):
+            raise StoreError(f"the definitions {digest[:12]} are not what their digest says")
+        with self.transaction() as (connection, at):
             if connection.execute(select(DEFINITIONS.c.digest).where(DEFINITIONS.c.digest == digest)).first() is None:
-                packed = zlib.compress(exported.encode(), 9)
-                connection.execute(DEFINITIONS.insert().values(digest=digest, software=software, exported=packed))
+                row = {"digest": digest, "software": software, "exported": rows.packed(exported)}
+                connection.execute(DEFINITIONS.insert().values(row))
+                audit.append(
+                    connection, at, f"spinemets {software}", "keep definitions", digest, {"software": software}
+                )
 
     def definitions(self, digest: str) -> str:
         """A set of definitions as it was exported."""
-        with self.engine.begin() as connection:
+        with self.reading() as connection:
             row = connection.execute(select(DEFINITIONS).where(DEFINITIONS.c.digest == digest)).first()
         if row is None:
             raise NotFoundError(f"the definitions {digest[:12]} are not kept here")
-        return zlib.decompress(row.exported).decode()
+        return rows.unpacked(row.exported)
 
     def note(self, actor: str, action: str, subject: str, detail: dict[str, Any] | None = None) -> None:
         """Leave an entry in the audit trail for what happened outside the store, such as signing in."""
         with self.transaction() as (connection, at):
             audit.append(connection, at, actor, action, subject, detail)
+
+    def verify(self) -> Verified:
+        """Look at everything that is kept, beside those who work."""
+        with self.reading() as connection:
+            return verified(connection)
 
     def _latest(self, connection: Connection, case: str) -> int:
         row = connection.execute(select(CASE.c.latest).where(CASE.c.id == case)).first()
@@ -151,52 +175,16 @@ class Store:
             raise NotFoundError(f"there is no case {case}" if row is None else f"case {case} was erased")
         return row.latest
 
-    def _append(
-        self,
-        connection: Connection,
-        at: str,
-        actor: str,
-        case: str,
-        number: int,
-        document: Document,
-        computed: Computed,
-        says: str,
-        action: str,
-    ) -> Version:
-        written = json.dumps(document, ensure_ascii=False)
-        fields = {"says": says, "author": actor, "at": at, "as_of": computed.as_of, "software": computed.software}
-        digest = audit.digest(case, number, *fields.values(), computed.definitions, written)
-        connection.execute(
-            VERSION.insert().values(
-                case_id=case,
-                number=number,
-                **fields,
-                definitions=computed.definitions,
-                document=written,
-                result=_packed(computed.result),
-                summary=json.dumps(computed.summary, ensure_ascii=False),
-                digest=digest,
-            )
-        )
+    def _version(self, connection: Connection, case: str, number: int) -> Version:
+        row = connection.execute(select(VERSION).where(VERSION.c.case_id == case, VERSION.c.number == number)).first()
+        if row is None:
+            raise NotFoundError(f"case {case} has no version {number}")
+        return rows.version_of(row)
+
+    def _append(self, connection: Connection, action: str, row: dict[str, Any]) -> Version:
+        case, number = row["case_id"], row["number"]
+        connection.execute(VERSION.insert().values(row))
         connection.execute(CASE.update().where(CASE.c.id == case).values(latest=number))
-        audit.append(connection, at, actor, action, case, {"version": number, "digest": digest})
-        head = Head(
-            case, number, says, actor, datetime.fromisoformat(at), computed.as_of, computed.software,
-            computed.definitions, digest, computed.summary,
-        )  # fmt: skip
-        return Version(head, document, computed.result)
-
-
-def _head(row: Row[Any]) -> Head:
-    return Head(
-        row.case_id, row.number, row.says, row.author, datetime.fromisoformat(row.at), row.as_of, row.software,
-        row.definitions, row.digest, json.loads(row.summary),
-    )  # fmt: skip
-
-
-def _packed(result: dict[str, Any] | None) -> bytes | None:
-    return None if result is None else zlib.compress(json.dumps(result, ensure_ascii=False).encode(), 9)
-
-
-def _unpacked(packed: bytes | None) -> dict[str, Any] | None:
-    return None if packed is None else json.loads(zlib.decompress(packed))
+        detail = {"version": number, "digest": row["digest"]}
+        audit.append(connection, row["at"], row["author"], action, case, detail)
+        return self._version(connection, case, number)

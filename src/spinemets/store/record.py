@@ -17,6 +17,10 @@ class NotFoundError(StoreError):
     """There is no such case or version, or it was erased."""
 
 
+class UnavailableError(StoreError):
+    """The database cannot be reached, is busy for too long, or is full. Nothing was written."""
+
+
 class ConflictError(StoreError):
     """Somebody saved a later version than the one this change began from. Nothing was written."""
 
@@ -76,3 +80,39 @@ class Version(NamedTuple):
     def author(self) -> str:
         """Who saved it."""
         return self.head.author
+
+
+class Entry(NamedTuple):
+    """An entry of the audit trail. `detail` is JSON as it was written, since its digest is of the text."""
+
+    number: int
+    at: str
+    actor: str
+    action: str
+    subject: str
+    detail: str
+    previous: str
+    digest: str
+
+
+class Fault(NamedTuple):
+    """Something in the store that is not as it was written."""
+
+    where: str
+    why: str
+
+    def __str__(self) -> str:
+        return f"{self.where} {self.why}"
+
+
+class Verified(NamedTuple):
+    """How much was looked at, the end of the audit trail, and what is wrong.
+
+    Whoever can write to the database can also write a whole new chain. Its end, noted elsewhere, shows that.
+    """
+
+    entries: int
+    end: str
+    versions: int
+    definitions: int
+    faults: tuple[Fault, ...]

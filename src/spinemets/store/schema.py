@@ -1,8 +1,8 @@
-"""The tables. Versions, definitions and the audit trail are only ever added to; triggers of the migrations say so."""
+"""The tables. One added or changed here needs a revision in `migrations/versions`; a test compares the two."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 METADATA = MetaData()
 
@@ -19,17 +19,18 @@ VERSION = Table(
     METADATA,
     Column("case_id", String(32), ForeignKey("case_file.id"), primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("says", Text, nullable=False),
-    Column("author", String(200), nullable=False),
     Column("at", String(32), nullable=False),
+    Column("author", Text, nullable=False),
     Column("as_of", String(64), nullable=False),
     Column("software", String(32), nullable=False),
     Column("definitions", String(64), ForeignKey("definitions.digest"), nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("says", Text, nullable=False),
+    Column("summary", Text, nullable=False),
     Column("document", Text, nullable=False),
     Column("result", LargeBinary, nullable=True),
-    Column("summary", Text, nullable=False),
-    Column("digest", String(64), nullable=False),
 )
+"""Every version of every case. What is large stands last, so that a list of cases does not read through it."""
 
 DEFINITIONS = Table(
     "definitions",
@@ -45,12 +46,13 @@ AUDIT = Table(
     METADATA,
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("at", String(32), nullable=False),
-    Column("actor", String(200), nullable=False),
-    Column("action", String(64), nullable=False),
-    Column("subject", String(64), nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
     Column("detail", Text, nullable=False),
     Column("previous", String(64), nullable=False),
     Column("digest", String(64), nullable=False),
+    Index("audit_subject", "subject"),
 )
 """Every read and write, each entry chained to the one before by its digest."""
 
@@ -60,6 +62,7 @@ AUDIT_HEAD = Table(
     Column("id", Integer, primary_key=True, autoincrement=False),
     Column("number", Integer, nullable=False),
     Column("digest", String(64), nullable=False),
+    CheckConstraint("id = 1"),
 )
 """One row: the end of the chain. Its lock puts writers in a row."""
 
@@ -68,6 +71,6 @@ ERASURE = Table(
     METADATA,
     Column("case_id", String(32), ForeignKey("case_file.id"), primary_key=True),
     Column("at", String(32), nullable=False),
-    Column("actor", String(200), nullable=False),
+    Column("actor", Text, nullable=False),
 )
 """The cases whose versions were erased at somebody's request: the only ones whose versions may be deleted."""
