@@ -2,20 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from importlib.resources import as_file, files
 
-from fastapi import FastAPI, Request, Response
-from fastapi.responses import HTMLResponse
+from fastapi import FastAPI, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 import spinemets
-from spinemets.service import api, board, calculators, case, history, importing, operations, papers, reference, start
+from spinemets.service import (
+    api,
+    board,
+    calculators,
+    case,
+    history,
+    importing,
+    operations,
+    papers,
+    reference,
+    refusals,
+    start,
+)
 from spinemets.service.computing import definitions
-from spinemets.service.pages import page, style
+from spinemets.service.operations.logs import logger
+from spinemets.service.operations.requests import Observed
+from spinemets.service.pages import style
 from spinemets.service.settings import Settings
-from spinemets.store import NotFoundError, Store, open_store
+from spinemets.store import NotFoundError, Store, StoreError, open_store
 
 ROOMS = (start, case, history, board, calculators, importing, papers, reference, api, operations)
 
@@ -23,7 +39,8 @@ ROOMS = (start, case, history, board, calculators, importing, papers, reference,
 def create_app(settings: Settings | None = None, store: Store | None = None) -> FastAPI:
     """The application over a store; by default the one that the environment names."""
     settings = settings or Settings()
-    app = FastAPI(title="spinemets", version=spinemets.__version__, docs_url=None, redoc_url=None)
+    app = FastAPI(title="spinemets", version=spinemets.__version__, docs_url=None, redoc_url=None, lifespan=_running)
+    app.state.stopping = False
     app.state.settings = settings
     app.state.store = store or open_store(settings.database)
     app.state.clock = app.state.store.clock
@@ -34,21 +51,23 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
         app.mount("/static", StaticFiles(directory=folder), name="static")
     for room in ROOMS:
         app.include_router(room.router)
-    app.add_exception_handler(NotFoundError, _not_found)
-    app.add_exception_handler(HTTPException, _refused)
+    app.add_exception_handler(NotFoundError, refusals.not_found)
+    app.add_exception_handler(StoreError, refusals.unavailable)
+    app.add_exception_handler(HTTPException, refusals.refused)
+    app.add_exception_handler(RequestValidationError, refusals.not_understood)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
+    app.add_middleware(Observed)  # the outermost
     return app
+
+
+@asynccontextmanager
+async def _running(app: FastAPI) -> AsyncGenerator[None]:
+    logger().info("started", version=spinemets.__version__)
+    yield
+    app.state.stopping = True
+    app.state.store.close()
+    logger().info("stopped")
 
 
 def _style() -> Response:
     return Response(style(), media_type="text/css", headers={"Cache-Control": "public, max-age=31536000, immutable"})
-
-
-def _not_found(request: Request, error: Exception) -> HTMLResponse:
-    return page(request, "refused.html", 404, title="Not found", says=f"{error}.")
-
-
-def _refused(request: Request, error: Exception) -> HTMLResponse:
-    assert isinstance(error, HTTPException)
-    says = "There is no such page." if error.status_code == 404 else str(error.detail)
-    return page(request, "refused.html", error.status_code, title=f"Refused ({error.status_code})", says=says)

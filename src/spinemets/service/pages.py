@@ -52,6 +52,7 @@ def fill(request: Request, template: str, **values: Any) -> str:
         "principal": getattr(request.state, "principal", None),
         "csrf": getattr(request.state, "csrf", ""),
         "path": request.url.path,
+        "number": getattr(request.state, "request_id", ""),
         "version": spinemets.__version__,
         "intended_use": INTENDED_USE,
         "static": static_address,

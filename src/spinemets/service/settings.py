@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, Field, Json, SecretStr, ValidationError
+from pydantic import AfterValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from spinemets.casefile.near import nearest
@@ -107,7 +107,7 @@ class Settings(BaseSettings):
     """The secret that the provider has given this service."""
     oidc_role_claim: Annotated[str, Field(examples=["groups"])] = "roles"
     """The claim of the identity token that says what somebody may do."""
-    oidc_roles: Annotated[Json[dict[str, Role]], Field(examples=['{"spine-doctors": "clinician"}'])] = {}
+    oidc_roles: Annotated[dict[str, Role], Field(examples=['{"spine-doctors": "clinician"}'])] = {}
     """The role for each value of that claim, as JSON; who has no such value is refused."""
     oidc_name_claim: Annotated[str, Field(examples=["preferred_username"])] = "sub"
     """The claim that names somebody for good; a name that is given to another person later must not be used."""

@@ -1,5 +1,0 @@
-"""operations."""
-
-from fastapi import APIRouter
-
-router = APIRouter()
