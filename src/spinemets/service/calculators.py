@@ -1,5 +1,0 @@
-"""calculators."""
-
-from fastapi import APIRouter
-
-router = APIRouter()

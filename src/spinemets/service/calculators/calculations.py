@@ -1,0 +1,114 @@
+"""The pages of calculations that are no scores: pain response and the arithmetic of doses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from fastapi import APIRouter, Request, Response
+
+from spinemets.casefile.near import nearest
+from spinemets.radiotherapy import TargetVolume
+from spinemets.render.vertebra import vertebra
+from spinemets.service.calculators.address import read_address, written
+from spinemets.service.calculators.arrangement import ARRANGED
+from spinemets.service.calculators.calculation import Answer, Calculation, Outcome, fields, outcome
+from spinemets.service.calculators.set_out import set_out
+from spinemets.service.pages import page
+
+router = APIRouter()
+
+CALCULATIONS = {calculation.name: calculation for calculation in ARRANGED}
+
+
+@router.get("/scores/response")
+def response(request: Request) -> Response:
+    """Pain response."""
+    return _shown(request, CALCULATIONS["response"])
+
+
+@router.get("/dose")
+def doses(request: Request) -> Response:
+    """The calculations of doses."""
+    return page(request, "calculators/doses.html", title="Dose", calculations=_of_doses().values())
+
+
+@router.get("/dose/target.svg")
+def picture(request: Request) -> Response:
+    """The picture of a target volume."""
+    target = CALCULATIONS["target"]
+    found = outcome(target, read_address(request, _names(target)).answers).answer
+    if not isinstance(found, TargetVolume):
+        return Response("No picture can be drawn of these answers.", 422, media_type="text/plain")
+    return Response(str(vertebra(found)), media_type="image/svg+xml")
+
+
+@router.get("/dose/{name}")
+def dose(request: Request, name: str) -> Response:
+    """One calculation of doses."""
+    if name not in _of_doses():
+        says = f"There is no such calculation. {nearest(name, _of_doses())}".strip()
+        return page(request, "refused.html", 404, title="Not found", says=says)
+    return _shown(request, CALCULATIONS[name])
+
+
+def _of_doses() -> dict[str, Calculation]:
+    return {name: one for name, one in CALCULATIONS.items() if one.address.startswith("/dose/")}
+
+
+def _names(calculation: Calculation) -> list[str]:
+    return [ask.name for ask in calculation.asks]
+
+
+def _shown(request: Request, calculation: Calculation) -> Response:
+    names = _names(calculation)
+    address = read_address(request, names)
+    found = Outcome(problems={"": address.refused}) if address.refused else outcome(calculation, address.answers)
+    link = written(calculation.address, address.answers, names)
+    answer = found.answer
+    shown = page(
+        request,
+        "calculators/calculation.html",
+        422 if found.problems else 200,
+        title=calculation.title,
+        calculation=calculation,
+        fields=fields(calculation, address.answers, found.problems),
+        questions={ask.name: ask.question for ask in calculation.asks},
+        problems=[problem for key, problem in found.problems.items() if not key],
+        wrong=[key for key in found.problems if key],
+        wanting=found.wanting,
+        blocks=set_out(answer.explain()) if answer else [],
+        working=_working(answer),
+        note=answer.explain() if answer else "",
+        cited=_cited(answer.to_dict()) if answer else {},
+        listing=calculation.listing() if calculation.listing and not answer else "",
+        picture=written("/dose/target.svg", address.answers, names) if calculation.picture and answer else "",
+        action=calculation.address,
+        link=link,
+        whole_link=f"{request.base_url}{link[1:]}",
+    )
+    shown.headers["HX-Replace-Url"] = link
+    return shown
+
+
+def _working(answer: Answer | None) -> str:
+    """How the answer comes about, where that says more than the answer itself."""
+    worked = answer.explain(True) if answer else ""
+    return worked if answer and worked != answer.explain() else ""
+
+
+def _cited(value: Any) -> dict[str, str]:
+    """The sources that an answer names anywhere, by key."""
+    return dict(_sources(value))
+
+
+def _sources(value: Any) -> Iterator[tuple[str, str]]:
+    if isinstance(value, Mapping):
+        record = cast("Mapping[str, Any]", value)
+        if isinstance(record.get("source"), str) and "text" in record:
+            yield record["source"], str(record["text"]).split(", ")[0]
+        for item in record.values():
+            yield from _sources(item)
+    elif isinstance(value, list | tuple):
+        for item in cast("list[Any]", value):
+            yield from _sources(item)
