@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Mapping
 from datetime import datetime
@@ -14,9 +12,10 @@ import spinemets
 from spinemets import engine
 from spinemets.casefile import CaseError, Problem, from_python, read_case
 from spinemets.engine import Assessment, Rulebook
-from spinemets.model.exchange import dump_all
+from spinemets.model.exchange import exported
+from spinemets.service.measuring import ASSESSMENTS, CONFLICTS, SAVES, part
 from spinemets.service.summary import summary
-from spinemets.store import Computed, Store, Version
+from spinemets.store import Computed, ConflictError, Store, Version
 from spinemets.store.record import Document
 
 ZONED = re.compile(r"\d(?:Z|[+-]\d{2}:?\d{2})$")
@@ -41,15 +40,29 @@ def compute(document: Document, at: datetime, rulebook: Rulebook | None = None) 
     as_of = str(values["as_of"]) if values.get("as_of") else _present(values, at)
     book = rulebook or spinemets.rulebook()
     try:
-        case = read_case(from_python({"patient": {}, **values, "as_of": as_of}), book.catalogue)
+        with part("read"):
+            case = read_case(from_python({"patient": {}, **values, "as_of": as_of}), book.catalogue)
     except CaseError as error:
         return Computation(as_of, None, tuple(error.problems), document)
-    return Computation(as_of, engine.assess(book, case, spinemets.__version__), (), document)
+    with part("assess"):
+        assessment = engine.assess(book, case, spinemets.__version__)
+    ASSESSMENTS.inc()
+    return Computation(as_of, assessment, (), document)
 
 
 def keep(store: Store, actor: str, case: str, base: int, document: Document, at: datetime, says: str) -> Version:
     """Assess a changed document and keep it as the next version. ConflictError if `base` is no longer the latest."""
-    return store.save(actor, case, base, document, computed(compute(document, at)), says)
+    computation = compute(document, at)
+    with part("record"):
+        made = computed(computation)
+    try:
+        with part("save"):
+            version = store.save(actor, case, base, document, made, says)
+    except ConflictError:
+        CONFLICTS.inc()
+        raise
+    SAVES.inc()
+    return version
 
 
 def _present(values: Mapping[str, Any], at: datetime) -> str:
@@ -88,5 +101,4 @@ def record(assessment: Assessment) -> dict[str, Any]:
 @cache
 def definitions() -> tuple[str, str]:
     """The digest of all definitions in use, and their export."""
-    exported = json.dumps(dump_all(spinemets.rulebook().catalogue), ensure_ascii=False, sort_keys=True)
-    return hashlib.sha256(exported.encode()).hexdigest(), exported
+    return exported(spinemets.rulebook().catalogue)

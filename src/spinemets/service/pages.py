@@ -14,6 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 import spinemets
 from spinemets.render.html import INTENDED_USE
+from spinemets.service.measuring import part
 from spinemets.service.settings import Settings
 from spinemets.store import Store
 
@@ -57,7 +58,8 @@ def fill(request: Request, template: str, **values: Any) -> str:
         "intended_use": INTENDED_USE,
         "static": static_address,
     }
-    return environment().get_template(template).render(shared | values)
+    with part("page"):
+        return environment().get_template(template).render(shared | values)
 
 
 @cache
