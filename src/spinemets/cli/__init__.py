@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import spinemets
 from spinemets.casefile import CaseError, Problem, read_case
-from spinemets.cli.output import PLAIN, json_text, write
+from spinemets.cli.output import PLAIN, json_text, write, write_pdf
 from spinemets.engine import Case, Key, Network, ScoreResult, score
 from spinemets.model import Catalogue, DefinitionError
 
@@ -36,6 +36,7 @@ examples:
   spinemets template > case.yaml                  a blank case with every question
   spinemets assess case.yaml                      the whole assessment
   spinemets assess case.yaml --format html -o case.html
+  spinemets assess case.yaml --format pdf -o sheet.pdf     two pages for the tumour board
   spinemets assess case.yaml --why                with every reason and source
   spinemets letter case.yaml                      a referral, with questions for what is missing
   spinemets leaflet case.yaml --format html -o page.html   a page for the patient
@@ -112,7 +113,7 @@ def _parser(asked: str) -> ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND", prog="spinemets")
     assess = commands.add_parser("assess", help="assess a case file ('-' reads standard input)")
     assess.add_argument("case", metavar="CASE", help="a case file, YAML or JSON; '-' for standard input")
-    _add_format(assess, "text", "json", "html")
+    _add_format(assess, "text", "json", "html", "pdf")
     assess.add_argument("--why", action="store_true", help="the whole of each advice, how it was seen, full sources")
     assess.set_defaults(run=_assess)
     one = commands.add_parser("score", help="one score of a case, item by item")
@@ -126,7 +127,7 @@ def _parser(asked: str) -> ArgumentParser:
     ):
         page = commands.add_parser(name, help=about)
         page.add_argument("case", metavar="CASE", help="a case file, YAML or JSON; '-' for standard input")
-        _add_format(page, "text", "html")
+        _add_format(page, "text", "html", "pdf")
         page.set_defaults(run=run)
     response = commands.add_parser(
         "response",
@@ -184,6 +185,12 @@ def _assess(options: Namespace) -> int:
         from spinemets.render.html import report
 
         write(options, report(assessment))
+    elif options.format == "pdf":
+        from spinemets.model.exchange import exported
+        from spinemets.render.pdf import board_pdf
+
+        digest, _ = exported(spinemets.rulebook().catalogue)
+        write_pdf(options, lambda: board_pdf(assessment, digest))
     else:
         from spinemets.render.text import assessment_text
 
@@ -194,16 +201,26 @@ def _assess(options: Namespace) -> int:
 def _letter(options: Namespace) -> int:
     from spinemets.render.referral import referral_html, referral_text
 
-    as_page = referral_html if options.format == "html" else referral_text
-    write(options, as_page(spinemets.assess(_load(options.case))))
+    assessment = spinemets.assess(_load(options.case))
+    if options.format == "pdf":
+        from spinemets.render.pdf import referral_pdf
+
+        write_pdf(options, lambda: referral_pdf(assessment))
+    else:
+        write(options, referral_html(assessment) if options.format == "html" else referral_text(assessment))
     return 0
 
 
 def _leaflet(options: Namespace) -> int:
     from spinemets.render.leaflet import leaflet_html, leaflet_text
 
-    as_page = leaflet_html if options.format == "html" else leaflet_text
-    write(options, as_page(spinemets.assess(_load(options.case))))
+    assessment = spinemets.assess(_load(options.case))
+    if options.format == "pdf":
+        from spinemets.render.pdf import leaflet_pdf
+
+        write_pdf(options, lambda: leaflet_pdf(assessment))
+    else:
+        write(options, leaflet_html(assessment) if options.format == "html" else leaflet_text(assessment))
     return 0
 
 

@@ -6,6 +6,7 @@ import codecs
 import os
 import sys
 from argparse import Namespace
+from collections.abc import Callable
 
 from spinemets.casefile import CaseError, Problem
 
@@ -32,12 +33,34 @@ def json_text(value: object) -> str:
 def write(options: Namespace, text: str) -> None:
     """Write to the file of `--output`, else to standard output; CaseError where that file is the case itself."""
     if options.output:
-        if _is_the_case(options):
-            raise CaseError([Problem(f"is the case: '-o {options.output}' would overwrite it. Name another file.")])
+        _refuse_the_case(options)
         with open(options.output, "w", encoding="utf-8") as file:
             file.write(text)
     else:
         sys.stdout.write(text)
+
+
+def write_pdf(options: Namespace, made: Callable[[], bytes]) -> None:
+    """Make a PDF and write it likewise. CaseError at a terminal, which cannot show it, or where none can be made."""
+    from spinemets.render.pdf import NoTypstError  # loaded only when asked for
+
+    if not options.output and sys.stdout.isatty():
+        raise CaseError([Problem("A terminal cannot show a PDF. Name a file: '-o sheet.pdf'.")])
+    try:
+        content = made()
+    except NoTypstError as error:
+        raise CaseError([Problem(str(error))]) from None
+    if options.output:
+        _refuse_the_case(options)
+        with open(options.output, "wb") as file:
+            file.write(content)
+    else:
+        sys.stdout.buffer.write(content)
+
+
+def _refuse_the_case(options: Namespace) -> None:
+    if _is_the_case(options):
+        raise CaseError([Problem(f"is the case: '-o {options.output}' would overwrite it. Name another file.")])
 
 
 def _is_the_case(options: Namespace) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import MISSING, fields, is_dataclass
 from typing import Any
@@ -83,6 +85,12 @@ def dump_all(catalogue: Catalogue) -> dict[str, Any]:
         "definitions": [_record(definition) for definition in catalogue.definitions.values()],
         "beside": [_record(member) for member in (*beside, *catalogue.elsewhere)],
     }
+
+
+def exported(catalogue: Catalogue) -> tuple[str, str]:
+    """The digest of everything that a catalogue holds, and the JSON of which it is the digest."""
+    text = json.dumps(dump_all(catalogue), ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest(), text
 
 
 def with_what_it_uses(catalogue: Catalogue, name: str) -> list[Definition]:

@@ -6,7 +6,7 @@ What is not decided is told as a possibility, and cancer is named only where it 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from spinemets.engine import Assessment
 from spinemets.render.red_flags import codes, has_a_flag, is_yes, to_watch
@@ -213,9 +213,14 @@ def _yours() -> Part:
     )
 
 
+def page(assessment: Assessment) -> dict[str, Any]:
+    """Everything that stands on the page, for whatever lays it out."""
+    return {"title": TITLE, "parts": leaflet(assessment), "foot": FOOT, "checked": CHECKED}
+
+
 def leaflet_html(assessment: Assessment) -> str:
     """The page as one self-contained HTML file, in large print."""
-    return sheet("leaflet", title=TITLE, parts=leaflet(assessment), foot=FOOT, checked=CHECKED)
+    return sheet("leaflet", **page(assessment))
 
 
 def leaflet_text(assessment: Assessment) -> str:

@@ -6,6 +6,7 @@ It never names the patient: there are lines for that, to be written on by hand.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from spinemets.engine import Assessment
 from spinemets.render.clocks import moment
@@ -58,30 +59,34 @@ def urgency(assessment: Assessment) -> tuple[str, ...]:
     )
 
 
+def letter(assessment: Assessment) -> dict[str, Any]:
+    """Everything that stands in the letter, for whatever lays it out."""
+    return {
+        "title": TITLE,
+        "by_hand": BY_HAND,
+        "patient": assessment.patient,
+        "headline": head(assessment),
+        "urgency": urgency(assessment),
+        "tone": "treated" if _treated(assessment) else assessment.urgency[0],
+        "times": (TIMES, times(assessment)),
+        "involved": involved(assessment),
+        "nowhere": NOWHERE,
+        "plans": plans(assessment),
+        "cautions": (CAUTIONS, cautions(assessment)),
+        "steps": (ADVISED, steps(assessment)),
+        "tick": TICK,
+        "wish": wish(assessment),
+        "undecided": (UNDECIDED, undecided(assessment)),
+        "team": (TEAM, asked_of(assessment)),
+        "data_set": (KNOWN, data_set(assessment)),
+        "foot": FOOT,
+        "version": assessment.version,
+    }
+
+
 def referral_html(assessment: Assessment) -> str:
     """The letter as one self-contained HTML page of at most two printed sides."""
-    return sheet(
-        "referral",
-        title=TITLE,
-        by_hand=BY_HAND,
-        patient=assessment.patient,
-        headline=head(assessment),
-        urgency=urgency(assessment),
-        tone="treated" if _treated(assessment) else assessment.urgency[0],
-        times=(TIMES, times(assessment)),
-        involved=involved(assessment),
-        nowhere=NOWHERE,
-        plans=plans(assessment),
-        cautions=(CAUTIONS, cautions(assessment)),
-        steps=(ADVISED, steps(assessment)),
-        tick=TICK,
-        wish=wish(assessment),
-        undecided=(UNDECIDED, undecided(assessment)),
-        team=(TEAM, asked_of(assessment)),
-        data_set=(KNOWN, data_set(assessment)),
-        foot=FOOT,
-        version=assessment.version,
-    )
+    return sheet("referral", **letter(assessment))
 
 
 def referral_text(assessment: Assessment) -> str:
