@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import make_url
+from sqlalchemy.pool import NullPool
 
 from spinemets.store.record import StoreError, UnavailableError
 
@@ -62,7 +63,8 @@ def shred(engine: Engine) -> None:
                 "reads an older state. Run `spinemets store shred` when nobody does, at the latest when a backup ends"
             )
     else:
-        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        outside = create_engine(engine.url, poolclass=NullPool, isolation_level="AUTOCOMMIT")
+        with outside.connect() as connection:
             connection.execute(text("VACUUM FULL version"))
 
 
