@@ -69,22 +69,12 @@ class Forecast(NamedTuple):
     @property
     def months(self) -> str:
         """The months in words, without the unit; nothing if it expects none."""
-        if self.low is None or self.high is None:
-            return ""
-        if self.low == self.high:
-            return f"{self.low:g}"
-        if self.high == math.inf:
-            return f"{self.low:g} or more" if self.low else "open"
-        return f"under {self.high:g}" if self.low == 0 else f"{self.low:g} to {self.high:g}"
+        return _months(self.low, self.high)
 
     @property
     def expects(self) -> str:
         """The months in words."""
-        if not self.months:
-            return "no prediction"
-        if self.high == math.inf:
-            return f"{self.low:g} months or more" if self.low else "open"
-        return f"{self.months} months"
+        return expected(self.low, self.high)
 
     def to_dict(self) -> dict[str, Any]:
         """The forecast in the names of the public contract."""
@@ -104,6 +94,25 @@ class Forecast(NamedTuple):
             "alive_percent": {str(month): [share.low, share.high] for month, share in self.alive.items()},
             "provisional": bool(self.provisional),
         }
+
+
+def expected(low: float | None, high: float | None) -> str:
+    """Months in words; infinite: no end is known."""
+    if low is None or high is None:
+        return "no prediction"
+    if high == math.inf:
+        return f"{low:g} months or more" if low else "open"
+    return f"{_months(low, high)} months"
+
+
+def _months(low: float | None, high: float | None) -> str:
+    if low is None or high is None:
+        return ""
+    if low == high:
+        return f"{low:g}"
+    if high == math.inf:
+        return f"{low:g} or more" if low else "open"
+    return f"under {high:g}" if low == 0 else f"{low:g} to {high:g}"
 
 
 class Prognosis(NamedTuple):

@@ -1,0 +1,83 @@
+"""Undo, redo and restore, over versions that are only ever added.
+
+Each of the three saves a version that equals an earlier one, and keeps beside it which one and by which way. Read from
+the first version on, this tells what people expect: Undo steps back through the changes one by one, whoever made them,
+Redo steps forward again, and a new change ends what can be redone. What was undone is never lost: every version can be
+restored from the history, and to restore one is a change like any other, so that it can be undone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Literal, NamedTuple
+
+from spinemets.service.computing import compute, computed
+from spinemets.store import ConflictError, Head, Store, StoreError, Version
+
+Way = Literal["undo", "redo", "restore"]
+
+RESTORES = "restores"
+"""Under this name the summary of a version says which one it equals, and by which way it came to be."""
+
+WORDS: dict[Way, str] = {"undo": "Undone", "redo": "Redone", "restore": "Restored"}
+
+
+class NothingToDoError(StoreError):
+    """There is no change to undo, or nothing that was undone."""
+
+
+class Step(NamedTuple):
+    """A step that can be taken: the version it restores, and what was done to make the one that goes or returns."""
+
+    version: int
+    says: str
+
+
+class Steps(NamedTuple):
+    """The steps that can be taken from the latest version; none where there is nothing to undo or to redo."""
+
+    undo: Step | None
+    redo: Step | None
+
+
+def steps(versions: Sequence[Head]) -> Steps:
+    """What can be undone and redone. `versions`: every version of a case, the latest first."""
+    done, undone = list[Head](), list[Head]()
+    for head in reversed(versions):
+        way = head.summary.get(RESTORES, {}).get("by")
+        if way == "undo":
+            undone.append(done.pop())
+        elif way == "redo":
+            done.append(undone.pop())
+        else:
+            done.append(head)
+            undone.clear()
+    return Steps(
+        Step(done[-2].number, done[-1].says) if len(done) > 1 else None,
+        Step(undone[-1].number, undone[-1].says) if undone else None,
+    )
+
+
+def step(store: Store, actor: str, case: str, base: int, way: Literal["undo", "redo"], at: datetime) -> Version:
+    """Undo the last change, or redo what was undone last. ConflictError if `base` is no longer the latest version."""
+    versions = store.history(actor, case)
+    if versions[0].number != base:
+        raise ConflictError(store.read(actor, case))
+    possible = steps(versions)
+    taken = possible.undo if way == "undo" else possible.redo
+    if taken is None:
+        raise NothingToDoError(f"There is nothing to {way}.")
+    return _again(store, actor, case, base, taken.version, way, at, f"{WORDS[way]}: {taken.says}")
+
+
+def restore(store: Store, actor: str, case: str, base: int, number: int, at: datetime) -> Version:
+    """Save an earlier version again. ConflictError if `base` is no longer the latest version."""
+    return _again(store, actor, case, base, number, "restore", at, f"{WORDS['restore']}: version {number}")
+
+
+def _again(store: Store, actor: str, case: str, base: int, number: int, way: Way, at: datetime, says: str) -> Version:
+    document = store.read(actor, case, number).document
+    result = computed(compute(document, at))
+    result = result._replace(summary=result.summary | {RESTORES: {"version": number, "by": way}})
+    return store.save(actor, case, base, document, result, says)
