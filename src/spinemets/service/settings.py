@@ -6,10 +6,12 @@ import os
 from collections.abc import Mapping
 from ipaddress import ip_address, ip_network
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+import pydantic_settings
 from pydantic import AfterValidator, Field, SecretStr, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from spinemets.casefile.near import nearest
@@ -56,6 +58,12 @@ class _Environment(EnvSettingsSource):
 
     def _load_env_vars(self) -> Mapping[str, str | None]:
         return resolved(os.environ, self.settings_cls.model_fields)
+
+    def decode_complex_value(self, field_name: str, field: FieldInfo, value: Any) -> Any:
+        try:
+            return super().decode_complex_value(field_name, field, value)
+        except ValueError:
+            raise SettingsError(f"{variable(field_name)}: is no JSON.") from None
 
 
 class Settings(BaseSettings):
@@ -150,6 +158,8 @@ def read_settings() -> Settings:
     except ValidationError as error:
         said = [f"{variable(str(e['loc'][0]))}: {e['msg'].removeprefix('Value error, ')}" for e in error.errors()]
         raise SettingsError("\n".join(said)) from None
+    except pydantic_settings.SettingsError as error:
+        raise SettingsError(str(error.__cause__)) from None
 
 
 def variable(setting: str) -> str:

@@ -76,6 +76,12 @@ def available(engine: Engine) -> Generator[None]:
     except (exc.OperationalError, exc.InterfaceError, exc.InternalError, exc.TimeoutError) as error:
         why = str(error.orig) if isinstance(error, exc.DBAPIError) else "too many wait for it"
         raise UnavailableError(f"the store at {engine.url!r} cannot be used: {why}. Nothing was saved") from error
+    except exc.DatabaseError as error:
+        if type(error) is not exc.DatabaseError:  # a kind of its own is an error of ours
+            raise
+        raise StoreError(
+            f"{engine.url!r} is no database that can be used: {error.orig}. Nothing was changed"
+        ) from error
 
 
 def _file(name: str, make: bool) -> None:
