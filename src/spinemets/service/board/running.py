@@ -1,0 +1,73 @@
+"""Clocks that go on: what a kept case says of its time targets at a later moment, without assessing it again."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import Any, NamedTuple
+
+import spinemets
+from spinemets.engine.clock import Clock, held_against
+from spinemets.render import clocks
+
+Moments = tuple[datetime, datetime]
+
+
+class Running(NamedTuple):
+    """A clock that still runs. `left`: the hours that are left at least, below zero if they may be over already.
+
+    `certain`: the target surely holds for this patient. `seen_at`: the time that the case itself says, if it does.
+    """
+
+    clock: Clock
+    left: float | None
+    certain: bool
+    seen_at: str
+
+    @property
+    def title(self) -> str:
+        """What has to be reached."""
+        return self.clock.target.title
+
+    @property
+    def missed(self) -> bool:
+        """Whether the time is over, whatever is open."""
+        return self.clock.status == ("missed",)
+
+    def __str__(self) -> str:
+        words = clocks.says(self.clock)
+        return words[0].upper() + words[1:]
+
+
+def running(summary: Mapping[str, Any], present: datetime, zone: tzinfo) -> tuple[Running, ...]:
+    """The clocks of a kept case, the one with the least time left first; those without a number of hours come last.
+
+    A time without a time zone is one at the place of care. Hours are hours, also in the night in which clocks change.
+    """
+    targets = {target.name: target for target in spinemets.rulebook().catalogue.targets}
+    own: list[str] = summary.get("as_of", [])
+    until = _moments(own, zone) if own else (present.astimezone(UTC), present.astimezone(UTC))
+    found: list[Running] = []
+    for kept in summary.get("clocks", ()):
+        target = targets.get(kept["target"])
+        if target is not None:
+            used = _elapsed(_moments(kept["since"], zone), until)
+            left = None if target.hours is None else target.hours - used[1] / timedelta(hours=1)
+            found.append(Running(held_against(target, False, used), left, kept["certain"], _said(own)))
+    return tuple(sorted(found, key=lambda one: (one.left is None, one.left or 0)))
+
+
+def _moments(written: list[str], zone: tzinfo) -> Moments:
+    """Times on one scale. In UTC, since times of one zone are subtracted by what the wall clock shows."""
+    read = [datetime.fromisoformat(moment) for moment in written]
+    first, last = (moment if moment.tzinfo else moment.replace(tzinfo=zone) for moment in read)
+    return first.astimezone(UTC), last.astimezone(UTC)
+
+
+def _elapsed(since: Moments, until: Moments) -> tuple[timedelta, timedelta]:
+    """The shortest and the longest time that may have passed."""
+    return max(until[0] - since[1], timedelta(0)), max(until[1] - since[0], timedelta(0))
+
+
+def _said(own: list[str]) -> str:
+    return clocks.moment((datetime.fromisoformat(own[0]), datetime.fromisoformat(own[1]))) if own else ""
