@@ -34,7 +34,7 @@ def logger() -> structlog.stdlib.BoundLogger:
 class WhatMatters(logging.Filter):
     """Of what the server says, drops the errors that the service has logged itself, and how it starts up."""
 
-    ENDING = ("Shutting down", "Waiting for ", "Child process", "Received SIG")
+    ENDING = ("Shutting down", "Waiting for connections", "Waiting for background", "Child process", "Received SIG")
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether the record is kept."""
