@@ -17,7 +17,7 @@ def reference_pages(catalogue: Catalogue, article: Iterable[Section]) -> dict[st
     pages = {f"{name}.md": markdown(definition_page(member)) for name, member in explained(catalogue).items()}
     fixed = {
         "index": _index(catalogue),
-        "questions": _all_questions(catalogue),
+        "questions": questions_page(catalogue),
         "article": _article(catalogue, article),
     }
     return {**{f"{name}.md": markdown(page) for name, page in fixed.items()}, **pages}
@@ -80,7 +80,8 @@ def title_of(definition: Explained) -> str:
     return definition.short if isinstance(definition, Rule) else definition.title
 
 
-def _all_questions(catalogue: Catalogue) -> list[Block]:
+def questions_page(catalogue: Catalogue) -> list[Block]:
+    """Every question of the case file, and what one answer says about another."""
     blocks: list[Block] = [Heading("Questions of the case file", 1)]
     for about, title in (("patient", "Patient"), ("lesion", "Lesion (one involved vertebra)"), ("policy", "Policy")):
         rows = [

@@ -88,8 +88,17 @@ def html(page: Iterable[Block]) -> str:
     """The page as one self-contained HTML file."""
     blocks = list(page)
     title = next((block.text for block in blocks if isinstance(block, Heading)), "spinemets")
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
+        f'content="width=device-width,initial-scale=1"><title>{escape(title)}</title><style>{STYLE}</style></head>'
+        f"<body><main>{body(blocks)}</main></body></html>\n"
+    )
+
+
+def body(page: Iterable[Block]) -> str:
+    """The page as HTML to stand in another page."""
     parts: list[str] = []
-    for block in blocks:
+    for block in page:
         match block:
             case Heading(words, level):
                 parts.append(f"<h{level}>{_inline(words)}</h{level}>")
@@ -99,13 +108,9 @@ def html(page: Iterable[Block]) -> str:
                 parts.append("<ul>" + "".join(f"<li>{_inline(item)}</li>" for item in items) + "</ul>")
             case Grid(header, rows):
                 head = "".join(f'<th scope="col">{_inline(cell)}</th>' for cell in header)
-                body = "".join("<tr>" + "".join(f"<td>{_inline(cell)}</td>" for cell in row) + "</tr>" for row in rows)
-                parts.append(f'<table tabindex="0"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>')
-    return (
-        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" '
-        f'content="width=device-width,initial-scale=1"><title>{escape(title)}</title><style>{STYLE}</style></head>'
-        f"<body><main>{''.join(parts)}</main></body></html>\n"
-    )
+                lines = "".join("<tr>" + "".join(f"<td>{_inline(cell)}</td>" for cell in row) + "</tr>" for row in rows)
+                parts.append(f'<table tabindex="0"><thead><tr>{head}</tr></thead><tbody>{lines}</tbody></table>')
+    return "".join(parts)
 
 
 def _inline(words: str) -> str:
