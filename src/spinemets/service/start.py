@@ -1,15 +1,46 @@
-"""The start page: what can be done here."""
+"""The start page: what this is, what can be done here, and where somebody left off."""
 
-from fastapi import APIRouter, Request
-from fastapi.responses import HTMLResponse
+from __future__ import annotations
 
-from spinemets.service.access.principal import Reader
-from spinemets.service.pages import page
+from typing import Annotated
+
+from fastapi import APIRouter, Form, HTTPException, Request, Response
+from fastapi.responses import RedirectResponse
+
+from spinemets.service.access.principal import Clinician, Principal
+from spinemets.service.board.row import Row
+from spinemets.service.computing import compute, computed
+from spinemets.service.pages import Present, TheStore, page
+from spinemets.service.published import published
 
 router = APIRouter(include_in_schema=False)
 
+MOST_LISTED = 6
+"""So many cases are offered to go on with; the board has all."""
+
 
 @router.get("/")
-def start(request: Request, principal: Reader) -> HTMLResponse:
-    """The start page."""
-    return page(request, "start.html", title="spinemets")
+def start(request: Request, store: TheStore) -> Response:
+    """The start page; without cases for somebody who is not signed in."""
+    principal: Principal | None = getattr(request.state, "principal", None)
+    heads = store.heads(principal.name) if principal else ()
+    return page(
+        request,
+        "start.html",
+        title="spinemets",
+        cases=[Row(head, (), head.at) for head in heads[:MOST_LISTED]],
+        every=len(heads),
+        may_write=principal is not None and principal.may("clinician"),
+        published=list(published().values()),
+    )
+
+
+@router.post("/published")
+def open_published(name: Annotated[str, Form()], store: TheStore, at: Present, principal: Clinician) -> Response:
+    """A new case with the answers of a published one."""
+    case = published().get(name)
+    if case is None:
+        raise HTTPException(404, "There is no such published case.")
+    document = {"label": case.label, "case": case.values}
+    version = store.create(principal.name, document, computed(compute(document, at)), "Opened a published case")
+    return RedirectResponse(f"/cases/{version.case}", 303)
