@@ -7,6 +7,7 @@ import sqlite3
 import time
 from collections.abc import Generator
 from contextlib import contextmanager, suppress
+from typing import cast
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import make_url
@@ -18,6 +19,9 @@ WRITTEN_AS = "Write sqlite:///cases.db for a file, or postgresql://user@host/dat
 BUSY_MILLISECONDS = 10_000
 PRAGMAS = (f"busy_timeout={BUSY_MILLISECONDS}", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON")
 """Wait for others; acknowledge what is on the disk and not before; know what belongs together; overwrite with zeros."""
+
+
+UNAVAILABLE = (exc.OperationalError, exc.InterfaceError, exc.InternalError)
 
 
 def address(url: str) -> URL:
@@ -73,15 +77,20 @@ def available(engine: Engine) -> Generator[None]:
     """UnavailableError in place of what the driver says when the database is away, busy or full."""
     try:
         yield
-    except (exc.OperationalError, exc.InterfaceError, exc.InternalError, exc.TimeoutError) as error:
-        why = str(error.orig) if isinstance(error, exc.DBAPIError) else "too many wait for it"
-        raise UnavailableError(f"the store at {engine.url!r} cannot be used: {why}. Nothing was saved") from error
-    except exc.DatabaseError as error:
-        if type(error) is not exc.DatabaseError:  # a kind of its own is an error of ours
+    except exc.TimeoutError as error:
+        raise UnavailableError(f"too many wait for the store at {engine.url!r}. Nothing was saved") from error
+    except exc.DBAPIError as error:
+        if error.statement is not None and not isinstance(error, UNAVAILABLE):
             raise
-        raise StoreError(
-            f"{engine.url!r} is no database that can be used: {error.orig}. Nothing was changed"
+        raise UnavailableError(
+            f"the store at {engine.url!r} cannot be used: {_reason(error)}. Nothing was saved"
         ) from error
+
+
+def _reason(error: exc.DBAPIError) -> str:
+    """What the database says, of all that the driver says."""
+    said: object = error.orig.args[0] if error.orig and error.orig.args else error.orig
+    return (str(cast("dict[str, str]", said).get("M")) if isinstance(said, dict) else str(said)).rstrip(".")
 
 
 def _file(name: str, make: bool) -> None:

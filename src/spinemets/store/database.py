@@ -164,10 +164,10 @@ class Store:
         with self.transaction() as (connection, at):
             audit.append(connection, at, actor, action, subject, detail)
 
-    def verify(self) -> Verified:
-        """Look at everything that is kept, beside those who work."""
+    def verify(self, noted: tuple[int, str] | None = None) -> Verified:
+        """Look at everything that is kept, beside those who work. `noted`: an end that the trail had earlier."""
         with self.reading() as connection:
-            return verified(connection)
+            return verified(connection, noted)
 
     def _latest(self, connection: Connection, case: str) -> int:
         row = connection.execute(select(CASE.c.latest).where(CASE.c.id == case)).first()

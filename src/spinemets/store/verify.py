@@ -18,7 +18,8 @@ from spinemets.store.schema import CASE, DEFINITIONS, ERASURE, VERSION
 class _Recorded:
     """What the audit trail says should be there, collected while the chain is followed."""
 
-    def __init__(self) -> None:
+    def __init__(self, noted: tuple[int, str] | None) -> None:
+        self.noted = noted
         self.entries = 0
         self.end = audit.BEGINNING
         self.versions: dict[tuple[str, int], str] = {}
@@ -28,6 +29,8 @@ class _Recorded:
     def listening(self, entries: Iterator[Entry]) -> Iterator[Entry]:
         for entry in entries:
             self.entries, self.end = self.entries + 1, entry.digest
+            if self.noted == (entry.number, entry.digest):
+                self.noted = None
             if entry.action in ("create", "save", "keep definitions"):
                 self._kept(entry)
             elif entry.action == "erase":
@@ -43,10 +46,12 @@ class _Recorded:
                 self.versions[entry.subject, detail["version"]] = detail["digest"]
 
 
-def verified(connection: Connection) -> Verified:
-    """Look at everything, within one moment of the store."""
-    recorded = _Recorded()
+def verified(connection: Connection, noted: tuple[int, str] | None = None) -> Verified:
+    """Look at everything, within one moment of the store. `noted`: an end that the audit trail had earlier."""
+    recorded = _Recorded(noted)
     faults = [*audit.faults(recorded.listening(audit.entries(connection)), connection)]
+    if recorded.noted is not None:
+        faults.append(Fault(f"audit entry {recorded.noted[0]}", "is not the one that was noted: the trail is another"))
     faults += _versions(connection, recorded)
     faults += _cases(connection, recorded)
     faults += _definitions(connection, recorded)
