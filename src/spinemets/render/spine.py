@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -16,6 +17,7 @@ LABELS_AT = 166.0
 LEADERS_FROM = 136.0
 LABEL_GAP = 31.0
 NAME_GAP = 11.0
+PRESS_GAP = 15.0
 MARGIN = 16.0
 ESCC = ("0", "1a", "1b", "1c", "2", "3")
 
@@ -29,6 +31,15 @@ class Mark:
     escc: str
     says: str
     grades: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Press:
+    """How a vertebra is pressed in a page: what it is called there, and its element with its attributes."""
+
+    says: str
+    element: str
+    attributes: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -94,15 +105,23 @@ def lay_out(given: Sequence[Mark]) -> tuple[Label, ...]:
     return tuple(Label(mark, y, start) for mark, y, start in zip(shown, places, starts, strict=True))
 
 
-def spine(given: Sequence[Mark]) -> Markup:
-    """The picture as inline SVG; its style is in the style sheet of the report."""
+def spine(given: Sequence[Mark], presses: Mapping[str, Press] | None = None) -> Markup:
+    """The picture as inline SVG; its style is in the style sheet of the report.
+
+    `presses`: how each vertebra is pressed, by its level, for a page in which that is possible.
+    """
     column, labels = vertebrae(), lay_out(given)
     named = dict(zip(column, spread([v.front[1] + 3.5 for v in column], NAME_GAP, 0, 9999), strict=True))
     marked = {label.mark.level: label.mark for label in reversed(labels)}
     height = max([v.y for v in column] + [label.y for label in labels]) + 22
     parts = [_canal(column)]
-    parts += [_vertebra(v, named[v], marked.get(v.level)) for v in column]
+    drawn = [_vertebra(v, named[v], marked.get(v.level)) for v in column]
+    parts += drawn if presses is None else _pressed(column, drawn, presses)
     parts += [_label(label) for label in labels]
+    if presses is not None:
+        return Markup(
+            '<svg class="spine" viewBox="0 0 {:g} {:g}" role="group" aria-label="The spine from the side, C0 to S5">{}</svg>'
+        ).format(WIDTH, round(height), Markup("").join(parts))
     text = " ".join(f"{mark.level}: {mark.sins}, {mark.says}; {mark.escc}." for mark in given)
     return Markup(
         '<svg class="spine" viewBox="0 0 {:g} {:g}" role="img" aria-labelledby="spine-title spine-text">'
@@ -138,6 +157,26 @@ def _vertebra(vertebra: Vertebra, named_at: float, mark: Mark | None) -> Markup:
         named_at,
         vertebra.level,
     )
+
+
+def _pressed(column: Sequence[Vertebra], drawn: Sequence[Markup], presses: Mapping[str, Press]) -> list[Markup]:
+    """Every vertebra in an element that is pressed, wide enough for a finger and as high as its neighbours allow."""
+    middles = spread([v.y for v in column], PRESS_GAP, 0, 9999)
+    between = [(above + below) / 2 for above, below in pairwise(middles)]
+    tops, bottoms = [middles[0] - PRESS_GAP, *between], [*between, middles[-1] + PRESS_GAP]
+    found: list[Markup] = []
+    for vertebra, shape, top, bottom in zip(column, drawn, tops, bottoms, strict=True):
+        press = presses[vertebra.level]
+        attributes = Markup("").join(Markup(' {}="{}"').format(*pair) for pair in press.attributes.items())
+        hit = Markup('<rect class="hit" x="2" y="{:.1f}" width="{:g}" height="{:.1f}"/>').format(
+            top, LEADERS_FROM, bottom - top
+        )
+        found.append(
+            Markup('<{0} class="press" aria-label="{1}"{2}>{3}{4}</{0}>').format(
+                press.element, press.says, attributes, hit, shape
+            )
+        )
+    return found
 
 
 def _process(vertebra: Vertebra) -> Markup:

@@ -1,0 +1,112 @@
+"""What changes a case: a new one, an answer, a vertebra more or less. Each is saved as the next version."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from fastapi.responses import HTMLResponse, RedirectResponse
+from starlette.datastructures import FormData
+
+from spinemets.engine.case import LEVELS
+from spinemets.service.access.principal import Clinician
+from spinemets.service.case.change import Change, read
+from spinemets.service.case.document import where
+from spinemets.service.case.saving import Saving
+from spinemets.service.computing import compute, computed
+from spinemets.service.pages import Present, TheStore, page
+from spinemets.store.record import Document
+
+router = APIRouter(include_in_schema=False)
+
+LONGEST_LABEL = LONGEST_VALUE = 100
+NO_QUESTION = "There is no such question."
+
+
+async def submitted(request: Request) -> FormData:
+    """The form that was sent."""
+    return await request.form()
+
+
+Submitted = Annotated[FormData, Depends(submitted)]
+
+
+@router.get("/cases/new", name="new_case")
+def new(request: Request, principal: Clinician) -> HTMLResponse:
+    """The page that begins a case."""
+    return page(request, "case/new.html", title="New case")
+
+
+@router.post("/cases")
+def create(principal: Clinician, store: TheStore, present: Present, form: Submitted) -> RedirectResponse:
+    """Begin an empty case and go to it."""
+    label = " ".join(str(form.get("label", "")).split())[:LONGEST_LABEL]
+    case: Document = {"patient": {}, "lesions": [], "policy": {}, "pathway": {}}
+    document: Document = {"label": label, "case": case, "board": {}, "decisions": []}
+    version = store.create(principal.name, document, computed(compute(document, present)), "new case")
+    return RedirectResponse(f"/cases/{version.case}", 303)
+
+
+@router.post("/cases/{case}/answers")
+def answer(
+    request: Request, case: str, principal: Clinician, store: TheStore, present: Present, form: Submitted
+) -> Response:
+    """Answer a question, or make changes on top of what somebody else saved meanwhile."""
+    return Saving(request, case, principal, store, present).keep(_base(form), changes_of(form))
+
+
+@router.post("/cases/{case}/vertebrae")
+def add(
+    request: Request, case: str, principal: Clinician, store: TheStore, present: Present, form: Submitted
+) -> Response:
+    """Add a vertebra; nothing but its level is known of it."""
+    level = str(form.get("level", ""))
+    if level not in LEVELS:
+        raise HTTPException(422, "There is no such vertebra.")
+    changes = [*_unsaved(form), Change("add", vertebra=level)]
+    return Saving(request, case, principal, store, present).keep(_base(form), changes, f"vertebra-{level}-title")
+
+
+@router.post("/cases/{case}/vertebrae/remove")
+def remove(
+    request: Request, case: str, principal: Clinician, store: TheStore, present: Present, form: Submitted
+) -> Response:
+    """Remove a vertebra with its answers; undo brings it back."""
+    changes = [*_unsaved(form), Change("remove", vertebra=str(form.get("vertebra", "")))]
+    return Saving(request, case, principal, store, present).keep(_base(form), changes, "spine-heading")
+
+
+def changes_of(form: FormData) -> list[Change]:
+    """The changes that a form asks for: those that could not be saved before, and its own."""
+    found = _unsaved(form)
+    if "key" in form:
+        key, control = str(form["key"]), str(form.get("control", form["key"]))
+        written = (str(value).strip()[:LONGEST_VALUE] for value in form.getlist(control))
+        values = tuple(dict.fromkeys(filter(None, written)))
+        found.append(Change("answer", key, values, str(form.get("vertebra", ""))))
+    for change in found:
+        if change.kind == "answer":
+            _check(change.key)
+    return found
+
+
+def _check(key: str) -> None:
+    try:
+        where(key)
+    except KeyError:
+        raise HTTPException(422, NO_QUESTION) from None
+
+
+def _unsaved(form: FormData) -> list[Change]:
+    try:
+        return [read(str(text)) for text in form.getlist("unsaved")]
+    except (ValueError, TypeError):
+        raise HTTPException(422, NO_QUESTION) from None
+
+
+def _base(form: FormData) -> int:
+    """The version that a change began from."""
+    try:
+        return int(str(form["base"]))
+    except (KeyError, ValueError):
+        raise HTTPException(422, "The change does not say which version it began from. Load the page again.") from None

@@ -1,0 +1,102 @@
+"""What is said at each question: what is wrong with its answer, what follows from others, and whether to ask it next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+import spinemets
+from spinemets.casefile.consistency import Slot
+from spinemets.engine import Answer, Assessment, because
+from spinemets.model import Score
+from spinemets.service.case.arrangement import Group, about_lesion, about_patient
+from spinemets.service.case.document import Vertebra, entered, spellings, vertebrae
+from spinemets.service.case.placing import Placed
+from spinemets.service.computing import Computation
+from spinemets.store.record import Document
+
+FOLLOWING = ("derived", "converted")
+
+
+class Said(NamedTuple):
+    """What stands beneath a question. `points`: what its answer adds to the scores of its vertebra."""
+
+    problems: tuple[str, ...] = ()
+    follows: str = ""
+    ask_next: bool = False
+    points: tuple[str, ...] = ()
+
+
+NOTHING = Said()
+
+
+def control(key: str, vertebra: Vertebra | None) -> str:
+    """The name of a question on the page."""
+    return key if vertebra is None else f"{vertebra.name}-{key}"
+
+
+def all_said(computation: Computation, problems: tuple[Placed, ...]) -> dict[str, Said]:
+    """What is said at the questions, by their names on the page; most say nothing and are left out."""
+    places = vertebrae(computation.document)
+    keys = _keys_of_spellings()
+    found: dict[Slot, Said] = {}
+    for problem, slots in problems:
+        for slot in (Slot(keys.get(name, name), place) for name, place in slots):
+            said = found.get(slot, NOTHING)
+            found[slot] = said._replace(problems=(*said.problems, str(problem)))
+    if computation.assessment is not None:
+        for slot, words in _following(computation.assessment):
+            found[slot] = found.get(slot, NOTHING)._replace(follows=words)
+        for slot in _asked(computation.assessment):
+            found[slot] = found.get(slot, NOTHING)._replace(ask_next=True)
+        for slot, points in _points(computation.assessment):
+            found[slot] = found.get(slot, NOTHING)._replace(points=points)
+    return {
+        control(slot.name, None if slot.lesion is None else places[slot.lesion]): said for slot, said in found.items()
+    }
+
+
+def _keys_of_spellings() -> Mapping[str, str]:
+    """The key of each question by every key under which a case file may hold its answer."""
+    keys = (key for group in (*about_patient(), *about_lesion()) for key in group.keys)
+    return {spelling: key for key in keys for spelling in spellings(key)}
+
+
+def _following(assessment: Assessment) -> Iterator[tuple[Slot, str]]:
+    variables, case = spinemets.rulebook().catalogue.variables, assessment.case
+    for place, answers in ((None, case.patient), *enumerate(case.lesions)):
+        for name, answer in answers.items():
+            if answer.origin in FOLLOWING:
+                yield Slot(name, place), _followed(because.shown(variables[name], answer), answer)
+
+
+def _followed(shown: str, answer: Answer) -> str:
+    return f"{shown}, {answer.because}" if answer.because else shown
+
+
+def _asked(assessment: Assessment) -> Iterator[Slot]:
+    case = assessment.case
+    for question in (*assessment.urgency_ask_next, *assessment.ask_next):
+        if question.levels:
+            labels = ((place, case.level_label(place)) for place in range(len(case.lesions)))
+            yield from (Slot(question.key, place) for place, label in labels if label in question.levels)
+        else:
+            yield Slot(question.key, None)
+
+
+def _points(assessment: Assessment) -> Iterator[tuple[Slot, tuple[str, ...]]]:
+    """What the answers about a vertebra add to the scores that its plan rests on."""
+    for place, (_, results) in enumerate(assessment.lesions):
+        points: dict[Slot, tuple[str, ...]] = {}
+        for result in results.values():
+            if isinstance(result.definition, Score) and result.definition.evidence is None:
+                for line in result.lines:
+                    slot = Slot(line.variable.name, place)
+                    points[slot] = (*points.get(slot, ()), f"{result.definition.short} {line.points}")
+        yield from points.items()
+
+
+def answered(document: Document, group: Group, vertebra: Vertebra | None) -> int:
+    """How many questions of a group have an answer."""
+    place = None if vertebra is None else vertebra.place
+    return sum(bool(entered(document, key, place)) for key in group.keys)
