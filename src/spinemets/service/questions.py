@@ -11,6 +11,9 @@ from spinemets.model import Choices, Number, Variable
 
 NOT_KNOWN = "not known"
 
+MOST_PRESSED = 8
+"""So many answers can be looked over and pressed."""
+
 
 class Option(NamedTuple):
     """One answer that can be picked. `beside`: what stands with it, such as its points."""
@@ -24,20 +27,32 @@ class Option(NamedTuple):
 class Field(NamedTuple):
     """One question. With `options` they are pressed, several together if `several`; without, the answer is written.
 
-    `unanswered`: what holds while nothing is picked. `written`: what stands in the field, right or wrong.
-    `describes`: how a written answer looks.
+    `joined`: what several together mean. `unanswered`: what holds while nothing is picked. `written`: what stands in the field, right or wrong.
+    `describes`: how a written answer looks; `plain`: with digits alone.
     """
 
     name: str
     question: str
     options: tuple[Option, ...] = ()
     several: bool = False
+    joined: str = "one of these"
     unanswered: str = NOT_KNOWN
     written: str = ""
     unit: str = ""
     describes: str = ""
+    plain: bool = False
     help: str = ""
     problem: str = ""
+
+    @property
+    def picked(self) -> tuple[str, ...]:
+        """The codes that are picked; one of them is true."""
+        return tuple(option.code for option in self.options if option.picked)
+
+    @property
+    def long(self) -> bool:
+        """Whether there are more answers than can be looked over, so that they are lists to pick from."""
+        return len(self.options) > MOST_PRESSED
 
     @property
     def answered(self) -> bool:
@@ -57,12 +72,17 @@ def field_of(
     A problem is found here if none is given; `beside`: what stands with each code.
     """
     answer = read_answer(variable, from_python(list(values))) if values else None
+    written = "|".join(values)
     if isinstance(answer, Problem):
         problem, answer = problem or str(answer), None
     field = Field(name or variable.name, variable.question, help=variable.help, problem=problem)
     if isinstance(variable.domain, Number):
-        return field._replace(written="|".join(values), unit=variable.domain.unit, describes=_numbers(variable.domain))
-    picked = () if answer is None else answer.codes
+        domain = variable.domain
+        return field._replace(written=written, unit=domain.unit, describes=_numbers(domain), plain=not domain.units)
+    if answer is None:
+        field, picked = field._replace(written=written), ()
+    else:
+        picked = answer.codes
     return field._replace(**_choices(variable, variable.domain, picked, beside or {}))
 
 
