@@ -86,6 +86,22 @@ def moved(before: Result, after: Result) -> tuple[Move, ...]:
     return tuple(sorted(moves, key=lambda move: PARTS.index(move.part)))
 
 
+def by_part(moves: Iterable[Move]) -> tuple[tuple[str, tuple[Move, ...]], ...]:
+    """The moves under the names of their parts, without what is only asked or said beside them."""
+    groups: dict[str, list[Move]] = {}
+    for move in moves:
+        if move.part != BESIDE:
+            groups.setdefault(move.part, []).append(move)
+    return tuple((part, tuple(members)) for part, members in groups.items())
+
+
+def told(result: Result) -> tuple[tuple[str, str, str], ...]:
+    """Everything that a result says, in the same order: the part, what, and what it says of that."""
+    found = _statements(result, {}).values() if result.record is not None else ()
+    shown = [(one.part, one.what, one.said) for one in found if one.said]
+    return tuple(sorted(shown, key=lambda one: PARTS.index(one[0])))
+
+
 def _move(key: tuple[str, ...], old: _Statement | None, new: _Statement | None) -> Move:
     either = new or old
     assert either is not None
@@ -107,12 +123,13 @@ def _one_name(before: Record, after: Record) -> dict[str, str]:
         same = next((other for other in free if other == levels), None)
         same = same or next((other for other in free if not set(other).isdisjoint(levels)), None)
         if same is not None:
-            names[_ends(levels)] = _ends(same)
+            names[by_ends(levels)] = by_ends(same)
             free.remove(same)
     return names
 
 
-def _ends(levels: Sequence[str]) -> str:
+def by_ends(levels: Sequence[str]) -> str:
+    """A segment by its ends: T5–T6."""
     return "–".join(dict.fromkeys((levels[0], levels[-1])))
 
 
@@ -141,10 +158,10 @@ _Found = Iterable[tuple[tuple[str, ...], _Statement]]
 
 def _of_urgency(record: Record, catalogue: Catalogue) -> _Found:
     codes = record["urgency"]
-    yield ("urgency",), _Statement("Urgency", "Urgency", _outcomes(catalogue, "urgency", codes), NOT_GIVEN, codes)
+    yield ("urgency",), _Statement("Urgency", "Urgency", outcomes(catalogue, "urgency", codes), NOT_GIVEN, codes)
 
 
-def _outcomes(catalogue: Catalogue, name: str, codes: Iterable[str]) -> str:
+def outcomes(catalogue: Catalogue, name: str, codes: Iterable[str]) -> str:
     """The outcomes of a table in words."""
     table = catalogue.definitions.get(name)
     labels: Mapping[str, str] = table.outcomes if isinstance(table, Table) else {}
@@ -153,13 +170,13 @@ def _outcomes(catalogue: Catalogue, name: str, codes: Iterable[str]) -> str:
 
 def _of_segments(record: Record, catalogue: Catalogue, segments: Mapping[str, str]) -> _Found:
     for segment in record["segments"]:
-        levels = _ends(segment["levels"])
+        levels = by_ends(segment["levels"])
         known = segments.get(levels, levels)
-        plans = _outcomes(catalogue, "noms", segment["noms"])
+        plans = outcomes(catalogue, "noms", segment["noms"])
         behind = {name: value for name, value in segment.items() if name not in (*AXES, "levels")}
         yield ("plan", known), _Statement("Plan", f"Plan for {levels} (NOMS)", plans, NOT_NAMED, behind)
         for axis in AXES:
-            said = _outcomes(catalogue, axis, segment.get(axis, ()))
+            said = outcomes(catalogue, axis, segment.get(axis, ()))
             what = f"{axis.capitalize()} axis, {levels}"
             yield ("axis", axis, known), _Statement("Axes of NOMS", what, said, NOT_NAMED, segment.get(axis))
 
