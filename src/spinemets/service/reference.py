@@ -108,19 +108,19 @@ def _page(request: Request, name: str, blocks: list[Block]) -> Response:
         title=title,
         name=name,
         calculator=name in catalogue.instruments,
-        body=Markup(_linked(body(blocks))),
+        body=Markup(_linked(body(blocks), name)),
     )
 
 
-def _linked(html: str) -> str:
-    """The page with each name of a definition or a question leading to it."""
+def _linked(html: str, own: str) -> str:
+    """The page with each name of another definition or of a question leading to it."""
     catalogue = spinemets.rulebook().catalogue
     pages = explained(catalogue)
 
     def link(match: re.Match[str]) -> str:
         name = match[1]
         to = f"/reference/{name}" if name in pages else "/reference/questions" if name in catalogue.variables else ""
-        return f'<a href="{to}">{match[0]}</a>' if to else match[0]
+        return f'<a href="{to}">{match[0]}</a>' if to and name != own else match[0]
 
     return CODE.sub(link, html)
 

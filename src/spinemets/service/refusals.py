@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 
+from spinemets.casefile import CaseError
 from spinemets.service.access.refusal import refusal
 from spinemets.service.operations.logs import logger
 
@@ -29,6 +31,12 @@ def refused(request: Request, error: Exception) -> Response:
     answer = refusal(request, error.status_code, f"Refused ({error.status_code})", says)
     answer.headers.update(error.headers or {})
     return answer
+
+
+def with_problems(request: Request, error: Exception) -> Response:
+    """A program sent a case with problems: they are answered as everywhere else."""
+    assert isinstance(error, CaseError)
+    return JSONResponse({"problems": [problem.to_dict() for problem in error.problems]}, 422)
 
 
 def not_understood(request: Request, error: Exception) -> Response:

@@ -18,6 +18,8 @@ from spinemets.service.pages import page
 
 router = APIRouter()
 
+PATH = "/scores"
+"""Where these pages belong in the navigation."""
 CALCULATIONS = {calculation.name: calculation for calculation in ARRANGED}
 
 
@@ -30,7 +32,7 @@ def response(request: Request) -> Response:
 @router.get("/dose")
 def doses(request: Request) -> Response:
     """The calculations of doses."""
-    return page(request, "calculators/doses.html", title="Dose", calculations=_of_doses().values())
+    return page(request, "calculators/doses.html", title="Dose", path=PATH, calculations=_of_doses().values())
 
 
 @router.get("/dose/target.svg")
@@ -71,6 +73,7 @@ def _shown(request: Request, calculation: Calculation) -> Response:
         "calculators/calculation.html",
         422 if found.problems else 200,
         title=calculation.title,
+        path=PATH,
         calculation=calculation,
         fields=fields(calculation, address.answers, found.problems),
         questions={ask.name: ask.question for ask in calculation.asks},

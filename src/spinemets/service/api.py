@@ -1,5 +1,0 @@
-"""api."""
-
-from fastapi import APIRouter
-
-router = APIRouter()

@@ -1,0 +1,9 @@
+"""The JSON API for programs: assess, score, read the definitions, keep cases. Its schema is at /api/openapi.json."""
+
+from fastapi import APIRouter
+
+from spinemets.service.api import cases, computing, definitions, manual
+
+router = APIRouter()
+for room in (manual, computing, definitions, cases):
+    router.include_router(room.router)
