@@ -5,17 +5,14 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from spinemets.render.html import sections
-from spinemets.render.spine import marks, spine
 from spinemets.service.access.principal import Reader
 from spinemets.service.board.agenda import BoardDate, agenda
 from spinemets.service.board.page import deciding, seen
+from spinemets.service.board.slide import slide
 from spinemets.service.computing import compute
 from spinemets.service.pages import Present, TheStore, page
 
 router = APIRouter()
-
-PARTS = ("plan", "scores", "disputes")
 
 
 @router.get("/board/present/{date}/{place}")
@@ -29,7 +26,6 @@ def present_case(
         return page(request, "board/none.html", 404, title="No such case", date=date, says=says)
     version = store.read(principal.name, order[place - 1].case)
     computation = compute(version.document, present)
-    assessment = computation.assessment
     return page(
         request,
         "board/present.html",
@@ -40,9 +36,7 @@ def present_case(
         row=seen(request, version, computation, present),
         kept=version,
         problems=computation.problems,
-        assessment=assessment,
-        sections=sections(assessment, PARTS, "/sources") if assessment is not None else "",
-        spine=spine(marks(assessment)) if assessment is not None and assessment.lesions else "",
+        slide=slide(computation.assessment) if computation.assessment is not None else None,
         segments=deciding(request, principal, version, computation),
         may=principal.may,
     )

@@ -35,7 +35,7 @@ class Running(NamedTuple):
         return self.clock.status == ("missed",)
 
     def __str__(self) -> str:
-        words = clocks.says(self.clock)
+        words = clocks.says(self.clock).partition(": ")[0]
         return words[0].upper() + words[1:]
 
 
