@@ -17,10 +17,11 @@ from spinemets.store.schema import CASE, VERSION
 HEAD_COLUMNS = [column for column in VERSION.c if column.name not in ("document", "result")]
 LATEST = (
     select(*HEAD_COLUMNS)
-    .join(CASE, (VERSION.c.case_id == CASE.c.id) & (VERSION.c.number == CASE.c.latest))
+    .select_from(CASE.outerjoin(VERSION, (VERSION.c.case_id == CASE.c.id) & (VERSION.c.number == CASE.c.latest)))
+    .where(CASE.c.latest > 0)
     .order_by(VERSION.c.at.desc(), VERSION.c.case_id)
 )
-"""The latest version of every case, found by its number and not by looking through all versions."""
+"""The latest version of every case. An outer join makes SQLite begin with the cases: there are fewer than versions."""
 
 
 def row_of(
