@@ -53,7 +53,7 @@ def version(case: CaseNumber, number: VersionNumber, store: TheStore, principal:
 )
 def create(content: Content, store: TheStore, principal: Clinician, at: Present) -> Response:
     """Keep a new case. What cannot be used is kept as well and named in `problems`; nothing is computed then."""
-    document = _document(content)
+    document: Document = {"label": "", **_given(content)}
     kept = store.create(principal.name, document, computed(compute(document, at)), "New case, by a program")
     return _shown(kept, at, 201)
 
@@ -73,30 +73,29 @@ def change(
     at: Present,
     if_match: Annotated[str | None, Header(description="The version that the change begins from.")] = None,
 ) -> Response:
-    """Keep the next version of a case. Board and decisions stay as they are; 412 if somebody saved a later version."""
+    """Keep the next version of a case. What is not sent stays as it is; 412 if somebody saved a later version."""
     named = NAMED_VERSION.fullmatch((if_match or "").strip())
     if named is None:
         says = 'Say in If-Match which version the change begins from, as "3": a later one must not be overwritten.'
         return refusal(request, 428, "Which version?", says)
-    document = _document(content)
-    latest = store.read(principal.name, case)
-    beside = {key: value for key, value in latest.document.items() if key not in ("label", "case")}
+    given = _given(content)
+    document = store.read(principal.name, case).document | given
     says = "Changed by a program"
     try:
-        return _shown(keep(store, principal.name, case, int(named[1]), document | beside, at, says), at)
+        return _shown(keep(store, principal.name, case, int(named[1]), document, at, says), at)
     except ConflictError as error:
         problem = {"message": f"Nothing was kept: {error}. Make the change again from `latest`."}
         return JSONResponse({"problems": [problem], "latest": _record(error.latest, at)}, 412)
 
 
-def _document(content: bytes) -> Document:
-    """The document of a body: the values of the case as they were entered, and the label."""
+def _given(content: bytes) -> Document:
+    """What a body says: the values of the case as they were entered, and the label, if it gives one."""
     given = parts(mapping(content), "label", "case")
     case = given.get("case")
     if not isinstance(case, Section):
         raise CaseError([Problem("must hold the keys of a case file.", "case")])
-    label = text(given["label"], "label", LONGEST_LABEL) if "label" in given else ""
-    return {"label": label, "case": to_python(case)}
+    label = {"label": text(given["label"], "label", LONGEST_LABEL)} if "label" in given else {}
+    return {**label, "case": to_python(case)}
 
 
 def _head(head: Head) -> dict[str, Any]:

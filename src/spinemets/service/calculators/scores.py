@@ -171,8 +171,7 @@ def _another(request: Request, name: str) -> Response:
     catalogue = spinemets.rulebook().catalogue
     meant_score = name_of(name, catalogue.instruments)
     if meant_score is not None:
-        query = f"?{request.url.query}" if request.url.query else ""
-        return RedirectResponse(f"/scores/{meant_score}{query}")
+        return score(request, meant_score)  # no redirection: the address may hold what must not be repeated
     if any(model.name == name for model in catalogue.elsewhere):
         return RedirectResponse(f"/reference/{name}")
     hint = meant(catalogue, name, catalogue.instruments, "/reference/{}", "see /reference")
