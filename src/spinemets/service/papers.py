@@ -1,5 +1,133 @@
-"""papers."""
+"""The papers of a case: sheet, referral, patient's page and report, to read, to print, to save; and its case file."""
 
-from fastapi import APIRouter
+from __future__ import annotations
 
-router = APIRouter()
+import json
+import re
+from collections.abc import Callable
+from datetime import datetime
+from functools import lru_cache
+from threading import BoundedSemaphore
+from typing import Literal, NamedTuple
+
+from fastapi import APIRouter, HTTPException, Request, Response
+
+from spinemets.casefile import Problem
+from spinemets.casefile.write import case_text
+from spinemets.engine import Assessment
+from spinemets.render import pdf
+from spinemets.render.html import report
+from spinemets.render.leaflet import leaflet_html
+from spinemets.render.referral import referral_html
+from spinemets.service.access.principal import Reader
+from spinemets.service.computing import compute, definitions
+from spinemets.service.pages import Present, TheStore, page
+from spinemets.store import Version
+
+router = APIRouter(include_in_schema=False)
+
+AT_ONCE = BoundedSemaphore(2)
+"""So many papers are set at the same time; who asks for more waits."""
+KEPT = 32
+"""So many papers are kept in memory; the same version in the same minute is not set again."""
+POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
+
+
+class Paper(NamedTuple):
+    """A paper as it was made, or the problems for which there is none."""
+
+    content: bytes
+    problems: tuple[Problem, ...] = ()
+
+
+def _board(assessment: Assessment, label: str) -> bytes:
+    return pdf.board_pdf(assessment, definitions()[0], label)
+
+
+MAKERS: dict[str, Callable[[Assessment, str], bytes]] = {
+    "sheet.pdf": _board,
+    "letter.pdf": lambda assessment, _: pdf.referral_pdf(assessment),
+    "leaflet.pdf": lambda assessment, _: pdf.leaflet_pdf(assessment),
+    "letter.html": lambda assessment, _: referral_html(assessment).encode(),
+    "leaflet.html": lambda assessment, _: leaflet_html(assessment).encode(),
+    "report.html": lambda assessment, _: report(assessment).encode(),
+}
+
+
+@router.get("/cases/{case}/sheet.pdf")
+def sheet(
+    request: Request, principal: Reader, store: TheStore, at: Present, case: str, label: Literal["", "yes"] = ""
+) -> Response:
+    """The sheet for the tumour board; what the team calls the case is printed only if that is asked for."""
+    return _answer(request, store.read(principal.name, case), at, "sheet.pdf", labelled=bool(label))
+
+
+@router.get("/cases/{case}/letter.pdf")
+def letter_pdf(request: Request, principal: Reader, store: TheStore, at: Present, case: str) -> Response:
+    """The referral to print."""
+    return _answer(request, store.read(principal.name, case), at, "letter.pdf")
+
+
+@router.get("/cases/{case}/leaflet.pdf")
+def leaflet_pdf(request: Request, principal: Reader, store: TheStore, at: Present, case: str) -> Response:
+    """The patient's page to print."""
+    return _answer(request, store.read(principal.name, case), at, "leaflet.pdf")
+
+
+@router.get("/cases/{case}/letter")
+def letter(request: Request, principal: Reader, store: TheStore, at: Present, case: str) -> Response:
+    """The referral."""
+    return _answer(request, store.read(principal.name, case), at, "letter.html")
+
+
+@router.get("/cases/{case}/leaflet")
+def leaflet(request: Request, principal: Reader, store: TheStore, at: Present, case: str) -> Response:
+    """The patient's page."""
+    return _answer(request, store.read(principal.name, case), at, "leaflet.html")
+
+
+@router.get("/cases/{case}/report.html")
+def whole(request: Request, principal: Reader, store: TheStore, at: Present, case: str) -> Response:
+    """The whole report, as one file that needs nothing else."""
+    return _answer(request, store.read(principal.name, case), at, "report.html")
+
+
+@router.get("/cases/{case}/case.yaml")
+def case_file(principal: Reader, store: TheStore, case: str) -> Response:
+    """The case as a case file, with all that was entered, also where it cannot be understood."""
+    version = store.read(principal.name, case)
+    text = case_text(version.document.get("case") or {})
+    return Response(text, media_type="application/yaml", headers=_named(version, "case.yaml", "attachment"))
+
+
+def _answer(request: Request, version: Version, at: datetime, name: str, labelled: bool = False) -> Response:
+    label = str(version.document.get("label") or "") if labelled else ""
+    written = json.dumps(version.document.get("case") or {})
+    try:
+        paper = _made(name, written, at.replace(second=0, microsecond=0), label)
+    except pdf.NoTypstError as error:
+        raise HTTPException(503, str(error)) from None
+    if paper.problems:
+        title = "No paper can be made"
+        return page(request, "papers/problems.html", 409, title=title, case=version.case, problems=paper.problems)
+    if name.endswith(".pdf"):
+        return Response(paper.content, media_type="application/pdf", headers=_named(version, name, "inline"))
+    policy = POLICY.search(paper.content.decode())
+    assert policy is not None
+    own = {"Content-Security-Policy": f"{policy[1]}; frame-ancestors 'none'"}
+    return Response(paper.content, media_type="text/html", headers=_named(version, name, "inline") | own)
+
+
+def _named(version: Version, name: str, how: str) -> dict[str, str]:
+    """How a browser names the file: by the number of the case and its version, never by who it is about."""
+    return {"Content-Disposition": f'{how}; filename="spinemets-{version.case}-v{version.number}-{name}"'}
+
+
+@lru_cache(KEPT)
+def _made(name: str, written: str, at: datetime, label: str) -> Paper:
+    """The paper for a case as it was written, at a time."""
+    with AT_ONCE:
+        computation = compute({"case": json.loads(written)}, at)
+        if computation.assessment is None:
+            return Paper(b"", computation.problems)
+        return Paper(MAKERS[name](computation.assessment, label))
