@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from serving import application
+from serving import application, person
 
 from spinemets.store import Store
 
@@ -25,5 +25,5 @@ def store(app: FastAPI) -> Store:
 
 @pytest.fixture
 def client(app: FastAPI) -> Iterator[TestClient]:
-    with TestClient(app, base_url="http://127.0.0.1") as client:
+    with person(app) as client:
         yield client

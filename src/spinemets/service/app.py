@@ -13,6 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 import spinemets
+from spinemets.casefile import CaseError
 from spinemets.service import (
     api,
     board,
@@ -26,6 +27,7 @@ from spinemets.service import (
     refusals,
     start,
 )
+from spinemets.service.access.entrance import guard
 from spinemets.service.computing import definitions
 from spinemets.service.operations.logs import logger
 from spinemets.service.operations.requests import Observed
@@ -39,7 +41,14 @@ ROOMS = (start, case, history, board, calculators, importing, papers, reference,
 def create_app(settings: Settings | None = None, store: Store | None = None) -> FastAPI:
     """The application over a store; by default the one that the environment names."""
     settings = settings or Settings()
-    app = FastAPI(title="spinemets", version=spinemets.__version__, docs_url=None, redoc_url=None, lifespan=_running)
+    app = FastAPI(
+        title="spinemets",
+        version=spinemets.__version__,
+        openapi_url="/api/openapi.json",
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_running,
+    )
     app.state.stopping = False
     app.state.settings = settings
     app.state.store = store or open_store(settings.database)
@@ -54,8 +63,10 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.add_exception_handler(NotFoundError, refusals.not_found)
     app.add_exception_handler(StoreError, refusals.unavailable)
     app.add_exception_handler(HTTPException, refusals.refused)
+    app.add_exception_handler(CaseError, refusals.with_problems)
     app.add_exception_handler(RequestValidationError, refusals.not_understood)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
+    guard(app, settings)
     app.add_middleware(Observed)  # the outermost
     return app
 

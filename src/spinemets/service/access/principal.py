@@ -25,8 +25,11 @@ class Principal(NamedTuple):
 
 
 def current(request: Request) -> Principal:
-    """Who asks."""
-    return getattr(request.state, "principal", None) or Principal("local", "This machine", "administrator")
+    """Who asks; the gate has found it out."""
+    principal: Principal | None = request.state.principal
+    if principal is None:
+        raise HTTPException(401, "Sign in first.")
+    return principal
 
 
 def needs(role: Role) -> Callable[[Principal], Principal]:
