@@ -8,10 +8,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
 
+from spinemets.service.access.places import local_path
 from spinemets.service.access.principal import Clinician, Principal
 from spinemets.service.board.decision import Choice, levels_said, of_segment, relation, treatment, wrong
 from spinemets.service.board.page import board_page
-from spinemets.service.board.scheduling import local
 from spinemets.service.computing import Computation, compute, keep
 from spinemets.service.pages import Present, TheStore
 from spinemets.service.summary import case_digest
@@ -58,7 +58,7 @@ def decide(
         keep(store, principal.name, case, base, document, present, says)
     except ConflictError as conflict:
         return board_page(request, principal, present, conflict.latest, 409, back, choice=choice, base=base)
-    return RedirectResponse(local(back, f"/cases/{case}/board"), 303)
+    return RedirectResponse(local_path(back or f"/cases/{case}/board"), 303)
 
 
 def segments(computation: Computation) -> list[tuple[str, ...]]:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Form, HTTPException, Request
 from fastapi.responses import RedirectResponse, Response
 
+from spinemets.service.access.places import local_path
 from spinemets.service.access.principal import Clinician, Coordinator
 from spinemets.service.board.listing import listed
 from spinemets.service.board.page import board_page
@@ -46,7 +47,7 @@ def schedule_one(
         set_board(store, principal.name, version, base, wanted, present)
     except ConflictError as conflict:
         return board_page(request, principal, present, conflict.latest, 409, back, scheduled=wanted, base=base)
-    return RedirectResponse(f"{local(back, f'/cases/{case}')}#case-{case}", 303)
+    return RedirectResponse(f"{local_path(back or f'/cases/{case}')}#case-{case}", 303)
 
 
 @router.post("/board/schedule")
@@ -82,7 +83,7 @@ def schedule_several(
             except NotFoundError as error:
                 notices.append(f"Nothing was changed: {error}.")
         if not notices:
-            return RedirectResponse(local(back, "/board"), 303)
+            return RedirectResponse(local_path(back or "/board"), 303)
         entered = entered if left else {}
     kept = frozenset(left or (ticked.partition(":")[0] for ticked in chosen))
     status = 409 if left else 422
@@ -127,12 +128,6 @@ def said(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
     if not parts:
         parts.append(f"place {after['place']} on the agenda" if after.get("place") else "agenda by urgency")
     return "; ".join(parts)
-
-
-def local(address: str, otherwise: str) -> str:
-    """Where to go back to, if that is a page of this application."""
-    inside = address.startswith("/") and not address.startswith(("//", "/\\"))
-    return address if inside and address.isprintable() else otherwise
 
 
 def _number(written: str) -> int:

@@ -23,7 +23,7 @@ const boxes = () => [...document.querySelectorAll("input[name=chosen]")];
 function ticked() {
   const place = document.querySelector("[data-ticked]");
   const count = boxes().filter((box) => box.checked).length;
-  if (place) place.textContent = count ? `: ${count}` : "";
+  if (place) place.textContent = count ? `: ${count}. Enter goes to the date.` : "";
 }
 if (all) all.hidden = false;
 document.addEventListener("change", (event) => {
@@ -31,6 +31,13 @@ document.addEventListener("change", (event) => {
   if (event.target === all || event.target.name === "chosen") ticked();
 });
 ticked();
+
+// Enter on a ticked case goes to what can be done with the ticked cases.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || event.target.name !== "chosen") return;
+  event.preventDefault();
+  document.querySelector(".schedule input[type=date]").focus();
+});
 
 // A form that was opened in a row takes the focus.
 document.addEventListener("htmx:after:swap", () => {
