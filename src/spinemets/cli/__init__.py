@@ -27,6 +27,7 @@ LATER = {
     "dose": ("dose arithmetic, cord limits, re-irradiation, target volumes, fracture risk", "dose"),
     "serve": ("the web application", "serve"),
     "store": ("the database of the web application: verify, back up, restore, export, erase", "store"),
+    "account": ("who may sign in to the web application", "account"),
     "config": ("the settings of the web application: show them, check them", "config"),
 }
 """Commands that are loaded only when they are asked for: what they do, and the module whose `add` says the rest."""
