@@ -20,7 +20,7 @@ SETTING_UP = ("/account/second-factor", "/account/sign-out")
 IMPORT = ("/import", "/api/import")
 LOCAL_PATH = re.compile(r"/(?![/\\])[^\x00-\x20\\\x7f]*")
 """A path on this service: a browser takes '//' and '/\\' for the beginning of another host's address."""
-HOST = re.compile(r"\[?([0-9a-z.:-]*[0-9a-z.:])\]?(?::\d{1,5})?", re.IGNORECASE)
+HOST = re.compile(r"(\[[0-9a-f.:]+\]|[0-9a-z.-]+)(?::\d{1,5})?", re.IGNORECASE)
 
 
 def below(request: Request, places: tuple[str, ...]) -> bool:
@@ -41,7 +41,7 @@ def for_host(request: Request, address: str) -> bool:
     """Whether the request names the host of this address, or this machine."""
     host = request.headers.get("Host", "")
     plain = HOST.fullmatch(host)
-    return plain is not None and (host == host_of(address) or is_loopback(plain[1]))
+    return plain is not None and (host == host_of(address) or is_loopback(plain[1].strip("[]")))
 
 
 def host_of(address: str) -> str:
