@@ -15,7 +15,7 @@
     if (!base) return;
     if (request.body instanceof URLSearchParams) {
       request.body.set("base", base.value);
-      for (const unsaved of all("#conflict [name=unsaved]")) request.body.append("unsaved", unsaved.value);
+      for (const unsaved of all("[name=unsaved]")) request.body.append("unsaved", unsaved.value);
     } else if (request.method === "GET") {
       const address = new URL(request.action, location.href);
       if (address.searchParams.has("base")) address.searchParams.set("base", base.value);
@@ -24,9 +24,10 @@
   });
 
   document.addEventListener("htmx:finally:request", (event) => {
-    const saved = event.detail.ctx.request.method === "POST";
+    const { request, sourceElement } = event.detail.ctx;
+    const saved = request.method === "POST" && !sourceElement.closest("[data-part]");
     if (saved) tell();
-    if (saved || event.detail.ctx.sourceElement.id === "clockwork") {
+    if (saved || sourceElement.id === "clockwork") {
       say();
       all("details[data-part][open] > div").forEach((part) => htmx.trigger(part, "shown"));
     }
