@@ -33,7 +33,7 @@ Content = Annotated[bytes, Depends(_content)]
 def mapping(content: bytes) -> Section:
     """A body that holds keys and values, each key once. CaseError for anything else."""
     tree = parse(content)
-    if not isinstance(tree, Section):
+    if not isinstance(tree, Section) or not content.strip():
         raise CaseError([Problem("This holds no keys and values. Send an object.")])
     seen: set[str | None] = set()
     for key, _ in tree.entries:

@@ -125,7 +125,7 @@ class Clock(BaseModel):
     begins: str = Field(alias="from")
     to: str
     allows: str
-    limit_hours: float
+    limit_hours: float | None
     status: list[str]
     used_hours: Span | None = None
     left_hours: Span | None = None

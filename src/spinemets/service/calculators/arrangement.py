@@ -132,7 +132,7 @@ ARRANGED = (
         (
             Ask("course", "Courses", Course.read, several=True, describes=f"{COURSE}; several with spaces between"),
             Ask("tissue", "Tissue", options={name: f"{t.title} ({t.value_gy:g} Gy)" for name, t in TISSUES.items()}),
-            _figure("alpha_beta", "Or alpha/beta", "Gy", "alpha/beta"),
+            _figure("alpha_beta", "Alpha/beta", "Gy", "alpha/beta"),
             _figure("limit", "EQD2 limit: what does it leave?", "Gy"),
             Ask("into", "Same effect in so many fractions", figure("into"), several=True, describes="such as 1 5"),
             Ask("per_fraction", "Most fractions of this dose", figure("per fraction"), several=True, unit="Gy"),
