@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check docs bench mutate lock clean
+.PHONY: demo test check docs bench mutate fuzz lock clean
 
 demo: .venv/runtime            ## assess a published case, print it, write the HTML report
 	@$(BIN)/spinemets demo
@@ -27,6 +27,9 @@ bench: .venv/development       ## speed as ratios inside one run
 
 mutate: .venv/development      ## change every literal of the knowledge by one step; each must break a test (an hour or two)
 	$(BIN)/python tools/mutate_knowledge.py
+
+fuzz: .venv/development        ## many made-up requests to every operation of the API (some minutes)
+	SPINEMETS_FUZZ=300 $(BIN)/python -m pytest tests/api/test_schema.py
 
 lock:                          ## write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet \
