@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, settings
+from fastapi import FastAPI
+from fastapi.routing import APIRoute
+from hypothesis import HealthCheck, given, settings
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -18,30 +19,49 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
     unsupported_method,
 )
-from serving import HERE, application, person
+from serving import person
 
-EXAMPLES = int(os.environ.get("SPINEMETS_FUZZ", "6"))
+from spinemets.service.api import cases, computing, definitions
+
+EXAMPLES = int(os.environ.get("SPINEMETS_FUZZ", "12"))
 CHECKS = [
     *(not_a_server_error, status_code_conformance, content_type_conformance),
     *(response_schema_conformance, unsupported_method),
 ]
+OPERATIONS = [
+    (method, route.path)
+    for room in (computing, definitions, cases)
+    for route in room.router.routes
+    if isinstance(route, APIRoute)
+    for method in sorted(route.methods)
+]
 
 
 @pytest.fixture(scope="module")
-def schema(tmp_path_factory: pytest.TempPathFactory) -> schemathesis.BaseSchema:
-    folder: Path = tmp_path_factory.mktemp("fuzz")
-    app = application(folder)
+def headers(app: FastAPI) -> dict[str, str]:
+    """What a program that is signed in sends with every request."""
     program = person(app)
-    headers = {"X-CSRF-Token": program.headers["X-CSRF-Token"], "Cookie": "; ".join(f"{k}={v}" for k, v in program.cookies.items())}
-    loaded = schemathesis.openapi.from_asgi("/api/openapi.json", app, headers={**headers, "Host": "127.0.0.1"})
-    loaded.config.update(headers=headers, base_url=HERE)
-    return loaded
+    cookies = "; ".join(f"{name}={value}" for name, value in program.cookies.items())
+    return {"X-CSRF-Token": program.headers["X-CSRF-Token"], "Cookie": cookies, "Host": "127.0.0.1"}
 
 
-every_operation = schemathesis.pytest.from_fixture("schema")
+@pytest.fixture(scope="module")
+def schema(app: FastAPI, headers: dict[str, str]) -> schemathesis.BaseSchema:
+    return schemathesis.openapi.from_asgi("/api/openapi.json", app, headers=headers)
 
 
-@every_operation.parametrize()
-@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
-def test_every_operation_keeps_its_promise(case: schemathesis.Case) -> None:
-    case.call_and_validate(checks=CHECKS)
+def test_every_operation_of_the_schema_is_tried(schema: schemathesis.BaseSchema) -> None:
+    found = {(one.ok().method.upper(), one.ok().path) for one in schema.get_all_operations()}
+    assert found == set(OPERATIONS)
+
+
+@pytest.mark.parametrize(("method", "path"), OPERATIONS, ids=[f"{method} {path}" for method, path in OPERATIONS])
+def test_an_operation_keeps_its_promise(
+    schema: schemathesis.BaseSchema, headers: dict[str, str], method: str, path: str
+) -> None:
+    @given(case=schema[path][method].as_strategy())
+    @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+    def tried(case: schemathesis.Case) -> None:
+        case.call_and_validate(checks=CHECKS, headers=headers)
+
+    tried()
