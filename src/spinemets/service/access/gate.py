@@ -107,10 +107,8 @@ def too_many(request: Request, wait: int) -> Response:
 
 def _not_signed_in(request: Request, session: Session | None) -> Response | None:
     """Lead to signing in, and to setting up what an account must have; a program is told."""
-    if below(request, OPEN):
-        return None
     if session is None:
-        return _led(request, _sign_in(request), "Sign in first.")
+        return None if below(request, OPEN) else _led(request, _sign_in(request), "Sign in first.")
     if lacks_second_factor(request, session.account) and not below(request, SETTING_UP):
         return _led(request, "/account/second-factor", "Set up a second factor first, on the page of your account.")
     return None

@@ -15,7 +15,7 @@ OPEN = (
 """What is answered without an account: no case is read there. Who may read /metrics is decided there."""
 UNCOUNTED = ("/static", "/health", "/metrics")
 """What nobody has to be known for, and what is not counted."""
-SETTING_UP = ("/account/second-factor", "/account/sign-out")
+SETTING_UP = (*UNCOUNTED, "/account/second-factor", "/account/sign-out")
 """Where somebody may go who still has to set up a second factor."""
 IMPORT = ("/import", "/api/import")
 LOCAL_PATH = re.compile(r"/(?![/\\])[^\x00-\x20\\\x7f]*")
