@@ -151,7 +151,7 @@ def test_what_fails_halfway_leaves_neither_a_version_nor_an_entry(store: Store) 
 
 
 def test_a_version_needs_its_definitions(store: Store) -> None:
-    with pytest.raises(Exception, match="(?i)foreign key"):
+    with pytest.raises(Exception, match=r"(?i)foreign key"):
         store.create("Ada", {}, computed()._replace(definitions="f" * 64), "new case")
     assert store.heads("Ada") == ()
 

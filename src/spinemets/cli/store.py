@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import gc
 import getpass
-import json
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spinemets.cli.output import write
+from spinemets.cli.output import json_text, write
 from spinemets.service.settings import SettingsError, read_settings, variable
 from spinemets.store import Store, StoreError, Verified, open_store
 from spinemets.store.backup import back_up, restore
@@ -130,12 +130,14 @@ def _add(
 
 
 def _verify(options: Namespace) -> int:
-    return _told(_opened(options).verify(options.noted))
+    with _opened(options) as store:
+        return _told(store.verify(options.noted))
 
 
 def _backup(options: Namespace) -> int:
     progress = _Progress("backing up")
-    rows = back_up(Store(_address(options), make=False), options.file, progress)
+    with closing(Store(_address(options), make=False)) as store:
+        rows = back_up(store, options.file, progress)
     progress.done()
     sys.stdout.write(f"{options.file} holds {rows} rows.\n")
     return 0
@@ -147,39 +149,43 @@ def _restore(options: Namespace) -> int:
             f"{options.file} is not there, or no file. Name a file that `spinemets store backup` has written"
         )
     progress = _Progress("restoring")
-    verified = restore(Store(_address(options)), options.file, progress)
+    with closing(Store(_address(options))) as store:
+        verified = restore(store, options.file, progress)
     progress.done()
     return _told(verified)
 
 
 def _export(options: Namespace) -> int:
-    everything = _opened(options).export(_actor(), options.number)
-    write(options, json.dumps(everything, indent=2) + "\n")
+    with _opened(options) as store:
+        everything = store.export(_actor(), options.number)
+    write(options, json_text(everything))
     return 0
 
 
 def _erase(options: Namespace) -> int:
-    store = _opened(options)
-    versions = len(store.history(_actor(), options.number))
-    if not options.yes:
-        sys.stderr.write(f"Case {options.number} has {versions} version(s). They will be deleted for good.\n")
-        sys.stderr.write(f"Write {options.number} to delete them: ")
-        sys.stderr.flush()
-        if sys.stdin.readline().strip() != options.number:
-            raise StoreError("nothing was deleted. Write the number of the case, or use --yes")
-    store.erase(_actor(), options.number)
-    sys.stdout.write(f"Case {options.number} is erased.\n")
+    case = options.number
+    with _opened(options) as store:
+        versions = len(store.history(_actor(), case))
+        if not options.yes:
+            sys.stderr.write(f"Versions of case {case} that will be deleted for good: {versions}.\n")
+            sys.stderr.write(f"Write {case} to delete them: ")
+            sys.stderr.flush()
+            if sys.stdin.readline().strip() != case:
+                raise StoreError("nothing was deleted. Write the number of the case, or use --yes")
+        store.erase(_actor(), case)
+    sys.stdout.write(f"Case {case} is erased.\n")
     return 0
 
 
 def _shred(options: Namespace) -> int:
-    _opened(options).shred()
+    with _opened(options) as store:
+        store.shred()
     sys.stdout.write("What was deleted is gone from the files.\n")
     return 0
 
 
 def _migrate(options: Namespace) -> int:
-    open_store(_address(options))
+    open_store(_address(options)).close()
     sys.stdout.write("The tables are up to date.\n")
     return 0
 
@@ -195,8 +201,8 @@ def _told(found: Verified) -> int:
     return 1 if found.faults else 0
 
 
-def _opened(options: Namespace) -> Store:
-    return open_store(_address(options), make=False)
+def _opened(options: Namespace) -> closing[Store]:
+    return closing(open_store(_address(options), make=False))
 
 
 def _address(options: Namespace) -> str:

@@ -62,9 +62,10 @@ def faults(chain: Iterator[Entry], connection: Connection) -> Iterator[Fault]:
     """Where the chain does not hold: entries that were changed, removed, put in or moved."""
     number, previous = 0, BEGINNING
     for entry in chain:
-        missing = f"{number + 1}" if entry.number == number + 2 else f"{number + 1} to {entry.number - 1}"
-        if entry.number != number + 1:
-            yield Fault(f"audit entry {missing}", "is missing")
+        if entry.number == number + 2:
+            yield Fault(f"audit entry {number + 1}", "is missing")
+        elif entry.number != number + 1:
+            yield Fault(f"audit entries {number + 1} to {entry.number - 1}", "are missing")
         elif entry.previous != previous:
             yield Fault(f"audit entry {entry.number}", "does not follow the one before it")
         if entry.digest != digest(*entry[:6], entry.previous):
@@ -73,5 +74,7 @@ def faults(chain: Iterator[Entry], connection: Connection) -> Iterator[Fault]:
     head = connection.execute(select(AUDIT_HEAD)).first()
     if head is None:
         yield Fault("the end of the audit trail", "is missing: there is no row that says where it ends")
-    elif (head.number, head.digest) != (number, previous):
+    elif head.number != number:
         yield Fault("the end of the audit trail", f"is entry {number}, where entry {head.number} should be")
+    elif head.digest != previous:
+        yield Fault("the end of the audit trail", "is not the entry that was written last")

@@ -82,9 +82,8 @@ def available(engine: Engine) -> Generator[None]:
     except exc.DBAPIError as error:
         if error.statement is not None and not isinstance(error, UNAVAILABLE):
             raise
-        raise UnavailableError(
-            f"the store at {engine.url!r} cannot be used: {_reason(error)}. Nothing was saved"
-        ) from error
+        look = "Nothing was saved" if error.statement else "Look at its address, its name, and whether it runs"
+        raise UnavailableError(f"the store at {engine.url!r} cannot be used: {_reason(error)}. {look}") from error
 
 
 def _reason(error: exc.DBAPIError) -> str:

@@ -24,27 +24,39 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def open_store(url: str, clock: Callable[[], datetime] = now, make: bool = True) -> Store:
+def open_store(
+    url: str, clock: Callable[[], datetime] = now, make: bool = True, kind: type[Store] | None = None
+) -> Store:
     """Open the store at a database URL, `sqlite:///cases.db` or `postgresql://user@host/database`.
 
-    Its tables are made, or brought up to date; with `make` false a StoreError says that they are not.
+    Its tables are made, or brought up to date; with `make` false a StoreError says that they are not. `kind`: a class
+    that does more than the store itself.
     """
-    store = Store(url, clock, make)
-    if make:
-        with available(store.engine), store.engine.begin() as connection:
-            migrate(connection)
-            audit.begin(connection)
-    else:
-        with store.reading() as connection:
-            found = revision(connection)
-        if found is None:
-            raise StoreError(f"there is no store at {store.engine.url!r}. Look at the address of the database")
-        if found != newest():
-            raise StoreError(
-                f"the store has tables of revision {found}, and this version of spinemets needs {newest()}. "
-                "Back it up with `spinemets store backup`, then run `spinemets store migrate`"
-            )
+    store = (kind or Store)(url, clock, make)
+    try:
+        _make(store) if make else _look(store)
+    except BaseException:
+        store.close()
+        raise
     return store
+
+
+def _make(store: Store) -> None:
+    with available(store.engine), store.engine.begin() as connection:
+        migrate(connection)
+        audit.begin(connection)
+
+
+def _look(store: Store) -> None:
+    with store.reading() as connection:
+        found = revision(connection)
+    if found is None:
+        raise StoreError(f"there is no store at {store.engine.url!r}. Look at the address of the database")
+    if found != newest():
+        raise StoreError(
+            f"the store has tables of revision {found}, and this version of spinemets needs {newest()}. "
+            "Back it up with `spinemets store backup`, then run `spinemets store migrate`"
+        )
 
 
 class Store:
