@@ -29,7 +29,7 @@ mutate: .venv/development      ## change every literal of the knowledge by one s
 	$(BIN)/python tools/mutate_knowledge.py
 
 fuzz: .venv/development        ## many made-up requests to every operation of the API (some minutes)
-	SPINEMETS_FUZZ=300 $(BIN)/python -m pytest tests/api/test_schema.py
+	FUZZ_EXAMPLES=300 $(BIN)/python -m pytest tests/api/test_schema.py
 
 lock:                          ## write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet \

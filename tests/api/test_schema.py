@@ -23,7 +23,7 @@ from serving import person
 
 from spinemets.service.api import cases, computing, definitions
 
-EXAMPLES = int(os.environ.get("SPINEMETS_FUZZ", "12"))
+EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "12"))
 CHECKS = [
     *(not_a_server_error, status_code_conformance, content_type_conformance),
     *(response_schema_conformance, unsupported_method),
