@@ -29,6 +29,7 @@ from spinemets.service import (
 )
 from spinemets.service.access.entrance import guard
 from spinemets.service.computing import definitions
+from spinemets.service.measured import MeasuredStore
 from spinemets.service.operations.logs import logger
 from spinemets.service.operations.requests import Observed
 from spinemets.service.pages import style
@@ -51,7 +52,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     )
     app.state.stopping = False
     app.state.settings = settings
-    app.state.store = store or open_store(settings.database)
+    app.state.store = store or open_store(settings.database, kind=MeasuredStore)
     app.state.clock = app.state.store.clock
     digest, exported = definitions()
     app.state.store.keep_definitions(digest, spinemets.__version__, exported)

@@ -13,9 +13,9 @@ from spinemets import engine
 from spinemets.casefile import CaseError, Problem, from_python, read_case
 from spinemets.engine import Assessment, Rulebook
 from spinemets.model.exchange import exported
-from spinemets.service.measuring import ASSESSMENTS, CONFLICTS, SAVES, part
+from spinemets.service.measuring import ASSESSMENTS, part
 from spinemets.service.summary import summary
-from spinemets.store import Computed, ConflictError, Store, Version
+from spinemets.store import Computed, Store, Version
 from spinemets.store.record import Document
 
 ZONED = re.compile(r"\d(?:Z|[+-]\d{2}:?\d{2})$")
@@ -52,17 +52,7 @@ def compute(document: Document, at: datetime, rulebook: Rulebook | None = None) 
 
 def keep(store: Store, actor: str, case: str, base: int, document: Document, at: datetime, says: str) -> Version:
     """Assess a changed document and keep it as the next version. ConflictError if `base` is no longer the latest."""
-    computation = compute(document, at)
-    with part("record"):
-        made = computed(computation)
-    try:
-        with part("save"):
-            version = store.save(actor, case, base, document, made, says)
-    except ConflictError:
-        CONFLICTS.inc()
-        raise
-    SAVES.inc()
-    return version
+    return store.save(actor, case, base, document, computed(compute(document, at)), says)
 
 
 def _present(values: Mapping[str, Any], at: datetime) -> str:
@@ -82,11 +72,13 @@ def _times(values: Any) -> list[Any]:
 def computed(computation: Computation) -> Computed:
     """What is kept beside a version."""
     assessment = computation.assessment
+    with part("record"):
+        result = None if assessment is None else record(assessment)
     return Computed(
         as_of=computation.as_of,
         software=spinemets.__version__,
         definitions=definitions()[0],
-        result=None if assessment is None else record(assessment),
+        result=result,
         summary=summary(computation.document, assessment, computation.problems),
     )
 

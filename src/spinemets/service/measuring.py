@@ -18,7 +18,7 @@ REQUESTS = Histogram(
     buckets=(0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10),
 )
 ASSESSMENTS = Counter("spinemets_assessments", "Cases that were assessed.")
-SAVES = Counter("spinemets_saves", "Versions that were kept.")
+SAVES = Counter("spinemets_saves", "Versions that were kept, those of new cases among them.")
 CONFLICTS = Counter("spinemets_conflicts", "Changes that were not kept because somebody had saved a later version.")
 SIGN_IN_FAILURES = Counter("spinemets_sign_in_failures", "Attempts to sign in that were refused.")
 BUILD = Gauge("spinemets_build", "The version that runs; always 1.", ["version"], multiprocess_mode="max")
