@@ -37,7 +37,7 @@ class Page(HTMLParser):
         if tag == "select":
             self._select = given.get("name", "")
         if tag == "option":
-            self.controls.append(Control(self._select, given["value"], "selected" in given))
+            self.controls.append(Control(self._select, given.get("value", ""), "selected" in given))
         if tag == "a":
             self.links.append(given.get("href", ""))
 
