@@ -28,8 +28,8 @@ INTENDED_USE = (
 
 
 PARTS = (
-    *("urgency", "now", "clocks", "plan", "evaluation", "checklists", "prognosis", "risks", "scores", "cautions"),
-    *("disputes", "care", "after", "team", "guidelines", "answers", "sources"),
+    *("urgency", "now", "clocks", "plan", "evaluation", "checklists", "prognosis", "risks", "scores", "instruments"),
+    *("cautions", "disputes", "care", "after", "team", "guidelines", "answers", "sources"),
 )
 """The sections of an assessment, in their order."""
 
@@ -73,7 +73,7 @@ def _values(assessment: Assessment, parts: Collection[str]) -> dict[str, Any]:
         "questions_by_key": _questions(assessment),
         **(_of_forecasts(assessment) if "prognosis" in parts else {}),
         **({"readings": wording.readings(assessment.sources, assessment.cites)} if "sources" in parts else {}),
-        **({"details": details(assessment)} if "scores" in parts else {}),
+        **({"details": details(assessment)} if not {"scores", "instruments"}.isdisjoint(parts) else {}),
         **(_of_risks(assessment) if "risks" in parts else {}),
     }
 

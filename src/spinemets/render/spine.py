@@ -120,8 +120,9 @@ def spine(given: Sequence[Mark], presses: Mapping[str, Press] | None = None) -> 
     parts += [_label(label) for label in labels]
     if presses is not None:
         return Markup(
-            '<svg class="spine" viewBox="0 0 {:g} {:g}" role="group" aria-label="The spine from the side, C0 to S5">{}</svg>'
-        ).format(WIDTH, round(height), Markup("").join(parts))
+            '<svg class="spine" viewBox="{:g} 0 {:g} {:g}" role="group" aria-label="The spine from the side, C0 to S5">'
+            "{}</svg>"
+        ).format(MARGIN, WIDTH - MARGIN, round(height), Markup("").join(parts))
     text = " ".join(f"{mark.level}: {mark.sins}, {mark.says}; {mark.escc}." for mark in given)
     return Markup(
         '<svg class="spine" viewBox="0 0 {:g} {:g}" role="img" aria-labelledby="spine-title spine-text">'
@@ -168,8 +169,8 @@ def _pressed(column: Sequence[Vertebra], drawn: Sequence[Markup], presses: Mappi
     for vertebra, shape, top, bottom in zip(column, drawn, tops, bottoms, strict=True):
         press = presses[vertebra.level]
         attributes = Markup("").join(Markup(' {}="{}"').format(*pair) for pair in press.attributes.items())
-        hit = Markup('<rect class="hit" x="2" y="{:.1f}" width="{:g}" height="{:.1f}"/>').format(
-            top, LEADERS_FROM, bottom - top
+        hit = Markup('<rect class="hit" x="{:g}" y="{:.1f}" width="{:g}" height="{:.1f}"/>').format(
+            MARGIN, top, LEADERS_FROM - MARGIN, bottom - top
         )
         found.append(
             Markup('<{0} class="press" aria-label="{1}"{2}>{3}{4}</{0}>').format(

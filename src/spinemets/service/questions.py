@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spinemets.casefile import Problem, from_python
 from spinemets.casefile.value import read_answer
-from spinemets.model import Choices, Number, Variable
+from spinemets.model import Choices, Number, Variable, YesNo
 
 NOT_KNOWN = "not known"
 
@@ -91,6 +91,8 @@ def _choices(
 ) -> dict[str, object]:
     """The options of a variable. What holds while nothing is recorded need not be picked."""
     codes, unanswered = domain.codes, NOT_KNOWN
+    if isinstance(domain, YesNo):
+        codes = codes[::-1]  # people say yes or no
     if variable.absent is not None and picked in ((), (variable.absent,)):
         picked, unanswered = (), variable.label(variable.absent)
         codes = tuple(code for code in codes if code != variable.absent)

@@ -35,6 +35,9 @@ AT_LESION = {
 }
 """About a vertebra, open on the page."""
 
+LEVEL = "level"
+"""Which vertebra it is, asked before all else about it."""
+
 ROOMS = {
     "cancer": "Cancer and its spread",
     "neurology": "More signs",
@@ -90,7 +93,7 @@ def _opening(groups: Mapping[str, tuple[str, str]]) -> Iterator[Group]:
 
 def _rooms(about: tuple[str, ...]) -> Iterator[Group]:
     """The rooms in the order of their titles, each with what is not asked before."""
-    before = {key for _, keys in (*FIRST.values(), *AT_LESION.values()) for key in keys.split()}
+    before = {LEVEL} | {key for _, keys in (*FIRST.values(), *AT_LESION.values()) for key in keys.split()}
     for room, title in ROOMS.items():
         left = [v for v in _of_room(room) if v.about in about and v.name not in before and v.name in asked()]
         if left:
@@ -100,7 +103,9 @@ def _rooms(about: tuple[str, ...]) -> Iterator[Group]:
 def _of_room(room: str) -> Iterable[Variable]:
     module = importlib.import_module(f"{variables.__name__}.{room}")
     known = spinemets.rulebook().catalogue.variables
-    return [member for member in vars(module).values() if isinstance(member, Variable) and known.get(member.name) is member]
+    return [
+        member for member in vars(module).values() if isinstance(member, Variable) and known.get(member.name) is member
+    ]
 
 
 def _with_dates(members: Iterable[Variable]) -> Iterator[str]:

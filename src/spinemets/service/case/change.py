@@ -6,7 +6,8 @@ import json
 from copy import deepcopy
 from typing import Any, Literal, NamedTuple, cast, get_args
 
-from spinemets.service.case.document import LEVEL, spellings, vertebrae, where
+from spinemets.service.case.arrangement import LEVEL
+from spinemets.service.case.document import spellings, vertebrae, where
 from spinemets.service.history.difference import changes
 from spinemets.store.record import Document
 

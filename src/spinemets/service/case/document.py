@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, NamedTuple, cast
 
 import spinemets
@@ -11,10 +12,9 @@ from spinemets.casefile.pathway import AS_OF
 from spinemets.casefile.read import without_unit
 from spinemets.casefile.value import read_answer
 from spinemets.engine import Answer
-from spinemets.service.case.arrangement import asked
+from spinemets.service.case.arrangement import LEVEL, about_lesion, about_patient, asked
 from spinemets.store.record import Document
 
-LEVEL = "level"
 NO_LEVEL = "Level not known"
 
 
@@ -69,12 +69,9 @@ def where(key: str) -> str:
     """The section of the case file in which a key is answered; nothing for the time of the case. KeyError if unknown."""
     if key == AS_OF:
         return ""
-    return asked()[key].about if key in asked() else {step: "pathway" for step in milestones()}[key]
-
-
-def milestones() -> tuple[str, ...]:
-    """The keys of the times on the pathway."""
-    return tuple(spinemets.rulebook().catalogue.milestones)
+    if key in spinemets.rulebook().catalogue.milestones:
+        return "pathway"
+    return asked()[key].about
 
 
 def spellings(key: str) -> tuple[str, ...]:
@@ -82,6 +79,13 @@ def spellings(key: str) -> tuple[str, ...]:
     variable = asked().get(key)
     bare = without_unit(variable) if variable is not None and variable.name == key else None
     return (key,) if bare is None else (key, bare)
+
+
+@cache
+def questions_by_spelling() -> Mapping[str, str]:
+    """The key of each question by every key under which a case file may hold its answer."""
+    keys = (LEVEL, *(key for group in (*about_patient(), *about_lesion()) for key in group.keys))
+    return {spelling: key for key in keys for spelling in spellings(key)}
 
 
 def entered(document: Document, key: str, place: int | None) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import spinemets
 from spinemets.casefile.pathway import A_DATE, AS_OF
-from spinemets.service.case.arrangement import Group, about_lesion, about_patient, asked
-from spinemets.service.case.document import LEVEL, Vertebra, entered, vertebrae
+from spinemets.service.case.arrangement import LEVEL, Group, about_lesion, about_patient, asked
+from spinemets.service.case.document import Vertebra, entered, vertebrae
 from spinemets.service.case.said import NOTHING, Said, answered, control
 from spinemets.service.questions import Field, field_of
 from spinemets.store.record import Document
@@ -68,7 +68,7 @@ def _groups(
         Shown(
             group,
             group_name(group, vertebra),
-            tuple(_entry(document, key, vertebra, said) for key in group.keys if key != LEVEL),
+            tuple(_entry(document, key, vertebra, said) for key in group.keys),
             answered(document, group, vertebra),
         )
         for group in groups
@@ -86,11 +86,13 @@ def _field(key: str, values: tuple[str, ...], name: str) -> Field:
     variable = asked().get(key)
     if variable is not None and variable.name == key:
         return field_of(variable, values, name)
+    help_ = "Left empty, clocks run to the present." if key == AS_OF else ""
+    return Field(name, worded(key), written="|".join(values), describes=A_DATE, help=help_)
+
+
+def worded(key: str) -> str:
+    """The question behind a key of the case file; the key itself if there is none."""
+    variable, milestone = asked().get(key), spinemets.rulebook().catalogue.milestones.get(key)
     if variable is not None:
-        question = f"{variable.question}: since when"
-    elif key == AS_OF:
-        help_ = "Left empty, clocks run to the present."
-        return Field(name, "Time of the case", written="|".join(values), describes=A_DATE, help=help_)
-    else:
-        question = spinemets.rulebook().catalogue.milestones[key].title
-    return Field(name, question, written="|".join(values), describes=A_DATE)
+        return variable.question if variable.name == key else f"{variable.question}: or the date"
+    return "Time of the case" if key == AS_OF else key if milestone is None else milestone.title

@@ -54,9 +54,7 @@ def _title(version: Version) -> str:
 
 
 @router.get("/cases/{case}/panel")
-def panel(
-    request: Request, case: str, base: int, principal: Reader, store: TheStore, present: Present
-) -> HTMLResponse:
+def panel(request: Request, case: str, base: int, principal: Reader, store: TheStore, present: Present) -> HTMLResponse:
     """The assessment of a version as time goes by, and whether somebody saved a later one."""
     latest = store.read(principal.name, case)
     version = latest if latest.number == base else store.read(principal.name, case, base)

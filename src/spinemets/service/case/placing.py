@@ -9,7 +9,7 @@ import spinemets
 from spinemets.casefile import CaseError, Problem, from_python, read_case
 from spinemets.casefile.consistency import Slot
 from spinemets.casefile.tree import Listing, Node, Section, Text
-from spinemets.service.case.document import LEVEL
+from spinemets.service.case.arrangement import LEVEL
 from spinemets.service.computing import Computation
 
 

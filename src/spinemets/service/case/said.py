@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import spinemets
+from spinemets.casefile import Problem
 from spinemets.casefile.consistency import Slot
 from spinemets.engine import Answer, Assessment, because
 from spinemets.model import Score
-from spinemets.service.case.arrangement import Group, about_lesion, about_patient
-from spinemets.service.case.document import Vertebra, entered, spellings, vertebrae
+from spinemets.service.case.arrangement import Group
+from spinemets.service.case.document import Vertebra, entered, questions_by_spelling, vertebrae
 from spinemets.service.case.placing import Placed
 from spinemets.service.computing import Computation
 from spinemets.store.record import Document
@@ -38,12 +39,13 @@ def control(key: str, vertebra: Vertebra | None) -> str:
 def all_said(computation: Computation, problems: tuple[Placed, ...]) -> dict[str, Said]:
     """What is said at the questions, by their names on the page; most say nothing and are left out."""
     places = vertebrae(computation.document)
-    keys = _keys_of_spellings()
+    keys = questions_by_spelling()
     found: dict[Slot, Said] = {}
     for problem, slots in problems:
-        for slot in (Slot(keys.get(name, name), place) for name, place in slots):
+        for name, place in slots:
+            slot = Slot(keys.get(name, name), place)
             said = found.get(slot, NOTHING)
-            found[slot] = said._replace(problems=(*said.problems, str(problem)))
+            found[slot] = said._replace(problems=(*said.problems, _worded(problem, name)))
     if computation.assessment is not None:
         for slot, words in _following(computation.assessment):
             found[slot] = found.get(slot, NOTHING)._replace(follows=words)
@@ -56,10 +58,10 @@ def all_said(computation: Computation, problems: tuple[Placed, ...]) -> dict[str
     }
 
 
-def _keys_of_spellings() -> Mapping[str, str]:
-    """The key of each question by every key under which a case file may hold its answer."""
-    keys = (key for group in (*about_patient(), *about_lesion()) for key in group.keys)
-    return {spelling: key for key in keys for spelling in spellings(key)}
+def _worded(problem: Problem, name: str) -> str:
+    """A problem as it is said at a question: the message alone at its own, if that is a sentence without the key."""
+    own = problem.key == name and not problem.message[0].islower()
+    return str(problem._replace(key="") if own else problem)
 
 
 def _following(assessment: Assessment) -> Iterator[tuple[Slot, str]]:

@@ -11,8 +11,8 @@ from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
 from spinemets.service.access.principal import Principal
+from spinemets.service.case.arrangement import LEVEL
 from spinemets.service.case.change import Change, GoneError, changed, says
-from spinemets.service.case.document import LEVEL
 from spinemets.service.case.looking import case_page, shown
 from spinemets.service.computing import compute, computed
 from spinemets.service.history.difference import changes as difference

@@ -10,8 +10,8 @@ from spinemets.engine.case import LEVELS
 from spinemets.render import wording
 from spinemets.render.html import sections
 from spinemets.service.case.arrangement import about_lesion, about_patient
-from spinemets.service.case.document import vertebrae
-from spinemets.service.case.form import form_of, group_name
+from spinemets.service.case.document import questions_by_spelling, vertebrae
+from spinemets.service.case.form import form_of, group_name, worded
 from spinemets.service.case.picture import marked, picture, said
 from spinemets.service.case.placing import Placed, placed
 from spinemets.service.case.said import all_said, answered, control
@@ -25,6 +25,7 @@ CORE = ("urgency", "now", "clocks", "plan", "scores", "cautions", "disputes")
 """What decides, shown at once."""
 
 MORE = {
+    "instruments": "Scores, item by item",
     "evaluation": "Tests to order",
     "checklists": "Criteria, one by one",
     "prognosis": "Prognosis",
@@ -89,8 +90,9 @@ def _at(computation: Computation, problem: Placed) -> list[tuple[str, str]]:
     """The questions of a problem: what each is called on the page, and in words."""
     listed = vertebrae(computation.document)
     places = [None if slot.lesion is None else listed[slot.lesion] for slot in problem.slots]
-    pairs = zip(problem.slots, places, strict=True)
-    return [(control(slot.name, v), f"{v.label + ' ' if v else ''}{slot.name.replace('_', ' ')}") for slot, v in pairs]
+    keys = questions_by_spelling()
+    pairs = [(keys[slot.name], v) for slot, v in zip(problem.slots, places, strict=True) if slot.name in keys]
+    return [(control(key, v), f"{v.label}: {worded(key)}" if v else worded(key)) for key, v in pairs]
 
 
 def _counts(computation: Computation) -> dict[str, str]:
