@@ -21,7 +21,7 @@ router = APIRouter()
 def board_date(date: str) -> str:
     """The date of an address."""
     if not is_date(date):
-        raise HTTPException(404, "The address names no date. Write it as 2026-12-01.")
+        raise HTTPException(422, "The address names no date. Write it as 2026-12-01.")
     return date
 
 

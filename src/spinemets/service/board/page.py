@@ -10,6 +10,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from spinemets.engine import SegmentResult
+from spinemets.service.access.places import local_path
 from spinemets.service.access.principal import Principal, Reader
 from spinemets.service.board.decision import Choice, of_segment, plans
 from spinemets.service.board.row import Row, rows
@@ -72,15 +73,10 @@ def board_page(
         title=f"{row.label}: board",
         kept=version,
         row=row,
-        back=back,
+        back=local_path(back) if back else "",
         base=base,
         scheduled=scheduled or version.document.get("board") or {},
-        segments=[
-            segment._replace(entered=choice, errors=errors or {})
-            if choice is not None and segment.levels == choice.levels
-            else segment
-            for segment in deciding(request, principal, version, computation)
-        ],
+        segments=deciding(request, principal, version, computation, choice, errors or {}),
         errors=errors or {} if choice is None else {},
         refused=choice is not None or scheduled is not None,
         problems=computation.problems,
@@ -97,19 +93,29 @@ def seen(request: Request, version: Version, computation: Computation, present: 
     return rows([head], present, settings_of(request).zone)[0]
 
 
-def deciding(request: Request, principal: Principal, version: Version, computation: Computation) -> list[Deciding]:
-    """The segments of a case, then those of former decisions that it has no more."""
+def deciding(
+    request: Request,
+    principal: Principal,
+    version: Version,
+    computation: Computation,
+    choice: Choice | None = None,
+    errors: Mapping[str, str] | None = None,
+) -> list[Deciding]:
+    """The segments of a case, then those of former decisions, or of a choice not recorded, that it has no more."""
     document, assessment = version.document, computation.assessment
     results: dict[tuple[str, ...], SegmentResult | None] = {(): None}
     if assessment is not None and assessment.segments:
         results = {segment.levels: segment for segment in assessment.segments}
     decided: list[tuple[str, ...]] = [tuple(one["levels"]) for one in document.get("decisions", ())]
     found: list[Deciding] = []
-    for levels in dict.fromkeys([*results, *decided]):
+    chosen = [choice.levels] if choice is not None else []
+    for levels in dict.fromkeys((*results, *decided, *chosen)):
         made = of_segment(document, levels)
-        found.append(
-            Deciding(levels, levels in results, results.get(levels), made, _since(request, principal, version, made))
-        )
+        since = _since(request, principal, version, made)
+        segment = Deciding(levels, levels in results, results.get(levels), made, since)
+        if choice is not None and choice.levels == levels:
+            segment = segment._replace(entered=choice, errors=errors or {})
+        found.append(segment)
     return found
 
 
