@@ -41,17 +41,17 @@ def address(url: str) -> URL:
 def writers(url: URL, make: bool) -> Engine:
     """Connections for transactions that write, one after the other. `make`: a file that is not there is made."""
     if url.get_backend_name() == "postgresql":
-        return create_engine(url, pool_pre_ping=True)
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True)
     _file(str(url.database), make)
     # SQLite has one writer at a time, and those who wait for it poll. In line for one connection they need not.
-    return _sqlite(create_engine(url, pool_size=1, max_overflow=0), "BEGIN IMMEDIATE")
+    return _sqlite(create_engine(url, hide_parameters=True, pool_size=1, max_overflow=0), "BEGIN IMMEDIATE")
 
 
 def readers(url: URL) -> Engine:
     """Connections for transactions that only read: each sees one moment of the store, and waits for no writer."""
     if url.get_backend_name() == "postgresql":
-        return create_engine(url, pool_pre_ping=True, isolation_level="REPEATABLE READ")
-    return _sqlite(create_engine(url), "BEGIN")
+        return create_engine(url, hide_parameters=True, pool_pre_ping=True, isolation_level="REPEATABLE READ")
+    return _sqlite(create_engine(url, hide_parameters=True), "BEGIN")
 
 
 def shred(engine: Engine) -> None:
