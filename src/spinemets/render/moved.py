@@ -165,7 +165,12 @@ def outcomes(catalogue: Catalogue, name: str, codes: Iterable[str]) -> str:
     """The outcomes of a table in words."""
     table = catalogue.definitions.get(name)
     labels: Mapping[str, str] = table.outcomes if isinstance(table, Table) else {}
-    return " or ".join(labels.get(code, code.replace("_", " ")) for code in codes)
+    return _either([labels.get(code, code.replace("_", " ")) for code in codes])
+
+
+def _either(words: Sequence[str]) -> str:
+    """What is still possible, in a line."""
+    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def _of_segments(record: Record, catalogue: Catalogue, segments: Mapping[str, str]) -> _Found:
@@ -201,7 +206,7 @@ def _of_scores(record: Record, catalogue: Catalogue) -> _Found:
 
 
 def _score(score: Record, classes: bool) -> str:
-    words = " or ".join(band.replace("_", " ") for band in score["bands"])
+    words = _either([band.replace("_", " ") for band in score["bands"]])
     if "low" not in score:
         return f"class {words}" if classes else words
     return f"{Range(score['low'], score['high'])}: {words}".replace("-", "−")

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from spinemets.engine import Rulebook
 from spinemets.model import Catalogue
-from spinemets.render.moved import Move, Result, moved
+from spinemets.render.moved import BESIDE, Move, Result, moved
 from spinemets.service.computing import Computation, compute
 from spinemets.service.history.difference import Change, changes
 from spinemets.service.history.past import moment_of, own_time, recorded_of, rulebook_of, seen_at
@@ -80,7 +80,9 @@ def compare(before: End, after: End, at: datetime) -> Comparison:
             by_key.setdefault(move.key, []).append((move, cause))
     moves = moved(before.result, after.result)
     rows = [Row(move, _causes(by_key.pop(move.key, []))) for move in moves]
-    cancelled = [Row(steps[0][0], _causes(steps)) for steps in by_key.values()]
+    both = before.result.record is not None and after.result.record is not None
+    left = [(steps[0][0], _causes(steps)) for steps in by_key.values()]
+    cancelled = [Row(move, causes) for move, causes in left if both and move.part != BESIDE]
     renewed = _renewed(before.result.catalogue, after.result.catalogue)
     return Comparison(
         before, after, changes(before.document, after.document), tuple(rows), tuple(cancelled), tuple(renewed)
@@ -125,5 +127,5 @@ def _renewed(before: Catalogue, after: Catalogue) -> Iterable[str]:
         if old != new:
             either = new or old
             what = getattr(either, "short", "") or getattr(either, "title", "") or name
-            how = "new" if old is None else "no longer there" if new is None else "changed"
-            yield f"{what.rstrip('.')} ({how})"
+            how = " (new)" if old is None else " (no longer there)" if new is None else ""
+            yield what.rstrip(".") + how

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
+from markupsafe import Markup
 
 import spinemets
+from spinemets.engine import Assessment
 from spinemets.render import moved
-from spinemets.render.html import PARTS, sections
+from spinemets.render.html import sections
 from spinemets.service.access.principal import Reader
+from spinemets.service.case.showing import CORE, MORE
 from spinemets.service.history.address import Number
 from spinemets.service.history.difference import changes
 from spinemets.service.history.past import past
@@ -17,9 +22,6 @@ from spinemets.service.history.undo import steps
 from spinemets.service.pages import TheSettings, TheStore, page
 
 router = APIRouter()
-
-IN_THIS_PAGE = ""
-"""Where the sources of a past assessment are listed: they are those of then."""
 
 
 @router.get("/cases/{case}/history")
@@ -62,7 +64,14 @@ def version(
         told=moved.told(found.recorded),
         entered=changes({}, found.version.document),
         assessment=assessment,
-        panel=sections(assessment, PARTS, IN_THIS_PAGE) if assessment is not None else "",
+        panel=_sections(assessment, CORE),
+        more=[(title, _sections(assessment, (part,))) for part, title in MORE.items()],
+        sources=_sections(assessment, ("sources",)),
         zone=settings.zone,
         may=principal.may,
     )
+
+
+def _sections(assessment: Assessment | None, parts: Collection[str]) -> Markup:
+    """Sections of a past assessment; its sources are those of then, so they are listed in the same page."""
+    return Markup("") if assessment is None else sections(assessment, parts, source_page="")
