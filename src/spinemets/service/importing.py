@@ -1,5 +1,0 @@
-"""importing."""
-
-from fastapi import APIRouter
-
-router = APIRouter()
