@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from serving import application
 
 from spinemets.service.computing import compute, computed, keep
-from spinemets.service.history.undo import NothingToDoError, restore, step, steps
+from spinemets.service.history.undo import NothingToDoError, can, restore, step, steps
 from spinemets.store import ConflictError, Store, Version
 
 ACTIONS = st.lists(
@@ -63,6 +63,7 @@ def test_undo_and_redo_are_those_of_a_plain_stack(lasting: Store, actions: list[
             stack, place = [*stack[: place + 1], every[action - 1]], place + 1
         every.append(version.document)
         assert version.document == stack[place]
+        assert can(version.head) == (place > 0, place < len(stack) - 1)
     numbers = [head.number for head in lasting.history("Ada", version.case)]
     assert numbers == list(range(len(every), 0, -1))
     assert [lasting.read("Ada", version.case, n + 1).document for n in range(len(every))] == every
@@ -92,5 +93,5 @@ def test_what_is_restored_is_assessed_anew_and_says_what_it_restores(store: Stor
     version = changed(store, begun(store), 1)
     version = restore(store, "Ben", version.case, version.number, 1, AT)
     assert (version.head.author, version.head.says) == ("Ben", "Restored: version 1")
-    assert version.head.summary["restores"] == {"version": 1, "by": "restore"}
+    assert version.head.summary["restores"] == {"version": 1, "by": "restore", "redo": False}
     assert version.head.summary["patient"] == "40 years"

@@ -169,8 +169,10 @@ def outcomes(catalogue: Catalogue, name: str, codes: Iterable[str]) -> str:
 
 
 def _either(words: Sequence[str]) -> str:
-    """What is still possible, in a line."""
-    return " or ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+    """What is still possible, in a line; commas only where no word holds one itself."""
+    if len(words) < 3 or any("," in word for word in words):
+        return " or ".join(words)
+    return f"{', '.join(words[:-1])} or {words[-1]}"
 
 
 def _of_segments(record: Record, catalogue: Catalogue, segments: Mapping[str, str]) -> _Found:

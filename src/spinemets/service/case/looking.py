@@ -12,6 +12,7 @@ from spinemets.render.html import sections
 from spinemets.service.access.principal import Principal, Reader
 from spinemets.service.case.showing import MORE, QUESTIONS, SOURCES, showing
 from spinemets.service.computing import Computation, compute
+from spinemets.service.history.undo import can
 from spinemets.service.pages import Present, TheStore, page
 from spinemets.store import Version
 
@@ -43,6 +44,7 @@ def shown(principal: Principal, version: Version, computation: Computation, pres
         "stored": version,
         "base": version.number,
         "kept": head._replace(at=head.at.astimezone(present.tzinfo)),
+        "can": can(head),
         "today": present.date(),
         "writes": principal.may("clinician"),
         "above": "case/kept.html",

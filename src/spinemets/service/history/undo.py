@@ -10,17 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from spinemets.service.computing import compute, computed
 from spinemets.store import ConflictError, Head, Store, StoreError, Version
 
-Way = Literal["undo", "redo", "restore"]
-
 RESTORES = "restores"
-"""Under this name the summary of a version says which one it equals, and by which way it came to be."""
+"""Under this name the summary of a version says which one it equals, by which way, and whether more can be redone."""
 
-WORDS: dict[Way, str] = {"undo": "Undone", "redo": "Redone", "restore": "Restored"}
+WORDS = {"undo": "Undone", "redo": "Redone", "restore": "Restored"}
 
 
 class NothingToDoError(StoreError):
@@ -43,6 +41,15 @@ class Steps(NamedTuple):
 
 def steps(versions: Sequence[Head]) -> Steps:
     """What can be undone and redone. `versions`: every version of a case, the latest first."""
+    done, undone = _stacks(versions)
+    return Steps(
+        Step(done[-2].number, done[-1].says) if len(done) > 1 else None,
+        Step(undone[-1].number, undone[-1].says) if undone else None,
+    )
+
+
+def _stacks(versions: Sequence[Head]) -> tuple[list[Head], list[Head]]:
+    """The changes that hold, the last of them last, and those that were undone and can be redone."""
     done, undone = list[Head](), list[Head]()
     for head in reversed(versions):
         way = head.summary.get(RESTORES, {}).get("by")
@@ -53,10 +60,21 @@ def steps(versions: Sequence[Head]) -> Steps:
         else:
             done.append(head)
             undone.clear()
-    return Steps(
-        Step(done[-2].number, done[-1].says) if len(done) > 1 else None,
-        Step(undone[-1].number, undone[-1].says) if undone else None,
-    )
+    return done, undone
+
+
+class Can(NamedTuple):
+    """Whether there is a step to take, told from the latest version alone."""
+
+    undo: bool
+    redo: bool
+
+
+def can(latest: Head) -> Can:
+    """Whether something can be undone or redone from the latest version of a case."""
+    restores = latest.summary.get(RESTORES, {})
+    at_the_first = restores.get("by") == "undo" and restores["version"] == 1
+    return Can(latest.number > 1 and not at_the_first, restores.get("redo", False))
 
 
 def step(store: Store, actor: str, case: str, base: int, way: Literal["undo", "redo"], at: datetime) -> Version:
@@ -68,16 +86,21 @@ def step(store: Store, actor: str, case: str, base: int, way: Literal["undo", "r
     taken = possible.undo if way == "undo" else possible.redo
     if taken is None:
         raise NothingToDoError(f"There is nothing to {way}.")
-    return _again(store, actor, case, base, taken.version, way, at, f"{WORDS[way]}: {taken.says}")
+    redo = way == "undo" or len(_stacks(versions)[1]) > 1
+    restores = {"version": taken.version, "by": way, "redo": redo}
+    return _again(store, actor, case, base, restores, at, f"{WORDS[way]}: {taken.says}")
 
 
 def restore(store: Store, actor: str, case: str, base: int, number: int, at: datetime) -> Version:
     """Save an earlier version again. ConflictError if `base` is no longer the latest version."""
-    return _again(store, actor, case, base, number, "restore", at, f"{WORDS['restore']}: version {number}")
+    restores = {"version": number, "by": "restore", "redo": False}
+    return _again(store, actor, case, base, restores, at, f"{WORDS['restore']}: version {number}")
 
 
-def _again(store: Store, actor: str, case: str, base: int, number: int, way: Way, at: datetime, says: str) -> Version:
-    document = store.read(actor, case, number).document
+def _again(
+    store: Store, actor: str, case: str, base: int, restores: dict[str, Any], at: datetime, says: str
+) -> Version:
+    document = store.read(actor, case, restores["version"]).document
     result = computed(compute(document, at))
-    result = result._replace(summary=result.summary | {RESTORES: {"version": number, "by": way}})
+    result = result._replace(summary=result.summary | {RESTORES: restores})
     return store.save(actor, case, base, document, result, says)
