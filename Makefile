@@ -10,6 +10,7 @@ demo: .venv/runtime            ## assess a published case, print it, write the H
 
 test: .venv/development        ## every test; the browser suite runs where a browser can be had
 	@./tools/prepare-browser
+	@./tools/prepare-postgresql
 	@$(BIN)/python -m pytest
 
 check: .venv/development       ## style, types, arrows between rooms, generated pages up to date
@@ -24,6 +25,9 @@ docs: .venv/development        ## write the reference pages from the definitions
 
 bench: .venv/development       ## speed as ratios inside one run
 	$(BIN)/python benchmarks/assess.py
+
+soak: .venv/development        ## kill a writer 200 times in the middle of saving (five minutes)
+	@SPINEMETS_CRASH_ROUNDS=200 $(BIN)/python -m pytest tests/store/test_crash.py
 
 mutate: .venv/development      ## change every literal of the knowledge by one step; each must break a test (an hour or two)
 	$(BIN)/python tools/mutate_knowledge.py

@@ -9,7 +9,8 @@ import os
 import secrets
 import zlib
 from base64 import b64decode, b64encode
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any, Self, cast
 
@@ -65,30 +66,33 @@ class NewBackup:
 
 
 def read_backup(path: Path) -> tuple[str, Iterator[Row]]:
-    """The revision of the tables in a backup, and its rows. StoreError, at the latest after the last, if damaged."""
-    lines = _lines(path)
-    first = next(lines)
-    if first.get("format") != FORMAT:
-        raise StoreError(f"{path} is no backup that this version of spinemets can read. It can read '{FORMAT}'")
-    return first["revision"], ((line["table"], _values(line["row"])) for line in lines)
-
-
-def _lines(path: Path) -> Generator[dict[str, Any]]:
-    digest, count, line = hashlib.sha256(), 0, b""
+    """The revision of the tables in a backup, and its rows. StoreError if it is not what was written."""
     try:
-        with gzip.open(path, "rb") as file:
-            for following in file:
-                if line:
-                    digest.update(line)
-                    count += 1
-                    yield json.loads(line)
-                line = following
-        last = json.loads(line)
-        whole = (last["rows"], last["sha256"]) == (count - 1, digest.hexdigest())
+        rows = _rows_if_whole(path)
+        lines = map(json.loads, _lines(path))
+        first = next(lines)
     except (EOFError, zlib.error, gzip.BadGzipFile, ValueError, KeyError, TypeError) as error:
         raise StoreError(f"{path} is damaged, or no backup: {error}. Nothing was restored") from None
-    if not whole:
-        raise StoreError(f"{path} is not what was written: its digest differs. Nothing was restored")
+    if first.get("format") != FORMAT:
+        raise StoreError(f"{path} is of another version of spinemets, or no backup: it is not '{FORMAT}'")
+    return first["revision"], ((line["table"], _values(line["row"])) for line in islice(lines, rows))
+
+
+def _rows_if_whole(path: Path) -> int:
+    """How many rows there are. ValueError unless the last line has their number and the digest of all before it."""
+    digest, count, line = hashlib.sha256(), -1, b""
+    for following in _lines(path):
+        digest.update(line)
+        count, line = count + 1, following
+    last = json.loads(line)
+    if (last["rows"], last["sha256"]) != (count - 1, digest.hexdigest()):
+        raise ValueError("its digest is not that of its content")
+    return last["rows"]
+
+
+def _lines(path: Path) -> Iterator[bytes]:
+    with gzip.open(path, "rb") as file:
+        yield from file
 
 
 def _plain(value: object) -> object:

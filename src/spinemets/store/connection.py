@@ -43,7 +43,6 @@ def writers(url: URL, make: bool) -> Engine:
     if url.get_backend_name() == "postgresql":
         return create_engine(url, hide_parameters=True, pool_pre_ping=True)
     _file(str(url.database), make)
-    # SQLite has one writer at a time, and those who wait for it poll. In line for one connection they need not.
     return _sqlite(create_engine(url, hide_parameters=True, pool_size=1, max_overflow=0), "BEGIN IMMEDIATE")
 
 

@@ -16,6 +16,7 @@ from spinemets.store.export import everything_about
 from spinemets.store.migrate import migrate, newest, revision
 from spinemets.store.record import Computed, ConflictError, Document, Head, NotFoundError, StoreError, Verified, Version
 from spinemets.store.schema import CASE, DEFINITIONS, ERASURE, VERSION
+from spinemets.store.turns import Turns
 from spinemets.store.verify import verified
 
 
@@ -66,11 +67,12 @@ class Store:
         self.engine = writers(address(url), make)
         self.readers = readers(self.engine.url)
         self.clock = clock
+        self.turns = Turns()
 
     @contextmanager
     def transaction(self) -> Generator[tuple[Connection, str]]:
         """A transaction, and the time it is written with. One follows the other, also between processes."""
-        with available(self.engine), self.engine.begin() as connection:
+        with self.turns.turn(), available(self.engine), self.engine.begin() as connection:
             audit.lock(connection)
             yield connection, self.clock().astimezone(UTC).isoformat(timespec="milliseconds")
 

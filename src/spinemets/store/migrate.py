@@ -27,11 +27,8 @@ def revision(connection: Connection) -> str | None:
             raise StoreError(
                 f"the database has a table {strangers[0]} that no version of spinemets has made. Name another database."
             )
-    elif found not in _revisions():
-        raise StoreError(
-            f"the database was used by a newer version of spinemets: its tables have revision {found}, and this "
-            f"version knows {newest()} as the latest. Use the newer version; nothing was changed"
-        )
+    else:
+        _known(found)
     return found
 
 
@@ -44,11 +41,21 @@ def migrate(connection: Connection, to: str = NEWEST) -> None:
     """Bring the tables to a revision, within the transaction that is open."""
     if connection.dialect.name == "postgresql":
         connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+    if to != NEWEST:
+        _known(to)
     if revision(connection) != (newest() if to == NEWEST else to):
         with as_file(files("spinemets.store") / "migrations") as folder:
             config = Config(attributes={"connection": connection})
             config.set_main_option("script_location", str(folder).replace("%", "%%"))
             command.upgrade(config, to)
+
+
+def _known(found: str) -> None:
+    if found not in _revisions():
+        raise StoreError(
+            f"the tables are of a newer version of spinemets: they have revision {found}, and this version knows "
+            f"{newest()} as the latest. Use the newer version; nothing was changed"
+        )
 
 
 def _revisions() -> tuple[str, ...]:
