@@ -55,7 +55,7 @@ def person(app: FastAPI, name: str = "local", role: str = "administrator", addre
     """Somebody who is signed in, and whose requests bring the token against forgery as those of our pages do."""
     token = session(app, name, role)
     client = TestClient(app, base_url=address, headers={"X-CSRF-Token": derived(token, "csrf")})
-    client.cookies.set(cookies.SESSION, token)
+    client.cookies.set(f"__Host-{cookies.SESSION}" if address.startswith("https:") else cookies.SESSION, token)
     return client
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Form, Request, Response
+from fastapi import APIRouter, Depends, Form, Request, Response
 from fastapi.responses import HTMLResponse, RedirectResponse
 
 from spinemets.service.access import cookies, lockout, passwords, second_factor
-from spinemets.service.access.principal import Reader
+from spinemets.service.access.principal import Reader, needs
 from spinemets.service.access.session import (
     Mine,
     Now,
@@ -33,7 +33,7 @@ SET_UP_SECONDS = 1800
 """How long one may take to bring a new secret into an authenticator."""
 
 router = APIRouter(include_in_schema=False)
-accounts_router = APIRouter(include_in_schema=False)
+accounts_router = APIRouter(include_in_schema=False, dependencies=[Depends(needs("reader"))])
 
 
 @router.get("/account")

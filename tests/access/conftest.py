@@ -1,0 +1,62 @@
+"""The application with each way of signing in, and a clock that stands still."""
+
+from __future__ import annotations
+
+import io
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from access.people import TEAM, Clock
+from fastapi import FastAPI
+from serving import application
+
+from spinemets.service.operations.logs import formatter
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+def stopped(app: FastAPI, clock: Clock) -> FastAPI:
+    app.state.clock = app.state.store.clock = clock
+    return app
+
+
+@pytest.fixture
+def single(tmp_path: Path, clock: Clock) -> FastAPI:
+    """For one person on this machine."""
+    return stopped(application(tmp_path), clock)
+
+
+@pytest.fixture
+def team(tmp_path: Path, clock: Clock) -> FastAPI:
+    """For a team with accounts, behind https."""
+    return stopped(application(tmp_path, sign_in="accounts", address=TEAM), clock)
+
+
+@pytest.fixture
+def log() -> Iterator[io.StringIO]:
+    """Everything that anything in this process logs; the visitor's own log aside."""
+    written = io.StringIO()
+    stream = logging.StreamHandler(written)
+    stream.setFormatter(formatter("json"))
+    stream.addFilter(lambda record: not record.name.startswith("httpx"))
+    root = logging.getLogger()
+    before = root.level
+    root.addHandler(stream)
+    root.setLevel(logging.DEBUG)
+    yield written
+    root.removeHandler(stream)
+    root.setLevel(before)
+
+
+def audited(app: FastAPI) -> list[tuple[Any, ...]]:
+    """Who did what to whom, from the audit trail."""
+    with app.state.store.reading() as connection:
+        return [
+            tuple(row) for row in connection.exec_driver_sql("select actor, action, subject from audit order by number")
+        ]
