@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from fastapi.testclient import TestClient
-from test_import import fields, kept, preview, upload, words
+from previewing import fields, kept, preview, upload, words
 
 import spinemets
 from spinemets.casefile.table import MOST_ROWS, is_table, read_table
