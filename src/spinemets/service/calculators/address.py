@@ -51,4 +51,4 @@ def refusal(key: str, questions: Collection[str]) -> str:
 def written(path: str, answers: Mapping[str, Iterable[str]], order: Iterable[str]) -> str:
     """The address of answers, in the order of the questions."""
     pairs = [(name, value) for name in order for value in answers.get(name, ())]
-    return f"{path}?{urlencode(pairs)}" if pairs else path
+    return f"{path}?{urlencode(pairs, safe='/')}" if pairs else path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from fastapi import APIRouter, Request, Response
 
@@ -21,6 +21,15 @@ router = APIRouter()
 PATH = "/scores"
 """Where these pages belong in the navigation."""
 CALCULATIONS = {calculation.name: calculation for calculation in ARRANGED}
+
+
+class Named(NamedTuple):
+    """A source that an answer names: its key, its name, the place in it, and why not to rely on it yet."""
+
+    key: str
+    name: str
+    where: str
+    provisional: str
 
 
 @router.get("/scores/response")
@@ -68,6 +77,8 @@ def _shown(request: Request, calculation: Calculation) -> Response:
     found = Outcome(problems={"": address.refused}) if address.refused else outcome(calculation, address.answers)
     link = written(calculation.address, address.answers, names)
     answer = found.answer
+    cited = list(dict.fromkeys(_cited(answer.to_dict()))) if answer else []
+    blocks = [block for block in set_out(answer.explain()) if not cited or block.under != "Sources"] if answer else []
     shown = page(
         request,
         "calculators/calculation.html",
@@ -80,10 +91,11 @@ def _shown(request: Request, calculation: Calculation) -> Response:
         problems=[problem for key, problem in found.problems.items() if not key],
         wrong=[key for key in found.problems if key],
         wanting=found.wanting,
-        blocks=set_out(answer.explain()) if answer else [],
+        verdict=blocks[0].words if blocks else "",
+        blocks=blocks[1:],
         working=_working(answer),
         note=answer.explain() if answer else "",
-        cited=_cited(answer.to_dict()) if answer else {},
+        cited=cited,
         listing=calculation.listing() if calculation.listing and not answer else "",
         picture=written("/dose/target.svg", address.answers, names) if calculation.picture and answer else "",
         action=calculation.address,
@@ -100,18 +112,15 @@ def _working(answer: Answer | None) -> str:
     return worked if answer and worked != answer.explain() else ""
 
 
-def _cited(value: Any) -> dict[str, str]:
-    """The sources that an answer names anywhere, by key."""
-    return dict(_sources(value))
-
-
-def _sources(value: Any) -> Iterator[tuple[str, str]]:
+def _cited(value: Any) -> Iterator[Named]:
+    """The sources that an answer names, however deep."""
     if isinstance(value, Mapping):
         record = cast("Mapping[str, Any]", value)
         if isinstance(record.get("source"), str) and "text" in record:
-            yield record["source"], str(record["text"]).split(", ")[0]
+            name, comma, where = str(record["text"]).partition(", ")
+            yield Named(record["source"], name, comma + where, str(record.get("provisional", "")))
         for item in record.values():
-            yield from _sources(item)
+            yield from _cited(item)
     elif isinstance(value, list | tuple):
         for item in cast("list[Any]", value):
-            yield from _sources(item)
+            yield from _cited(item)

@@ -12,11 +12,15 @@ COLUMNS = re.compile(r"\S {2,}\S")
 
 
 class Block(NamedTuple):
-    """A heading, a paragraph, an item of a list (`deep`: of a list within one), or lines that keep their columns."""
+    """A heading, a paragraph, an item of a list (`deep`: of a list within one), or lines that keep their columns.
+
+    `under`: the heading it stands under, a heading under itself.
+    """
 
     kind: Literal["heading", "paragraph", "item", "columns"]
     words: str
     deep: bool = False
+    under: str = ""
 
 
 def set_out(text: str) -> list[Block]:
@@ -32,7 +36,9 @@ def set_out(text: str) -> list[Block]:
             elif last and last.kind != "columns" and _had_no_room(before, words):
                 blocks[-1] = last._replace(words=f"{last.words} {words}")
             else:
-                blocks.append(_begun(line, words, headed=bool(blocks) and (not before or words.endswith(":"))))
+                begun = _begun(line, words, headed=bool(blocks) and (not before or words.endswith(":")))
+                under = begun.words if begun.kind == "heading" else blocks[-1].under if blocks else ""
+                blocks.append(begun._replace(under=under))
         before = line.rstrip()
     return blocks
 
