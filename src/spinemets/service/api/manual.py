@@ -37,7 +37,7 @@ def _operation(method: str, path: str, operation: dict[str, Any]) -> Operation:
     if "requestBody" in operation:
         takes.append(f"body: {' or '.join(operation['requestBody']['content'])}")
     gives = tuple((status, _shape(one)) for status, one in operation["responses"].items())
-    return Operation(method.upper(), path, operation.get("description", ""), tuple(takes), gives)
+    return Operation(method.upper(), path, operation.get("description", "").replace("`", ""), tuple(takes), gives)
 
 
 def _shape(response: dict[str, Any]) -> str:
