@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import pairwise
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from spinemets.engine import Assessment
 from spinemets.model import Score
@@ -130,7 +131,8 @@ def spine(given: Sequence[Mark], presses: Mapping[str, Press] | None = None) -> 
     ).format(WIDTH, round(height), text or "No involved vertebra is named.", Markup("").join(parts))
 
 
-def _canal(column: Sequence[Vertebra]) -> Markup:
+@cache
+def _canal(column: tuple[Vertebra, ...]) -> Markup:
     """The canal behind the bodies, and the cord in it as far as L1."""
     places = {v.level: v.place(v.depth / 2 + (3 if v.level.startswith("S") else 4.5), 0) for v in column}
     levels = [level for level in places if level != "C0"]
@@ -141,6 +143,7 @@ def _canal(column: Sequence[Vertebra]) -> Markup:
     return Markup("").join(drawn)
 
 
+@lru_cache(1000)  # most vertebrae look the same in most pictures, and drawing all takes as long as an assessment
 def _vertebra(vertebra: Vertebra, named_at: float, mark: Mark | None) -> Markup:
     turned = Markup("translate({:.1f} {:.1f}) rotate({:g})").format(vertebra.x, vertebra.y, -vertebra.tilt)
     state = "" if mark is None else " involved" if len(mark.grades) == 1 else " involved open"
@@ -168,16 +171,20 @@ def _pressed(column: Sequence[Vertebra], drawn: Sequence[Markup], presses: Mappi
     found: list[Markup] = []
     for vertebra, shape, top, bottom in zip(column, drawn, tops, bottoms, strict=True):
         press = presses[vertebra.level]
-        attributes = Markup("").join(Markup(' {}="{}"').format(*pair) for pair in press.attributes.items())
-        hit = Markup('<rect class="hit" x="{:g}" y="{:.1f}" width="{:g}" height="{:.1f}"/>').format(
-            MARGIN, top, LEADERS_FROM - MARGIN, bottom - top
-        )
+        attributes = Markup("".join(f' {escape(name)}="{escape(value)}"' for name, value in press.attributes.items()))
         found.append(
             Markup('<{0} class="press" aria-label="{1}"{2}>{3}{4}</{0}>').format(
-                press.element, press.says, attributes, hit, shape
+                press.element, press.says, attributes, _hit(top, bottom), shape
             )
         )
     return found
+
+
+@cache
+def _hit(top: float, bottom: float) -> Markup:
+    return Markup('<rect class="hit" x="{:g}" y="{:.1f}" width="{:g}" height="{:.1f}"/>').format(
+        MARGIN, top, LEADERS_FROM - MARGIN, bottom - top
+    )
 
 
 def _process(vertebra: Vertebra) -> Markup:

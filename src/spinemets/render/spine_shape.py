@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from math import cos, radians, sin
 
 TOP = 24.0
@@ -103,6 +104,7 @@ def _process(vertebra: Vertebra) -> tuple[float, float]:
     return (23, 3) if group == "L" else (5, 0)
 
 
+@cache
 def vertebrae() -> tuple[Vertebra, ...]:
     """All vertebrae from the occiput down, each following the one above along the curve."""
     found: list[Vertebra] = []
