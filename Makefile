@@ -3,10 +3,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check docs bench mutate fuzz lock clean
+.PHONY: demo test check docs bench soak mutate fuzz lock clean
 
 demo: .venv/runtime            ## assess a published case, print it, write the HTML report
 	@$(BIN)/spinemets demo
+	@echo "  The web application: $(BIN)/spinemets serve --open"
 
 test: .venv/development        ## every test; the browser suite runs where a browser can be had
 	@./tools/prepare-browser
@@ -28,6 +29,9 @@ bench: .venv/development       ## speed as ratios inside one run
 
 soak: .venv/development        ## kill a writer 200 times in the middle of saving (five minutes)
 	@SPINEMETS_CRASH_ROUNDS=200 $(BIN)/python -m pytest tests/store/test_crash.py
+
+load: .venv/development        ## fifty people edit for half a minute: how long an answer takes
+	$(BIN)/python benchmarks/serve.py
 
 mutate: .venv/development      ## change every literal of the knowledge by one step; each must break a test (an hour or two)
 	$(BIN)/python tools/mutate_knowledge.py

@@ -194,7 +194,7 @@ def _told(found: Verified) -> int:
     for fault in found.faults:
         sys.stdout.write(f"! {fault}.\n")
     sys.stdout.write(
-        f"{found.entries} audit entries, {found.versions} versions, {found.definitions} sets of definitions: "
+        f"{found.entries} audit entries, {found.versions} versions, {found.definitions} set(s) of definitions: "
         f"{f'{len(found.faults)} not as written' if found.faults else 'all as written'}.\n"
         f"end of the audit trail: {found.entries}:{found.end}\n"
     )
