@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from importlib.resources import as_file, files
@@ -32,7 +33,7 @@ from spinemets.service.history import pages as history
 from spinemets.service.measured import MeasuredStore
 from spinemets.service.operations.logs import logger
 from spinemets.service.operations.requests import Observed
-from spinemets.service.pages import style
+from spinemets.service.pages import environment, style
 from spinemets.service.settings import Settings
 from spinemets.store import NotFoundError, Store, StoreError, open_store
 
@@ -74,8 +75,13 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
 
 @asynccontextmanager
 async def _running(app: FastAPI) -> AsyncGenerator[None]:
+    for template in environment().list_templates():
+        environment().get_template(template)  # or the first to open a page would wait for it
+    gc.collect()
+    gc.freeze()  # the definitions stay for good; looking through them for garbage would stop every answer for 0.1 s
     logger().info("started", version=spinemets.__version__)
     yield
+    gc.unfreeze()
     app.state.stopping = True
     app.state.store.close()
     logger().info("stopped")
