@@ -27,8 +27,8 @@ class Option(NamedTuple):
 class Field(NamedTuple):
     """One question. With `options` they are pressed, several together if `several`; without, the answer is written.
 
-    `joined`: what several together mean. `unanswered`: what holds while nothing is picked. `written`: what stands in the field, right or wrong.
-    `describes`: how a written answer looks; `plain`: with digits alone.
+    `joined`: what several together mean. `unanswered`: what holds while nothing is picked. `written`: what stands in
+    the field, right or wrong. `describes`: how a written answer looks; `plain`: with digits alone.
     """
 
     name: str
