@@ -53,7 +53,10 @@ def move(
     to: Annotated[Literal["up", "down"], Form()],
     seen: Annotated[str, Form()],
 ) -> Response:
-    """Move a case by one place. Nothing moves if the order is no longer the one that was seen."""
+    """Move a case by one place. Nothing moves if the order is no longer the one that was seen.
+
+    The address it leads to has no fragment, with which browsers would not put the focus back on the button.
+    """
     before = agenda(request, principal, present, date)
     places = {row.case: place for place, row in enumerate(before)}
     if seen != order_digest(before) or case not in places:
@@ -67,7 +70,7 @@ def move(
     notice = _keep(store, principal.name, {row.case: n for n, row in enumerate(after, 1)}, after, present)
     if notice:
         return _shown(request, principal, date, agenda(request, principal, present, date), status=409, notice=notice)
-    return RedirectResponse(f"/board/agenda/{date}?moved={case}&to={to}#case-{case}", 303)
+    return RedirectResponse(f"/board/agenda/{date}?moved={case}&to={to}", 303)
 
 
 @router.post("/board/agenda/{date}/usual")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, tzinfo
+from functools import cache
 from typing import Any, NamedTuple, cast
 
 import spinemets
@@ -108,9 +109,15 @@ def rows(heads: Iterable[Head], present: datetime, zone: tzinfo) -> list[Row]:
 
 def by_urgency(row: Row) -> Key:
     """Not assessed first, then by the worst urgency possible, then by the least time left on a clock."""
-    codes = [*cast("Table", spinemets.rulebook().catalogue.definitions["urgency"]).outcomes][::-1]
-    worst = codes.index(row.urgency[0]) if row.urgency and row.urgency[0] in codes else -1
-    return worst, *_by_clock(row), row.case
+    worst = next(iter(row.urgency), "")
+    return _ranks().get(worst, -1), *_by_clock(row), row.case
+
+
+@cache
+def _ranks() -> dict[str, int]:
+    """The place of each urgency, the most urgent first."""
+    outcomes = cast("Table", spinemets.rulebook().catalogue.definitions["urgency"]).outcomes
+    return {code: place for place, code in enumerate(reversed([*outcomes]))}
 
 
 def _by_clock(row: Row) -> Key:
