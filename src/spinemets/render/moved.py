@@ -190,21 +190,31 @@ def _of_segments(record: Record, catalogue: Catalogue, segments: Mapping[str, st
 
 def _of_scores(record: Record, catalogue: Catalogue) -> _Found:
     """Every score with what it expects of survival."""
-    forecasts = {(one["score"], one.get("level", "")): one for one in record["prognosis"]["forecasts"]}
+    forecasts, told = record["prognosis"]["forecasts"], list[Record]()
     groups = [(lesion["level"], lesion["scores"]) for lesion in record["lesions"]]
     for level, scores in (*groups, ("", record["scores"])):
         for name, score in scores.items():
-            forecast = forecasts.pop((name, level), None)
+            forecast = next((one for one in forecasts if one["score"] == name and _at(one, level)), None)
+            told += [] if forecast is None else [forecast]
             instrument = catalogue.instruments.get(name)
             what = f"{instrument.short if instrument else name} {level}".strip()
             part = "Scores" if forecast is None else "Survival scores"
             said = _score(score, isinstance(instrument, Table)) + _expects(forecast)
             yield ("score", name, level), _Statement(part, what, said, NOT_NAMED, (score, forecast))
+    for one in forecasts:
+        if one not in told:
+            said = _score(one, classes=False) + _expects(one)
+            yield ("forecast", one["score"]), _Statement("Survival scores", one["score"], said, NOT_GIVEN, one)
     agreed = record["prognosis"]["agreement"]
     yield (
         ("agreement",),
         _Statement("Survival scores", "How they agree", " ".join(agreed) or "nothing to compare", NOT_GIVEN, agreed),
     )
+
+
+def _at(forecast: Record, level: str) -> bool:
+    """Whether a forecast is about this vertebra: one without a level is about all of them."""
+    return not forecast.get("level") or level in forecast["level"].split(", ")
 
 
 def _score(score: Record, classes: bool) -> str:
