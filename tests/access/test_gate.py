@@ -17,7 +17,7 @@ SIGNED_IN_ONLY = (
     "/api", "/api/openapi.json", "/api/assess", "/api/definitions", "/api/definitions/{name}", "/api/questions",
     "/api/scores/{name}",
 )  # fmt: skip
-"""What everybody who is signed in may ask for, since it reads no case: definitions, and answers worked out for answers."""
+"""What everybody who is signed in may ask for, since it reads no case: definitions, and assessments of what is sent."""
 
 
 def test_every_route_but_the_open_ones_refuses_who_is_not_signed_in(team: FastAPI) -> None:
@@ -149,7 +149,8 @@ def test_a_part_of_a_page_sends_the_whole_page_to_signing_in(team: FastAPI) -> N
 
 
 ELSEWHERE = (
-    "https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example", "javascript:alert(1)",
+    "https://evil.example", "//evil.example", "/\\evil.example", "\\\\evil.example", "/\t/evil.example",
+    "javascript:alert(1)",
     "/\n/evil.example", "evil.example", "", " /board", "/board evil", "///evil.example", "/\\/evil.example",
 )  # fmt: skip
 

@@ -13,7 +13,7 @@ OPEN = (
     "/static", "/health", "/metrics", "/open", "/welcome", "/sign-in",
     "/scores", "/dose", "/reference", "/sources",
 )  # fmt: skip
-"""What needs no account: no case is read there. The start page is open as well, and shows cases only to who may see them."""
+"""What needs no account: no case is read there. The start page is open as well, and shows a visitor no case."""
 
 
 class Found(NamedTuple):

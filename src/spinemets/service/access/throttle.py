@@ -7,7 +7,7 @@ from math import ceil
 
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.storage import MemoryStorage
-from limits.strategies import SlidingWindowCounterRateLimiter
+from limits.strategies import MovingWindowRateLimiter
 
 
 class Throttle:
@@ -15,7 +15,7 @@ class Throttle:
 
     def __init__(self, limit: RateLimitItem) -> None:
         self.limit = limit
-        self.counted = SlidingWindowCounterRateLimiter(MemoryStorage())
+        self.counted = MovingWindowRateLimiter(MemoryStorage())
 
     def wait(self, key: str) -> int:
         """Count one request, and say for how many seconds no more are answered; 0 if this one is."""
