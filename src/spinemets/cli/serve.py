@@ -37,6 +37,9 @@ examples:
 KEPT_ALIVE_SECONDS = 75
 """Longer than the 60 seconds for which a reverse proxy keeps its connections, so that none closes under its hands."""
 
+SLOWEST_START_SECONDS = 60
+"""A worker that does not answer its parent for so long is replaced; on a busy machine one may take a while to start."""
+
 
 class CannotServeError(Exception):
     """Why the service does not start, and what to do."""
@@ -140,6 +143,7 @@ def _run(settings: Settings, listening: socket.socket, stack: ExitStack) -> int:
         forwarded_allow_ips=settings.trusted_proxies.split(","),
         timeout_keep_alive=KEPT_ALIVE_SECONDS,
         timeout_graceful_shutdown=settings.shutdown_seconds,
+        timeout_worker_healthcheck=SLOWEST_START_SECONDS,
     )
     if settings.workers > 1:
         workers = _Workers(config, sockets=[listening])
