@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pages import MODES
-from serving import EXAMPLES
+from serving import EXAMPLES, example, kept
 
 if TYPE_CHECKING:
     from conftest import Served
@@ -117,6 +117,20 @@ def test_nothing_scrolls_sideways(width: int, browser: Browser, served: Served) 
         else:
             page.goto(f"{served.address}/import")
         assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.close()
+
+
+@pytest.mark.parametrize("name", ["letter", "leaflet", "report.html"])
+def test_a_served_paper_has_its_style_and_the_policy_blocks_nothing(
+    name: str, browser: Browser, served: Served
+) -> None:
+    case = kept(served.store, example("breast_t1")).case
+    page = browser.new_page()
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(f"{served.address}/cases/{case}/{name}")
+    assert page.evaluate("getComputedStyle(document.querySelector('main')).maxWidth") != "none"
+    assert complaints == []
     page.close()
 
 

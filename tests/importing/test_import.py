@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import re
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,7 +14,6 @@ from serving import EXAMPLES, example, person
 
 import spinemets
 from spinemets.casefile.yaml_text import parse
-from spinemets.cli import main
 from spinemets.service.computing import compute
 from spinemets.store import Store
 
@@ -52,40 +50,6 @@ def test_the_preview_says_in_words_what_was_understood_and_how_urgent_it_is(clie
     assert "Primary tumour breast" in said
     assert "Epidural compression (ESCC) 2 or 3" in said
     assert "Nothing is saved yet." in said
-
-
-# Assessed all the same, since the service knows the time, or the calendar.
-UNDERSTOOD = {"as_of_at_the_end_of_time.yaml", "date_without_as_of.yaml"}
-
-
-@pytest.mark.parametrize("name", sorted(path.name for path in BAD.iterdir() if path.name not in UNDERSTOOD))
-def test_a_bad_case_shows_its_problems_and_stores_nothing(
-    name: str, client: TestClient, store: Store, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["assess", str(BAD / name)]) == 2
-    told = [line.split(": ", 1)[1] for line in capsys.readouterr().err.strip().split("\n")]
-    shown = upload(client, (BAD / name).read_bytes(), name)
-    assert shown.status_code in (200, 422)
-    said = words(shown)
-    if name not in SAID_OTHERWISE:
-        for problem in told:
-            key, colon, rest = problem.partition(": ")
-            apart = f"{key} {rest}" if colon else problem  # the page shows the key apart
-            assert any(" ".join(expected.split()) in said for expected in (problem, apart))
-    assert "Act now" not in said
-    assert kept(store) == []
-
-
-# Files whose bytes or emptiness are told of at the door, in words of its own.
-SAID_OTHERWISE = {"binary.bin", "latin_1.bin", "utf_16.bin", "nul_byte.bin", "empty.yaml"}
-
-
-@pytest.mark.parametrize("name", sorted(SAID_OTHERWISE))
-def test_what_is_no_text_is_refused_with_what_to_do(name: str, client: TestClient) -> None:
-    shown = upload(client, (BAD / name).read_bytes(), name)
-    assert shown.status_code == 422
-    assert re.search("UTF-8|zero byte|nothing to read", words(shown))
-    assert "Nothing was saved." in words(shown)
 
 
 def test_a_case_with_problems_can_be_saved_as_entered(client: TestClient, store: Store) -> None:
