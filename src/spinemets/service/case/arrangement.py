@@ -1,4 +1,4 @@
-"""In which order the questions stand on the page: what settles urgency and plan first, the rest by the rooms it is in."""
+"""In which order questions stand on the page: what settles urgency and plan first, the rest by the rooms it is in."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ FIRST = {
     "patient": ("The patient", "age sex primary cancer_history tissue_diagnosis"),
     "signs": (
         "Signs of cord and roots",
-        "neurological_deficit limb_weakness sensory_loss sphincter_disturbance gait_disturbance myelopathy radicular_pain "
-        "progressive_deficit ambulation deficit_hours complete_paralysis_hours last_walked_hours asia frankel "
-        "weakest_power sensory_level bowel bladder_scan_ml",
+        "neurological_deficit limb_weakness sensory_loss sphincter_disturbance gait_disturbance myelopathy "
+        "radicular_pain progressive_deficit ambulation deficit_hours complete_paralysis_hours last_walked_hours "
+        "asia frankel weakest_power sensory_level bowel bladder_scan_ml",
     ),
     "pain": (
         "Spinal pain",

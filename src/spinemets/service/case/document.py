@@ -66,7 +66,7 @@ def _mapping(value: Any) -> Mapping[str, Any]:
 
 
 def where(key: str) -> str:
-    """The section of the case file in which a key is answered; nothing for the time of the case. KeyError if unknown."""
+    """The section of the case file in which a key is answered, none for the time of the case. KeyError if unknown."""
     if key == AS_OF:
         return ""
     if key in spinemets.rulebook().catalogue.milestones:

@@ -39,7 +39,7 @@ def shown(principal: Principal, version: Version, computation: Computation, pres
     """What the page of a version shows, and the answers to its changes."""
     head = version.head
     return {
-        **showing(computation, f"/cases/{version.case}"),
+        **showing(computation, f"/cases/{version.case}", principal.may("clinician")),
         "case": version.case,
         "stored": version,
         "base": version.number,

@@ -15,7 +15,7 @@ NOT_COMPUTED = "not computed"
 
 
 def picture(computation: Computation, address: str) -> Markup:
-    """The spine of a document. `address`: under which vertebrae are added."""
+    """The spine of a document. `address`: under which vertebrae are added, or nothing where nobody may."""
     listed = vertebrae(computation.document)
     shown = marked(computation, listed)
     named = {vertebra.level: (vertebra, mark) for vertebra, mark in reversed(list(zip(listed, shown, strict=True)))}
@@ -37,6 +37,8 @@ def _press(level: str, found: tuple[Vertebra, Mark] | None, first: bool, address
     if found is not None:
         vertebra, mark = found
         return Press(f"{level}, {said(mark)}; open", "a", {"href": f"#vertebra-{vertebra.name}", **reached})
+    if not address:
+        return Press(level, "g", {"role": "img", **reached})
     adding = {"hx-post": f"{address}/vertebrae", "hx-vals": json.dumps({"level": level}), "hx-swap": "none"}
     return Press(f"{level}, add", "g", {"role": "button", **adding, "hx-sync": "#case:queue all", **reached})
 

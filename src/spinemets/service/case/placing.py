@@ -23,7 +23,7 @@ class Placed(NamedTuple):
 def placed(computation: Computation) -> tuple[Placed, ...]:
     """The problems of a document, each with its questions.
 
-    Problems know the line of a file. A document has no lines, so each of its answers is given one, and it is read again.
+    Problems know the line of a file. A document has none, so each of its answers is given one, and it is read again.
     """
     if computation.assessment is not None:
         return ()

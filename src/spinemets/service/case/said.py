@@ -1,4 +1,4 @@
-"""What is said at each question: what is wrong with its answer, what follows from others, and whether to ask it next."""
+"""What is said at each question: what is wrong with its answer, what follows from others, whether to ask it next."""
 
 from __future__ import annotations
 

@@ -39,8 +39,8 @@ MORE = {
 """The other sections, fetched when they are opened, with what they are called."""
 
 
-def showing(computation: Computation, address: str) -> dict[str, Any]:
-    """What the templates of a page show of a document. `address`: under which it is changed and looked at.
+def showing(computation: Computation, address: str, changes: bool = True) -> dict[str, Any]:
+    """What the templates of a page show of a document, which `changes` under an address, or is only looked at.
 
     Answers go to `{address}/answers`, vertebrae to `{address}/vertebrae` and `{address}/vertebrae/remove`; the panel is
     fetched again from `{address}/panel`, and a section from `{address}/sections/{part}`.
@@ -50,12 +50,13 @@ def showing(computation: Computation, address: str) -> dict[str, Any]:
     listed = vertebrae(computation.document)
     return {
         "address": address,
+        "changes_here": changes,
         "computation": computation,
         "assessment": computation.assessment,
         "core": core(computation),
         "in_short": in_short(computation),
         "problems": [(problem, _at(computation, problem)) for problem in problems],
-        "spine": picture(computation, address),
+        "spine": picture(computation, address if changes else ""),
         "not_drawn": [(v, said(m)) for v, m in zip(listed, marked(computation, listed), strict=True) if not v.level],
         "vertebrae": listed,
         "levels_left": [level for level in LEVELS if level not in {vertebra.level for vertebra in listed}],

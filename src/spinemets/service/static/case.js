@@ -33,6 +33,12 @@
     }
   });
 
+  // What the server refuses is not saved, and that is said; a conflict says so itself.
+  document.addEventListener("htmx:response:error", (event) => {
+    const { status } = event.detail.ctx.response;
+    if (status !== 409) announce(`Not saved: the service refused this (${status}). Load the page again.`);
+  });
+
   // What the server says at the questions is put where each of them stands; where it says nothing, nothing stays.
   function tell() {
     const told = one("#told");
