@@ -212,3 +212,12 @@ def test_a_case_is_decided_when_each_of_its_segments_is(
         decide(client, number, levels="T5", plan="cebrt")
     page = client.get(f"/board?decided={decided}").text
     assert [place for place, number in enumerate(cases) if f'id="case-{number}"' in page] == shown
+
+
+def test_the_case_page_says_what_the_board_says(client: TestClient, add: Add) -> None:
+    number = add(ONE, date="2026-12-01").case
+    assert "Tue 1 Dec 2026; assigned to nobody" in client.get(f"/cases/{number}").text
+    decide(client, number, levels="T5", plan="cebrt")
+    page = client.get(f"/cases/{number}").text
+    assert "T5: conventional radiotherapy" in page and "follows the computed plan, the only one left" in page
+    assert f"/cases/{number}/board?back=/cases/{number}" in page

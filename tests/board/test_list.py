@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from board_cases import EMERGENCY, NOT_SETTLED, ONE_PLAN, PLANNED, SOON, TWO_PLANS, WRONG, case, order
 from fastapi.testclient import TestClient
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spinemets.service.board import listing
@@ -41,6 +41,7 @@ made = st.lists(
 )
 
 
+@settings(max_examples=30)
 @given(made)
 def test_the_order_is_by_problems_then_urgency_then_time_left(given: list[tuple[int, dict[str, Any], Any]]) -> None:
     def documented(one: Row) -> tuple[Any, ...]:
@@ -146,6 +147,15 @@ def test_names_are_escaped(client: TestClient, add: Add) -> None:
     add(case(PLANNED), "<script>", assigned_to='"><b>')
     page = client.get("/board").text
     assert "<script>" not in page.replace("<script src", "") and "<b>&#34;" not in page and '"><b>"' not in page
+
+
+def test_those_who_may_change_a_case_are_offered_for_it(as_role: Callable[[str], TestClient], add: Add) -> None:
+    add(case(PLANNED), assigned_to="Dr Lang")
+    for role in ("reader", "clinician"):
+        as_role(role)
+    page = as_role("coordinator").get("/board").text
+    names = re.findall(r'<option value="([^"]*)"></option>', page)
+    assert names == ["Dr Lang", "the clinician", "the coordinator"]
 
 
 def test_an_empty_board_says_what_to_do(client: TestClient) -> None:

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from board_cases import EMERGENCY, NOT_SETTLED, case
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from spinemets.engine.clock import Clock
@@ -42,6 +42,7 @@ def longest(found: list[Clock]) -> dict[str, float]:
     return {clock.target.name: clock.used.high for clock in found if clock.used}
 
 
+@settings(max_examples=50)
 @given(
     minutes=st.integers(0, 3000),
     later=st.integers(0, 20000),

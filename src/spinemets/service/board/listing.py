@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from spinemets.service.access.principal import Principal, Reader
 from spinemets.service.board.filters import asked, choices
+from spinemets.service.board.people import colleagues
 from spinemets.service.board.row import ORDERS, Row, rows
 from spinemets.service.pages import Present, page, settings_of, store_of
 
@@ -64,7 +65,7 @@ def listed(
         choices=allowed,
         text=text,
         meetings=meetings(every, present.date()),
-        names=sorted({row.assigned_to for row in every} - {""} | {principal.name}),
+        names=sorted({row.assigned_to for row in every} - {""} | colleagues(request, principal)),
         may=principal.may,
     )
 

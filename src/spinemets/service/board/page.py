@@ -13,6 +13,7 @@ from spinemets.engine import SegmentResult
 from spinemets.service.access.places import local_path
 from spinemets.service.access.principal import Principal, Reader
 from spinemets.service.board.decision import Choice, of_segment, plans
+from spinemets.service.board.people import colleagues
 from spinemets.service.board.row import Row, rows
 from spinemets.service.computing import Computation, compute
 from spinemets.service.history.difference import Change, changes
@@ -82,7 +83,7 @@ def board_page(
         problems=computation.problems,
         definitions=version.head.definitions,
         plans=plans(),
-        names=[principal.name],
+        names=sorted(colleagues(request, principal)),
         may=principal.may,
     )
 

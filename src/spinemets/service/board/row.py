@@ -169,6 +169,8 @@ def is_date(written: str) -> bool:
 
 
 def day(written: str) -> str:
-    """A date as it is read: Tue 1 Dec 2026."""
+    """A date as it is read: Tue 1 Dec 2026. What is none stays as it was written."""
+    if not is_date(written):
+        return written
     read = date.fromisoformat(written)
     return f"{read:%a} {read.day} {read:%b %Y}"
