@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 from calculators.read_page import Page
 from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from spinemets.cli import main
+from spinemets.service.calculators.arrangement import ARRANGED
 from spinemets.service.calculators.set_out import set_out
 
 SAME = [
@@ -119,3 +122,24 @@ def test_setting_out_keeps_every_word(command: str, capsys: pytest.CaptureFixtur
     words = " ".join(block.words + (":" if block.kind == "heading" else "") for block in set_out(said)).split()
     kept = [word.rstrip(":") for word in words if word != "-"]
     assert kept == [word.rstrip(":") for word in said.split() if word != "-"]
+
+
+WORDS = st.one_of(
+    st.text(max_size=12),
+    st.sampled_from(
+        ["nan/1", "1e400/1", "30/0", "30/10/2", "?", "-1", "1e9", "inf", "0x1", "30/1.5", "1 2 3", "yes", "|"]
+    ),
+    st.floats().map(str),
+    st.integers(-(10**30), 10**30).map(str),
+)
+
+
+@given(data=st.data())
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_whatever_is_written_is_answered_or_refused(visitor: TestClient, data: st.DataObject) -> None:
+    one = data.draw(st.sampled_from(ARRANGED))
+    allowed = {ask.name: st.sampled_from([*ask.options]) if ask.options else WORDS for ask in one.asks}
+    pairs = data.draw(st.lists(st.sampled_from(sorted(allowed)), max_size=8))
+    sent = [(name, data.draw(st.one_of(allowed[name], WORDS))) for name in pairs]
+    answered = visitor.get(one.address, params=sent)
+    assert answered.status_code in (200, 422), answered.text

@@ -169,3 +169,15 @@ def test_the_list_names_every_instrument_calculation_and_model(visitor: TestClie
 def test_every_citation_leads_to_its_source(visitor: TestClient, instrument: Instrument) -> None:
     links = opened(visitor, f"/scores/{instrument.name}").links
     assert {f"/sources#source-{cite.source.key}" for cite in instrument.cites()} <= set(links)
+
+
+@given(data=st.data())
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_whatever_is_written_is_answered_or_refused(visitor: TestClient, data: st.DataObject) -> None:
+    name = data.draw(st.sampled_from(sorted(CATALOGUE.instruments)))
+    keys = data.draw(st.lists(st.sampled_from(names_behind(name)), max_size=5))
+    odd = st.one_of(
+        st.text(max_size=130), st.sampled_from(["nan", "1e400", "1..", "..", "|", "9" * 99, "\x00", "1..0"])
+    )
+    answered = visitor.get(f"/scores/{name}", params=[(key, data.draw(odd)) for key in keys])
+    assert answered.status_code in (200, 422), answered.text

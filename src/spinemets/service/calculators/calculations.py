@@ -99,7 +99,6 @@ def _shown(request: Request, calculation: Calculation) -> Response:
         listing=calculation.listing() if calculation.listing and not answer else "",
         picture=written("/dose/target.svg", address.answers, names) if calculation.picture and answer else "",
         action=calculation.address,
-        link=link,
         whole_link=f"{request.base_url}{link[1:]}",
     )
     shown.headers["HX-Replace-Url"] = link

@@ -96,7 +96,6 @@ def score(request: Request, name: str) -> Response:
         would_tell=_would_tell(result),
         cites=list(dict.fromkeys(instrument.cites())),
         action=f"/scores/{name}",
-        link=link,
         whole_link=f"{request.base_url}{link[1:]}",
     )
     shown.headers["HX-Replace-Url"] = link
