@@ -41,6 +41,7 @@ class Provider:
         self.unsigned = False
         self.answers: dict[str, dict[str, str]] = {}
         self.used = 0
+        self.moved = ("", "")
 
     def discovery(self) -> dict[str, Any]:
         places = {
@@ -54,7 +55,7 @@ class Provider:
         assert asked["code_challenge_method"] == "S256" and "openid" in asked["scope"].split()
         code = secrets.token_urlsafe(16)
         self.answers[code] = asked
-        return f"{asked['redirect_uri']}?{urlencode({'code': code, 'state': asked['state']})}"
+        return f"{asked['redirect_uri'].replace(*self.moved)}?{urlencode({'code': code, 'state': asked['state']})}"
 
     def token(self, sent: dict[str, str], authorization: str) -> tuple[int, dict[str, Any]]:
         asked = self.answers.pop(sent.get("code", ""), None)
