@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from conftest import LOCAL
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from serving import HERE, application
+from serving import HERE, application, kept
 from sqlalchemy import text
+
+from spinemets.service.computing import compute, keep
+from spinemets.store import ConflictError
 
 TOKEN = "a token of more than sixteen letters"
 
@@ -93,3 +97,32 @@ def test_metrics_are_not_for_other_machines(tmp_path: Path) -> None:
 def test_with_a_token_only_who_has_it_reads_metrics(tmp_path: Path, given: dict[str, str], status: int) -> None:
     with TestClient(application(tmp_path, metrics_token=TOKEN), base_url=HERE, client=LOCAL) as client:
         assert client.get("/metrics", headers=given).status_code == status
+
+
+def counted(client: TestClient, name: str) -> float:
+    """How many of something there were so far."""
+    (line,) = (line for line in client.get("/metrics").text.splitlines() if line.startswith(f"spinemets_{name}_total "))
+    return float(line.split()[1])
+
+
+@pytest.mark.parametrize(
+    ("name", "does"),
+    [
+        ("assessments", lambda store, case: compute(case.document, store.clock())),
+        ("saves", lambda store, case: keep(store, "me", case.case, 1, case.document, store.clock(), "changed")),
+        ("sign_in_failures", lambda store, _: store.note("visitor", "sign_in_failed", "unknown")),
+    ],
+)
+def test_what_is_done_is_counted(app: FastAPI, visitor: TestClient, name: str, does: Callable[..., object]) -> None:
+    case = kept(app.state.store, {})
+    before = counted(visitor, name)
+    does(app.state.store, case)
+    assert counted(visitor, name) == before + 1
+
+
+def test_a_conflict_is_counted_and_is_no_save(app: FastAPI, visitor: TestClient) -> None:
+    store, case = app.state.store, kept(app.state.store, {})
+    conflicts, saves = counted(visitor, "conflicts"), counted(visitor, "saves")
+    with pytest.raises(ConflictError):
+        keep(store, "me", case.case, 7, case.document, store.clock(), "changed")
+    assert (counted(visitor, "conflicts"), counted(visitor, "saves")) == (conflicts + 1, saves)

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from spinemets.service.measuring import CONFLICTS, SAVES, part
+from typing import Any
+
+from spinemets.service.measuring import CONFLICTS, SAVES, SIGN_IN_FAILURES, part
 from spinemets.store import Computed, ConflictError, Store, Version
 from spinemets.store.record import Document
+
+REFUSED = ("sign_in_failed", "sign_in_locked")
+"""What the audit trail calls attempts to sign in that were refused."""
 
 
 class MeasuredStore(Store):
@@ -32,3 +37,9 @@ class MeasuredStore(Store):
         """One version, the latest if no number is given."""
         with part("load"):
             return super().read(actor, case, number)
+
+    def note(self, actor: str, action: str, subject: str, detail: dict[str, Any] | None = None) -> None:
+        """Leave an entry in the audit trail for what happened outside the store, such as signing in."""
+        super().note(actor, action, subject, detail)
+        if action in REFUSED:
+            SIGN_IN_FAILURES.inc()
