@@ -25,7 +25,7 @@ CASES = {"empty": EMPTY, "full": example("breast_c4_t3_t10"), "wrong": WRONG}
 
 FOCUSED = """() => {
     const one = document.activeElement;
-    const group = one.closest('fieldset')?.querySelector('legend')?.firstChild.textContent;
+    const group = one.closest('.question')?.querySelector('legend')?.firstChild.textContent;
     const own = one.getAttribute('aria-label') || one.labels?.[0]?.textContent || one.textContent;
     return [group?.trim(), own].filter(Boolean).join(': ').replace(/\\s+/g, ' ').trim();
 }"""

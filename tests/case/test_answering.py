@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 from typing import Any
 
 import pytest
@@ -179,3 +181,14 @@ def test_the_panel_ticks_on_its_own_version_and_says_that_there_is_a_newer_one(c
 def test_every_vertebra_can_be_added(case: Case) -> None:
     page = case.client.get(f"/cases/{case.id}").text
     assert all(f'aria-label="{level}, add"' in page for level in LEVELS)
+
+
+def test_what_no_field_holds_can_be_removed(client: TestClient, store: Store) -> None:
+    values = {"patient": {"agee": "3"}, "lesions": [{"level": "T1", "sex": "male"}], "age": "4"}
+    case = Case(client, store, values)
+    for _ in range(3):
+        page = client.get(f"/cases/{case.id}").text
+        change = html.unescape(re.findall(r'name="change" value="([^"]*)"', page)[0])
+        assert case.post("answers", change=change).status_code == 200
+    assert case.values == {"patient": {}, "lesions": [{"level": "T1"}]}
+    assert client.get(f"/cases/{case.id}/result.json").status_code == 200

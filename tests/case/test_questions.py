@@ -113,3 +113,10 @@ def test_a_bad_value_is_named_where_it_stands_among_several_vertebrae() -> None:
 def test_a_bad_laboratory_value_without_its_unit_is_named_at_its_question() -> None:
     (problem,) = said({"patient": {"albumin": "35"}})["albumin_g_dl"].problems
     assert "no unit" in problem
+
+
+def test_a_key_that_is_no_question_where_it_stands_is_astray() -> None:
+    case = {"patient": {"agee": "3", "escc": "2"}, "lesions": [{"level": "T1", "sex": "male"}], "age": "4"}
+    problems = placed(compute({"case": case}, NOW))
+    assert {p.astray for p in problems} == {("patient", "agee"), ("patient", "escc"), ("lesions", "sex"), ("", "age")}
+    assert said(case).keys() == {"T1-level"}, "said at the vertebra that holds it, the others in the panel alone"

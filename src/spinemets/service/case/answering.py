@@ -98,8 +98,9 @@ def _check(key: str) -> None:
 
 
 def _unsaved(form: FormData) -> list[Change]:
+    """The changes that a form holds whole: those that could not be saved before, or one offered by the page."""
     try:
-        return [read(str(text)) for text in form.getlist("unsaved")]
+        return [read(str(text)) for text in (*form.getlist("unsaved"), *form.getlist("change"))]
     except (ValueError, TypeError):
         raise HTTPException(422, NO_QUESTION) from None
 

@@ -11,13 +11,15 @@ from spinemets.service.case.document import spellings, vertebrae, where
 from spinemets.service.history.difference import changes
 from spinemets.store.record import Document
 
-Kind = Literal["answer", "add", "remove"]
+Kind = Literal["answer", "add", "remove", "drop"]
 
 
 class Change(NamedTuple):
-    """One thing done: a question answered anew, with its values as entered, none if it is not known; or a vertebra.
+    """One thing done.
 
-    `vertebra`: its name on the page; of one that is added, its level.
+    answer: a question has other values, as entered, none if it is not known. add, remove: a vertebra comes or goes.
+    drop: what stands under a key that is no question goes; `values` names its section. `vertebra`: its name on the
+    page; of one that is added, its level.
     """
 
     kind: Kind
@@ -48,6 +50,8 @@ def changed(document: Document, change: Change) -> Document:
     case = cast("dict[str, Any]", after.setdefault("case", {}))
     if change.kind == "answer":
         _answer(_home(document, case, change), change)
+    elif change.kind == "drop":
+        _drop(document, case, change)
     elif change.kind == "remove":
         del case["lesions"][_place(document, change.vertebra)]
     elif change.vertebra not in [vertebra.level for vertebra in vertebrae(document)]:
@@ -62,6 +66,12 @@ def _answer(values: dict[str, Any], change: Change) -> None:
         values[change.key] = change.values[0] if len(change.values) == 1 else list(change.values)
     else:
         values.pop(change.key, None)
+
+
+def _drop(document: Document, case: dict[str, Any], change: Change) -> None:
+    section = change.values[0] if change.values else ""
+    home = case["lesions"][_place(document, change.vertebra)] if change.vertebra else case.get(section, {})
+    (home if section else case).pop(change.key, None)
 
 
 def _home(document: Document, case: dict[str, Any], change: Change) -> dict[str, Any]:
@@ -88,7 +98,7 @@ def says(before: Document, change: Change, after: Document) -> str:
     """What a change does, in the words of the history; nothing if the document means the same as before."""
     if before == after:
         return ""
-    if change.kind != "answer":
+    if change.kind in ("add", "remove"):
         return f"{change.vertebra.replace('_', ' ')} {'added' if change.kind == 'add' else 'removed'}"
     return "; ".join(
         f"{'' if told.where == 'Patient' else told.where + ' '}{told.question}: {told.after}"

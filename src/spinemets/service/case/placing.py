@@ -10,14 +10,19 @@ from spinemets.casefile import CaseError, Problem, from_python, read_case
 from spinemets.casefile.consistency import Slot
 from spinemets.casefile.tree import Listing, Node, Section, Text
 from spinemets.service.case.arrangement import LEVEL
+from spinemets.service.case.document import questions_by_spelling, where
 from spinemets.service.computing import Computation
 
 
 class Placed(NamedTuple):
-    """A problem, and the questions at which it is shown; none if its key is no question."""
+    """A problem, and the questions at which it is shown.
+
+    `astray`: its section and key, if that is no question there, so that no field of the page holds it.
+    """
 
     problem: Problem
     slots: tuple[Slot, ...]
+    astray: tuple[str, str] | None
 
 
 def placed(computation: Computation) -> tuple[Placed, ...]:
@@ -33,31 +38,44 @@ def placed(computation: Computation) -> tuple[Placed, ...]:
         tree = numbering.case(from_python({"patient": {}, **values, "as_of": computation.as_of}))
         read_case(tree, spinemets.rulebook().catalogue)
     except CaseError as error:
-        return tuple(Placed(problem, numbering.slots_of(problem)) for problem in error.problems)
+        return tuple(map(numbering.placed, error.problems))
     return ()
 
 
 class _Numbering:
-    """A line for each answer of a tree."""
+    """A line for each answer of a tree. `section`: the one whose answers are given their lines."""
 
     def __init__(self) -> None:
-        self.slots: list[Slot] = []
+        self.slots: list[tuple[str, Slot]] = []
+        self.section = ""
 
-    def slots_of(self, problem: Problem) -> tuple[Slot, ...]:
-        """The answers that a problem is about."""
-        own = () if problem.line is None else (self.slots[problem.line],)
-        return tuple(dict.fromkeys((*own, *(Slot(*other) for other in problem.also))))
+    def placed(self, problem: Problem) -> Placed:
+        """A problem with the answers that it is about."""
+        others = tuple(Slot(*other) for other in problem.also)
+        if problem.line is None:
+            return Placed(problem, others, None)
+        section, slot = self.slots[problem.line]
+        if _is_asked(section, slot.name):
+            return Placed(problem, tuple(dict.fromkeys((slot, *others))), None)
+        instead = () if slot.lesion is None else (Slot(LEVEL, slot.lesion),)
+        return Placed(problem, (*instead, *others), (section, slot.name))
 
     def case(self, tree: Node) -> Node:
         """The whole case, numbered."""
         if not isinstance(tree, Section):
             return tree
-        return Section(tuple((key, self._part(key, node)) for key, node in tree.entries))
+        return Section(tuple(self._part(key.text or "", node) for key, node in tree.entries))
 
-    def _part(self, key: Text, node: Node) -> Node:
+    def _part(self, name: str, node: Node) -> tuple[Text, Node]:
+        self.section = ""
+        key = Text(name, self._line(Slot(name, None)))
+        self.section = name if isinstance(node, Section | Listing) else ""
+        return key, self._content(name, node)
+
+    def _content(self, name: str, node: Node) -> Node:
         if isinstance(node, Listing):
             return Listing(tuple(self._owner(item, place) for place, item in enumerate(node.items)))
-        return self._owner(node, None) if isinstance(node, Section) else self._lined(node, Slot(key.text or "", None))
+        return self._owner(node, None) if isinstance(node, Section) else self._lined(node, Slot(name, None))
 
     def _owner(self, node: Node, place: int | None) -> Node:
         """The answers about the patient, the policy, the pathway, or one lesion."""
@@ -78,5 +96,11 @@ class _Numbering:
         return node._replace(line=line)
 
     def _line(self, slot: Slot) -> int:
-        self.slots.append(slot)
+        self.slots.append((self.section, slot))
         return len(self.slots) - 1
+
+
+def _is_asked(section: str, name: str) -> bool:
+    """Whether the page has a field for what a section holds under this name."""
+    key = questions_by_spelling().get(name)
+    return key is not None and where(key) == {"lesions": "lesion"}.get(section, section)

@@ -41,7 +41,7 @@ def all_said(computation: Computation, problems: tuple[Placed, ...]) -> dict[str
     places = vertebrae(computation.document)
     keys = questions_by_spelling()
     found: dict[Slot, Said] = {}
-    for problem, slots in problems:
+    for problem, slots, _ in problems:
         for name, place in slots:
             slot = Slot(keys.get(name, name), place)
             said = found.get(slot, NOTHING)

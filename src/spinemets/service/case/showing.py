@@ -10,7 +10,8 @@ from spinemets.engine.case import LEVELS
 from spinemets.render import wording
 from spinemets.render.html import sections
 from spinemets.service.case.arrangement import about_lesion, about_patient
-from spinemets.service.case.document import questions_by_spelling, vertebrae
+from spinemets.service.case.change import Change
+from spinemets.service.case.document import Vertebra, questions_by_spelling, vertebrae
 from spinemets.service.case.form import form_of, group_name, worded
 from spinemets.service.case.picture import marked, picture, said
 from spinemets.service.case.placing import Placed, placed
@@ -55,7 +56,7 @@ def showing(computation: Computation, address: str, changes: bool = True) -> dic
         "assessment": computation.assessment,
         "core": core(computation),
         "in_short": in_short(computation),
-        "problems": [(problem, _at(computation, problem)) for problem in problems],
+        "problems": [(problem, _at(computation, problem), _dropped(listed, problem)) for problem in problems],
         "spine": picture(computation, address if changes else ""),
         "not_drawn": [(v, said(m)) for v, m in zip(listed, marked(computation, listed), strict=True) if not v.level],
         "vertebrae": listed,
@@ -94,6 +95,15 @@ def _at(computation: Computation, problem: Placed) -> list[tuple[str, str]]:
     keys = questions_by_spelling()
     pairs = [(keys[slot.name], v) for slot, v in zip(problem.slots, places, strict=True) if slot.name in keys]
     return [(control(key, v), f"{v.label}: {worded(key)}" if v else worded(key)) for key, v in pairs]
+
+
+def _dropped(listed: tuple[Vertebra, ...], problem: Placed) -> Change | None:
+    """The change that takes away what no field of the page holds."""
+    if problem.astray is None:
+        return None
+    section, key = problem.astray
+    lesion = next((slot.lesion for slot in problem.slots if slot.lesion is not None), None)
+    return Change("drop", key, (section,), "" if lesion is None or section != "lesions" else listed[lesion].name)
 
 
 def _counts(computation: Computation) -> dict[str, str]:
