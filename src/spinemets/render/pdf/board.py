@@ -67,7 +67,7 @@ def board_values(assessment: Assessment, definitions: str, label: str) -> dict[s
         "for_the_plan": [_advice(one, named) for one in wording.advice_of(assessment, "plan", "applies")],
         "spine": for_paper(spine(marks(assessment))) if assessment.lesions else "",
         "spine_says": " ".join(f"{mark.level}: {mark.sins}, {mark.says}; {mark.escc}." for mark in marks(assessment)),
-        "vertebrae": involved(assessment),
+        "vertebrae": _vertebrae(assessment),
         "cautions": [_advice(one, named) for one in wording.advice_of(assessment, "caution", "applies")],
         "disputes": [_dispute(one, named) for one in _disputed(assessment)],
         "lists": [
@@ -156,6 +156,14 @@ def _plan(plan: Plan, named: Numbered) -> dict[str, Any]:
         "rows": ", ".join(plan.rows),
         "named": named.named(plan.cites, plan.provisional),
     }
+
+
+def _vertebrae(assessment: Assessment) -> list[dict[str, str]]:
+    """Stability and compression of each vertebra; those of which the same is true stand together."""
+    groups: dict[str, list[str]] = {}
+    for level in involved(assessment):
+        groups.setdefault(f"{level.sins}; {level.escc}", []).append(level.name)
+    return [{"names": ", ".join(names), "says": says} for says, names in groups.items()]
 
 
 def _disputed(assessment: Assessment) -> list[Advice]:
