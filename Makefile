@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check docs bench soak mutate fuzz lock clean
+.PHONY: demo test check docs bench load soak mutate fuzz lock clean
 
 demo: .venv/runtime            ## assess a published case, print it, write the HTML report
 	@$(BIN)/spinemets demo

@@ -57,7 +57,7 @@ def backup(sqlite: Store, tmp_path: Path) -> Path:
     """A backup of a small store."""
     kept(sqlite, versions=20)
     path = tmp_path / "cases.backup"
-    back_up(sqlite, path, silent)
+    back_up(sqlite, path, "0.1.0", silent)
     return path
 
 
@@ -69,7 +69,7 @@ def test_a_store_is_the_same_after_backup_and_restore_on_either_database(
     store.erase("Ida", kept(store).case)
     Accounts(store).add("Ada", "ben", "Ben", "reader", "password")
     told: list[int] = []
-    rows = back_up(store, tmp_path / "cases.backup", told.append)
+    rows = back_up(store, tmp_path / "cases.backup", "0.1.0", told.append)
     with closing(Store(empty)) as restored:
         verified = restore(restored, tmp_path / "cases.backup", silent)
         assert content(restored) == content(store)
@@ -92,7 +92,7 @@ def test_a_backup_while_others_write_is_one_moment_of_the_store(store: Store, tm
     writer.start()
     try:
         before = store.read("Ben", case).number
-        back_up(store, tmp_path / "cases.backup", silent)
+        back_up(store, tmp_path / "cases.backup", "0.1.0", silent)
         after = store.read("Ben", case).number
     finally:
         stop.set()
@@ -108,7 +108,7 @@ def test_a_backup_is_for_its_owner_only_and_overwrites_nothing(sqlite: Store, ba
     assert stat.S_IMODE(backup.stat().st_mode) == 0o600
     before = backup.read_bytes()
     with pytest.raises(StoreError, match=r"cases\.backup is there already"):
-        back_up(sqlite, backup, silent)
+        back_up(sqlite, backup, "0.1.0", silent)
     assert backup.read_bytes() == before
     assert {path.name for path in backup.parent.iterdir()} == {
         "cases.backup",
@@ -126,10 +126,10 @@ def test_a_backup_that_fails_leaves_no_file(sqlite: Store, tmp_path: Path) -> No
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        back_up(sqlite, tmp_path / "cases.backup", fail)
+        back_up(sqlite, tmp_path / "cases.backup", "0.1.0", fail)
     assert not [path.name for path in tmp_path.iterdir() if "backup" in path.name]
     with pytest.raises(OSError, match="No such file"):
-        back_up(sqlite, tmp_path / "no" / "folder", silent)
+        back_up(sqlite, tmp_path / "no" / "folder", "0.1.0", silent)
 
 
 def damaged(backup: Path) -> dict[str, bytes]:
@@ -192,7 +192,7 @@ def test_what_was_wrong_in_the_store_is_backed_up_as_it_is_and_named(sqlite: Sto
     with sqlite.engine.begin() as connection:
         connection.execute(text("DROP TRIGGER version_update"))
         connection.execute(text("UPDATE version SET says = 'nothing' WHERE number = 1"))
-    back_up(sqlite, tmp_path / "cases.backup", silent)
+    back_up(sqlite, tmp_path / "cases.backup", "0.1.0", silent)
     with closing(Store(empty)) as restored:
         verified = restore(restored, tmp_path / "cases.backup", silent)
     assert [str(fault) for fault in verified.faults] == [f"case {case} version 1 was changed after it was written"]
@@ -204,7 +204,7 @@ def test_a_store_of_an_earlier_revision_can_be_backed_up_and_comes_back_up_to_da
             migrate(connection, "0001")
             connection.execute(text("INSERT INTO audit_head VALUES (1, 0, :digest)"), {"digest": "0" * 64})
         made = kept(with_definitions(old), versions=2)
-        back_up(old, tmp_path / "cases.backup", silent)
+        back_up(old, tmp_path / "cases.backup", "0.1.0", silent)
     restored = Store(f"sqlite:///{tmp_path / 'restored.db'}")
     assert restore(restored, tmp_path / "cases.backup", silent).faults == ()
     assert restored.read("Ada", made.case) == made and Accounts(restored).find("ben") is None
@@ -214,7 +214,7 @@ def test_a_store_of_an_earlier_revision_can_be_backed_up_and_comes_back_up_to_da
 def test_an_erased_case_is_in_no_later_backup(store: Store, tmp_path: Path) -> None:
     case = kept(store, name="Canary").case
     store.erase("Ida", case)
-    back_up(store, tmp_path / "cases.backup", silent)
+    back_up(store, tmp_path / "cases.backup", "0.1.0", silent)
     assert b"Canary" not in gzip.decompress((tmp_path / "cases.backup").read_bytes())
     with closing(Store(f"sqlite:///{tmp_path / 'restored.db'}")) as restored:
         restore(restored, tmp_path / "cases.backup", silent)
@@ -230,7 +230,7 @@ from spinemets.store.backup import back_up
 def kill(rows):
     if rows == 30:
         os.kill(os.getpid(), signal.SIGKILL)
-back_up(open_store(sys.argv[1]), Path(sys.argv[2]), kill)
+back_up(open_store(sys.argv[1]), Path(sys.argv[2]), "0.1.0", kill)
 """
 
 
@@ -239,7 +239,7 @@ def test_a_backup_that_is_killed_leaves_nothing_that_looks_like_one(sqlite: Stor
     path = tmp_path / "cases.backup"
     done = subprocess.run([sys.executable, "-c", KILLED, str(sqlite.engine.url), str(path)])
     assert done.returncode == -signal.SIGKILL and not path.exists()
-    back_up(sqlite, path, silent)
+    back_up(sqlite, path, "0.1.0", silent)
     assert os.path.getsize(path) > 0
 
 

@@ -12,6 +12,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import spinemets
 from spinemets.cli.output import json_text, write
 from spinemets.service.settings import SettingsError, read_settings, variable
 from spinemets.store import Store, StoreError, Verified, open_store
@@ -137,7 +138,7 @@ def _verify(options: Namespace) -> int:
 def _backup(options: Namespace) -> int:
     progress = _Progress("backing up")
     with closing(Store(_address(options), make=False)) as store:
-        rows = back_up(store, options.file, progress)
+        rows = back_up(store, options.file, spinemets.__version__, progress)
     progress.done()
     sys.stdout.write(f"{options.file} holds {rows} rows.\n")
     return 0

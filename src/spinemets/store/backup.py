@@ -13,7 +13,6 @@ from typing import Any
 
 from sqlalchemy import Connection, MetaData, Table, inspect, select
 
-import spinemets
 from spinemets.store.backup_file import NewBackup, read_backup
 from spinemets.store.connection import available
 from spinemets.store.database import Store
@@ -28,7 +27,7 @@ Progress = Callable[[int], None]
 """Is told how many rows are done."""
 
 
-def back_up(store: Store, path: Path, progress: Progress) -> int:
+def back_up(store: Store, path: Path, software: str, progress: Progress) -> int:
     """Write one moment of a store to a new file, beside those who work, and say how many rows it has.
 
     The tables may be of an earlier revision, so that a store can be backed up before it is migrated.
@@ -37,7 +36,7 @@ def back_up(store: Store, path: Path, progress: Progress) -> int:
         found = revision(connection)
         if found is None:
             raise StoreError(f"there is no store at {store.engine.url!r}. Look at the address of the database")
-        with NewBackup(path, found, spinemets.__version__) as backup:
+        with NewBackup(path, found, software) as backup:
             for table in _tables(connection):
                 for row in connection.execute(select(table).execution_options(yield_per=AT_ONCE)).mappings():
                     backup.put(table.name, dict(row))
