@@ -77,7 +77,9 @@ def test_the_trail_is_filtered_by_case_person_action_and_day(
     assert f"Ben read {other.case}" in said
     assert version.case not in said and "somebody" not in said
     assert "No entry is like that." in client.get("/audit?day=2001-01-01").text
-    assert client.get("/audit?day=yesterday").status_code == 422
+    for day in ("yesterday", "9999-12-31", "0001-01-01"):
+        assert client.get(f"/audit?day={day}").status_code == 422
+    assert client.get(f"/audit?before={10**30}").status_code == 422
     assert CANARY not in client.get("/audit").text
 
 
@@ -85,6 +87,12 @@ def test_to_look_at_the_trail_is_an_entry_too(client: TestClient, store: Store) 
     client.get("/audit")
     client.get("/audit/verification")
     assert actions(store, "*")[:2] == ["verify", "read audit"]
+
+
+def test_what_somebody_typed_by_mistake_does_not_go_into_the_trail(client: TestClient, store: Store) -> None:
+    client.get("/audit", params={"case": CANARY, "actor": CANARY})
+    entries = trail(store, Sought(), UTC).entries
+    assert entries[0].action == "read audit" and CANARY not in str(entries)
 
 
 def test_the_trail_is_paged_and_no_entry_is_left_out(client: TestClient, store: Store, version: Version) -> None:

@@ -12,7 +12,7 @@ from fastapi.testclient import TestClient
 from history.former import kept_formerly, kept_now
 from serving import EXAMPLES, example, kept, person
 
-from spinemets.store import Store, Version
+from spinemets.store import Computed, Store, Version
 
 NAMES = [path.stem for path in sorted(EXAMPLES.glob("*.yaml"))]
 EQUAL = "Computed again from the definitions of then; equal to what was recorded."
@@ -57,8 +57,6 @@ def test_a_version_that_was_recorded_otherwise_is_not_pretended_to_be_equal(clie
     good = kept(store, case())
     assert good.result is not None
     result = good.result | {"urgency": ["planned"]}
-    from spinemets.store import Computed
-
     head = good.head
     computed = Computed(head.as_of, "0.0.1", head.definitions, result, head.summary)
     other = store.create("Ada", good.document, computed, "by an older program")
@@ -128,6 +126,7 @@ def test_who_undoes_what_they_have_not_seen_is_told_what_changed(
         said = text(answer.text)
         assert "Ada saved version 2" in said
         assert "Pain at this level Version 1: not mechanical Version 2: mechanical" in said
+    assert client.post(f"/cases/{version.case}/undo", data={"base": 10**30}).status_code == 422
     assert store.read("tests", version.case).number == 2
 
 

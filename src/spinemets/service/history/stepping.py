@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Annotated, Literal
+from typing import Literal
 
-from fastapi import APIRouter, Form, HTTPException, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
 from spinemets.service.access.principal import Clinician
-from spinemets.service.history.address import Number
+from spinemets.service.history.address import Base, Number
 from spinemets.service.history.difference import changes
 from spinemets.service.history.undo import NothingToDoError, restore, step
 from spinemets.service.pages import Present, TheStore, page
 from spinemets.store import ConflictError, Store
 
 router = APIRouter()
-
-Base = Annotated[int, Form(description="the version that was seen when the change was made")]
 
 
 @router.post("/cases/{case}/undo")

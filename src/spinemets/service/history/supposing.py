@@ -9,9 +9,9 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated, Any, NamedTuple
+from typing import Any, NamedTuple
 
-from fastapi import APIRouter, Form, HTTPException, Request, Response
+from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import HTMLResponse
 
 import spinemets
@@ -25,14 +25,12 @@ from spinemets.service.case.looking import section_page
 from spinemets.service.case.saving import made
 from spinemets.service.case.showing import MORE, showing
 from spinemets.service.computing import Computation, compute, record
-from spinemets.service.history.address import HIGHEST
+from spinemets.service.history.address import Base
 from spinemets.service.history.difference import changes as differing
 from spinemets.service.pages import Present, TheStore, page
 from spinemets.store import Store, Version
 
 router = APIRouter()
-
-Base = Annotated[int, Form(ge=1, le=HIGHEST, description="the version that the supposing began from")]
 
 
 class Supposed(NamedTuple):

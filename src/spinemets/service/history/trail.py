@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Annotated, Any, NamedTuple
 from urllib.parse import urlencode
 
-from fastapi import APIRouter, HTTPException, Request
+from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from spinemets.service.access.principal import Administrator
+from spinemets.service.history.address import HIGHEST
 from spinemets.service.pages import TheSettings, TheStore, page
 from spinemets.store.record import Entry
 from spinemets.store.trail import Sought, actions, trail
 
 router = APIRouter()
+
+DIGEST, IN_SHORT = re.compile(r"\b([0-9a-f]{12})[0-9a-f]{52}\b"), r"\1…"
+
+EARLIEST, LATEST = date(1970, 1, 1), date(9000, 1, 1)
+NO_DAY = "This is not a day on which an entry can have been written. Write it as 2026-11-22."
+
+CASE = re.compile("[0-9a-f]{16}")
+"""The number of a case. Whatever else somebody types into the field does not go into the trail."""
 
 WHOLE = "*"
 """What an entry is about that is about no one case."""
@@ -31,23 +41,22 @@ def audit(
     actor: str = "",
     action: str = "",
     day: str = "",
-    before: int | None = None,
+    before: Annotated[int | None, Query(ge=1, le=HIGHEST)] = None,
 ) -> HTMLResponse:
     """A page of the trail. To look at it is an entry as well."""
     sought = Sought(case.strip(), actor.strip(), action, _day(day))
-    filtered = {
-        name: value for name, value in zip(("case", "actor", "action", "day"), (*sought[:3], day), strict=True) if value
-    }
-    store.note(principal.name, "read audit", sought.subject or WHOLE)
+    given = {"case": sought.subject, "actor": sought.actor, "action": action, "day": day}
+    store.note(principal.name, "read audit", sought.subject if CASE.fullmatch(sought.subject) else WHOLE)
     found = trail(store, sought, settings.zone, before)
-    further = None if found.further is None else f"/audit?{urlencode(filtered | {'before': str(found.further)})}"
+    further = {name: value for name, value in given.items() if value} | {"before": found.further}
     values: dict[str, Any] = {
         "sought": sought,
         "day": day,
         "actions": actions(store),
         "entries": list(map(_shown, found.entries)),
+        "further": f"/audit?{urlencode(further)}" if found.further is not None else None,
     }
-    return page(request, "history/audit.html", title="Audit trail", further=further, zone=settings.zone, **values)
+    return page(request, "history/audit.html", title="Audit trail", zone=settings.zone, **values)
 
 
 @router.get("/audit/verification")
@@ -60,7 +69,7 @@ def verification(request: Request, principal: Administrator, store: TheStore) ->
 
 
 class Shown(NamedTuple):
-    """An entry as it is shown: when in time, and its detail in words, digests in short."""
+    """An entry as it is shown: its moment, and its detail in words, with digests cut short."""
 
     entry: Entry
     at: datetime
@@ -68,12 +77,15 @@ class Shown(NamedTuple):
 
 
 def _shown(entry: Entry) -> Shown:
-    said = {name: str(value)[:12] for name, value in json.loads(entry.detail).items()}
-    return Shown(entry, datetime.fromisoformat(entry.at), ", ".join(f"{name} {value}" for name, value in said.items()))
+    said = (f"{name} {DIGEST.sub(IN_SHORT, str(value))}" for name, value in json.loads(entry.detail).items())
+    return Shown(entry, datetime.fromisoformat(entry.at), ", ".join(said))
 
 
 def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(text) if text else None
-    except ValueError as error:
-        raise HTTPException(422, f"'{text[:20]}' is not a day. Write it as 2026-11-22.") from error
+        day = date.fromisoformat(text) if text else None
+    except ValueError:
+        raise HTTPException(422, NO_DAY) from None
+    if day is not None and not EARLIEST <= day <= LATEST:
+        raise HTTPException(422, NO_DAY)
+    return day
