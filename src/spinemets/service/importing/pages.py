@@ -74,12 +74,18 @@ def save(request: Request, principal: Clinician, store: TheStore, at: Present, f
     ]
     if not chosen:
         return _preview(request, text, kind, incoming, form, CHOOSE, 422)
-    made: list[str] = []
-    for number, arrival in chosen:
-        case = arrival.kept(with_identifiers=bool(_said(form, "identifiers")))
-        document = {"label": _said(form, f"label-{number}").strip(), "case": case}
-        says = f"imported from a {incoming.source}"
-        made.append(store.create(principal.name, document, computed(compute(document, at)), says).case)
+    documents = [
+        {
+            "label": _said(form, f"label-{number}").strip(),
+            "case": arrival.kept(with_identifiers=bool(_said(form, "identifiers"))),
+        }
+        for number, arrival in chosen
+    ]
+    ready = [
+        (document, computed(compute(document, at))) for document in documents
+    ]  # all of them before the first is kept
+    says = f"imported from a {incoming.source}"
+    made = [store.create(principal.name, document, result, says).case for document, result in ready]
     to = f"/cases/{made[0]}" if len(made) == 1 else f"/import/saved?{'&'.join(f'case={case}' for case in made)}"
     return RedirectResponse(to, 303)
 
