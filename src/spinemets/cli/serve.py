@@ -140,7 +140,7 @@ def _run(settings: Settings, listening: socket.socket, stack: ExitStack) -> int:
         access_log=False,
         server_header=False,
         proxy_headers=bool(settings.trusted_proxies),
-        forwarded_allow_ips=settings.trusted_proxies.split(","),
+        forwarded_allow_ips=settings.trusted_proxies,
         timeout_keep_alive=KEPT_ALIVE_SECONDS,
         timeout_graceful_shutdown=settings.shutdown_seconds,
         timeout_worker_healthcheck=SLOWEST_START_SECONDS,
