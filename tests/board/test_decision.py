@@ -98,6 +98,14 @@ def test_the_one_plan_left_is_followed(client: TestClient, add: Add, store: Stor
     assert store.history("tests", number)[0].says == "decision for T5: conventional radiotherapy"
 
 
+def test_a_decision_leads_on_to_the_segments_that_are_left_then_back(client: TestClient, add: Add) -> None:
+    number = add(case(PLANNED, ONE_PLAN, TWO_PLANS)).case
+    form = {"plan": "cebrt", "back": "/board/present/2026-12-01/1"}
+    first = decide(client, number, levels="T5", **form).headers["location"]
+    assert first == f"/cases/{number}/board?back=%2Fboard%2Fpresent%2F2026-12-01%2F1"
+    assert decide(client, number, 2, levels="L1", **form).headers["location"] == form["back"]
+
+
 def test_one_of_several_is_something_else_than_the_only_one(client: TestClient, add: Add, store: Store) -> None:
     number = add(TWO).case
     assert decide(client, number, levels="L1", plan="cebrt").status_code == 303

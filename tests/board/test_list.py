@@ -140,6 +140,7 @@ def test_long_lists_have_pages(client: TestClient, board: dict[str, str], monkey
     monkeypatch.setattr(listing, "PAGE", 4)
     assert named(board, client.get("/board?page=2").text) == ["soon", "planned"]
     assert '/board?sort=name&amp;page=2"' in client.get("/board?sort=name").text
+    assert 'name="back" value="/board?page=2"' in client.get("/board?page=2").text
     assert client.get("/board?page=0").status_code == client.get("/board?page=x").status_code == 422
 
 

@@ -8,6 +8,7 @@ import pytest
 from board_cases import PLANNED, case
 from fastapi.testclient import TestClient
 
+from spinemets.service.board import listing
 from spinemets.store import Store, Version
 
 Add = Callable[..., Version]
@@ -119,6 +120,34 @@ def test_several_refused_keep_their_ticks_and_what_was_entered(
     assert (" checked>" in answer.text) == ("chosen" in form)
     assert all(f'value="{form[name]}"' in answer.text for name in ("date", "assigned_to") if name in form)
     assert store.read("tests", number).number == 1
+
+
+def test_what_is_refused_on_a_page_of_a_filter_is_said_there(
+    client: TestClient, add: Add, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing, "PAGE", 1)
+    cases = [add(case(PLANNED), name).case for name in ("a", "b", "c")]
+    add(case(PLANNED), "d", date="2026-12-08")
+    answer = client.post("/board/schedule?date=none&sort=name&page=2", data={"chosen": f"{cases[1]}:1"})
+    assert answer.status_code == 422
+    assert f'value="{cases[1]}:1"' in answer.text and "checked>" in answer.text and cases[0] not in answer.text
+
+
+def test_an_erased_case_among_several_is_said_and_the_others_are_kept(
+    client: TestClient, add: Add, store: Store
+) -> None:
+    one, two = add(case(PLANNED)).case, add(case(PLANNED)).case
+    store.erase("tests", one)
+    form = {"chosen": [f"{one}:1", f"{two}:1"], "change": "set", "date": "2026-12-01"}
+    answer = client.post("/board/schedule", data=form)
+    assert answer.status_code == 409 and "One case was not changed" in answer.text
+    assert board_of(store, two) == {"date": "2026-12-01"}
+
+
+def test_an_error_on_an_old_page_does_not_hide_that_the_case_changed(client: TestClient, add: Add) -> None:
+    number = add(case(PLANNED)).case
+    client.post(f"/cases/{number}/board", data={"base": 1, "assigned_to": "Dr Lang"})
+    assert client.post(f"/cases/{number}/board", data={"base": 1, "date": "soon"}).status_code == 409
 
 
 def test_of_many_who_schedule_at_the_same_time_one_succeeds(client: TestClient, add: Add, store: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Form, Request
 from fastapi.responses import RedirectResponse, Response
@@ -36,7 +37,10 @@ def decide(
     took_part: Annotated[str, Form()] = "",
     back: Annotated[str, Form()] = "",
 ) -> Response:
-    """Add a decision to the case. What is missing is said, and everything entered comes back."""
+    """Add a decision to the case. What is missing is said, and everything entered comes back.
+
+    It leads on to the segments that nobody decided on yet, then to where somebody came from.
+    """
     choice = Choice(tuple(levels), plan, *(text.strip() for text in (other, reason, took_part)))
     version = store.read(principal.name, case)
     if base != version.number:
@@ -58,7 +62,10 @@ def decide(
         keep(store, principal.name, case, base, document, present, says)
     except ConflictError as conflict:
         return board_page(request, principal, present, conflict.latest, 409, back, choice=choice, base=base)
-    return RedirectResponse(local_path(back or f"/cases/{case}/board"), 303)
+    others = [levels for levels in segments(computation) if not of_segment(document, levels)]
+    here = f"/cases/{case}/board"
+    onward = f"{here}?{urlencode({'back': back})}" if back and others else local_path(back or here)
+    return RedirectResponse(onward, 303)
 
 
 def segments(computation: Computation) -> list[tuple[str, ...]]:

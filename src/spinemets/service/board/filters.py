@@ -30,11 +30,11 @@ class Filter(NamedTuple):
     decided: str = ""
     sort: str = ""
 
-    @property
-    def address(self) -> str:
-        """The list filtered so, as an address."""
+    def query(self, page: int = 1) -> str:
+        """The filter and the page as the end of an address."""
         given = {name: value for name, value in self._asdict().items() if value}
-        return f"/board?{urlencode(given)}" if given else "/board"
+        given |= {"page": str(page)} if page > 1 else {}
+        return f"?{urlencode(given)}" if given else ""
 
     def shows(self, row: Row, me: str) -> bool:
         """Whether a case is shown to this person."""

@@ -21,11 +21,9 @@ PAGE = 200
 
 
 @router.get("/board")
-def board(request: Request, principal: Reader, present: Present, page: str = "1") -> HTMLResponse:
+def board(request: Request, principal: Reader, present: Present) -> HTMLResponse:
     """All cases, or those that are asked for."""
-    if not page.isdecimal() or int(page) < 1:
-        raise HTTPException(422, "The page of the list is a number from 1.")
-    return listed(request, principal, present, number=int(page))
+    return listed(request, principal, present)
 
 
 @router.post("/board")
@@ -38,12 +36,12 @@ def listed(
     request: Request,
     principal: Principal,
     present: datetime,
-    number: int = 1,
     text: str = "",
     status: int = 200,
     **values: Any,
 ) -> HTMLResponse:
-    """The page of the list."""
+    """The page of the list that the address asks for."""
+    number = _page(request)
     every = rows(store_of(request).heads(principal.name), present, settings_of(request).zone)
     allowed = choices(every, principal.name)
     wanted = asked(request.query_params, allowed)
@@ -68,6 +66,14 @@ def listed(
         names=sorted({row.assigned_to for row in every} - {""} | colleagues(request, principal)),
         may=principal.may,
     )
+
+
+def _page(request: Request) -> int:
+    """Which page is asked for."""
+    written = request.query_params.get("page", "1")
+    if not written.isdecimal() or int(written) < 1:
+        raise HTTPException(422, "The page of the list is a number from 1.")
+    return int(written)
 
 
 def holds(row: Row, words: list[str]) -> bool:

@@ -41,7 +41,7 @@ def schedule_one(
     wanted = {"date": date.strip(), "assigned_to": assigned_to.strip()}
     errors = wrong(wanted)
     version = store.read(principal.name, case)
-    if errors:
+    if errors and base == version.number:
         return board_page(request, principal, present, version, 422, back, scheduled=wanted, errors=errors)
     try:
         set_board(store, principal.name, version, base, wanted, present)
@@ -70,24 +70,30 @@ def schedule_several(
         notices.append("No case is ticked. Tick the cases that are meant.")
     if not wanted:
         notices.append("Neither a date nor a name is given. Fill in one of them.")
-    left: set[str] = set()
-    if not notices:
-        for ticked in chosen:
-            case, _, base = ticked.partition(":")
-            try:
-                set_board(store, principal.name, store.read(principal.name, case), _number(base), wanted, present)
-            except ConflictError as conflict:
-                left.add(case)
-                name = conflict.latest.document.get("label") or f"Case {case[:6]}"
-                notices.append(f"{name} was not changed: {conflict}. It is still ticked; look, and press again.")
-            except NotFoundError as error:
-                notices.append(f"Nothing was changed: {error}.")
-        if not notices:
-            return RedirectResponse(local_path(back or "/board"), 303)
-        entered = entered if left else {}
-    kept = frozenset(left or (ticked.partition(":")[0] for ticked in chosen))
-    status = 409 if left else 422
-    return listed(request, principal, present, status=status, notices=notices, entered=entered, chosen=kept)
+    if notices:
+        ticked = frozenset(one.partition(":")[0] for one in chosen)
+        return listed(request, principal, present, status=422, notices=notices, entered=entered, chosen=ticked)
+    left = _set_each(store, principal.name, chosen, wanted, present)
+    if left:
+        notices = list(left.values())
+        return listed(request, principal, present, status=409, notices=notices, entered=entered, chosen=frozenset(left))
+    return RedirectResponse(local_path(back or "/board"), 303)
+
+
+def _set_each(
+    store: Store, actor: str, chosen: list[str], wanted: Mapping[str, Any], present: datetime
+) -> dict[str, str]:
+    """Change each of the cases; those that could not be changed, and why."""
+    left: dict[str, str] = {}
+    for case, base in [(case, _number(base)) for case, _, base in (one.partition(":") for one in chosen)]:
+        try:
+            set_board(store, actor, store.read(actor, case), base, wanted, present)
+        except ConflictError as conflict:
+            name = conflict.latest.document.get("label") or f"Case {case[:6]}"
+            left[case] = f"{name} was not changed: {conflict}. It is still ticked; look, and press again."
+        except NotFoundError as error:
+            left[case] = f"One case was not changed: {error}."
+    return left
 
 
 def wrong(wanted: Mapping[str, str]) -> dict[str, str]:
