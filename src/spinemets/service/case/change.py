@@ -98,6 +98,8 @@ def says(before: Document, change: Change, after: Document) -> str:
     """What a change does, in the words of the history; nothing if the document means the same as before."""
     if before == after:
         return ""
+    if change.kind == "drop":
+        return f"{change.key} removed"
     if change.kind in ("add", "remove"):
         return f"{change.vertebra.replace('_', ' ')} {'added' if change.kind == 'add' else 'removed'}"
     return "; ".join(
