@@ -112,3 +112,13 @@ def test_somebody_who_is_not_signed_in_is_told_so(app: FastAPI) -> None:
     answered = TestClient(app, base_url="http://127.0.0.1").get("/api/cases")
     assert answered.status_code == 401
     assert answered.json()["problems"]
+
+
+def test_a_program_learns_the_token_it_has_to_send(app: FastAPI) -> None:
+    program = person(app, "program", "clinician")
+    del program.headers["X-CSRF-Token"]
+    body = {"case": {"patient": {"age": 48}}}
+    assert program.post("/api/cases", json=body).status_code == 403
+    said = program.get("/api/session").json()
+    assert (said["name"], said["role"]) == ("program", "clinician")
+    assert program.post("/api/cases", json=body, headers={"X-CSRF-Token": said["csrf"]}).status_code == 201

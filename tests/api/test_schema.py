@@ -21,7 +21,7 @@ from schemathesis.specs.openapi.checks import (
 )
 from serving import person
 
-from spinemets.service.api import cases, computing, definitions
+from spinemets.service.api import cases, computing, definitions, session
 
 EXAMPLES = int(os.environ.get("FUZZ_EXAMPLES", "12"))
 CHECKS = [
@@ -30,7 +30,7 @@ CHECKS = [
 ]
 OPERATIONS = [
     (method, route.path)
-    for room in (computing, definitions, cases)
+    for room in (computing, definitions, cases, session)
     for route in room.router.routes
     if isinstance(route, APIRoute)
     for method in sorted(route.methods)

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from spinemets.service.api import cases, computing, definitions, manual
+from spinemets.service.api import cases, computing, definitions, manual, session
 
 router = APIRouter()
-for room in (manual, computing, definitions, cases):
+for room in (manual, computing, definitions, cases, session):
     router.include_router(room.router)
