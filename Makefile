@@ -26,8 +26,9 @@ docs: .venv/development        ## write the reference pages from the definitions
 
 bench: .venv/development       ## speed as ratios inside one run
 	$(BIN)/python benchmarks/assess.py
+	$(BIN)/python benchmarks/store.py
 
-soak: .venv/development        ## kill a writer 200 times in the middle of saving (five minutes)
+soak: .venv/development        ## kill a writer 200 times in the middle of saving (ten minutes or so)
 	@SPINEMETS_CRASH_ROUNDS=200 $(BIN)/python -m pytest tests/store/test_crash.py
 
 load: .venv/development        ## fifty people edit for half a minute: how long an answer takes

@@ -21,7 +21,7 @@ from spinemets.store import Store, StoreError, UnavailableError, open_store
 from spinemets.store.migrate import migrate, newest, revision
 from spinemets.store.schema import METADATA
 
-AT_ONCE = 5
+AT_ONCE = 4
 STARTING = """
 import sys
 from spinemets.store import open_store
