@@ -25,7 +25,7 @@ FIRST = {
         "pain_severe_unremitting pain_progressive pain_mechanical pain_on_straining pain_nocturnal spinal_tenderness "
         "spinal_claudication",
     ),
-    "fitness": ("Fit for what", "fit_for_surgery kps ecog life_expectancy wishes"),
+    "fitness": ("Fitness and wishes", "fit_for_surgery kps ecog life_expectancy wishes"),
 }
 """About the patient, open on the page: a title, and the questions under it."""
 

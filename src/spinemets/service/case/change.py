@@ -70,7 +70,7 @@ def _answer(values: dict[str, Any], change: Change) -> None:
 
 def _drop(document: Document, case: dict[str, Any], change: Change) -> None:
     section = change.values[0] if change.values else ""
-    home = case["lesions"][_place(document, change.vertebra)] if change.vertebra else case.get(section, {})
+    home = _lesion(document, case, change.vertebra) if change.vertebra else case.get(section, {})
     (home if section else case).pop(change.key, None)
 
 
@@ -78,12 +78,20 @@ def _home(document: Document, case: dict[str, Any], change: Change) -> dict[str,
     """The mapping in which the answer stands."""
     name = where(change.key)
     if name == "lesion":
-        return case["lesions"][_place(document, change.vertebra)]
+        return _lesion(document, case, change.vertebra)
     if not name:
         return case
     if not isinstance(case.get(name), dict):
         case[name] = {}
     return case[name]
+
+
+def _lesion(document: Document, case: dict[str, Any], name: str) -> dict[str, Any]:
+    """The answers about a vertebra; one that is written as something else than answers has no place for any."""
+    lesion = case["lesions"][_place(document, name)]
+    if not isinstance(lesion, dict):
+        raise GoneError(name)
+    return cast("dict[str, Any]", lesion)
 
 
 def _place(document: Document, name: str) -> int:

@@ -6,7 +6,6 @@ from typing import Any
 
 from markupsafe import Markup
 
-from spinemets.engine.case import LEVELS
 from spinemets.render import wording
 from spinemets.render.html import sections
 from spinemets.service.case.arrangement import about_lesion, about_patient
@@ -60,7 +59,6 @@ def showing(computation: Computation, address: str, changes: bool = True) -> dic
         "spine": picture(computation, address if changes else ""),
         "not_drawn": [(v, said(m)) for v, m in zip(listed, marked(computation, listed), strict=True) if not v.level],
         "vertebrae": listed,
-        "levels_left": [level for level in LEVELS if level not in {vertebra.level for vertebra in listed}],
         "said": found,
         "counts": _counts(computation),
         "more": MORE,
