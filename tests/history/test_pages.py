@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import re
 from html import unescape
 from typing import Any
@@ -12,6 +14,8 @@ from fastapi.testclient import TestClient
 from history.former import kept_formerly, kept_now
 from serving import EXAMPLES, example, kept, person
 
+import spinemets
+from spinemets.model.exchange import dump_all
 from spinemets.store import Computed, Store, Version
 
 NAMES = [path.stem for path in sorted(EXAMPLES.glob("*.yaml"))]
@@ -64,6 +68,28 @@ def test_a_version_that_was_recorded_otherwise_is_not_pretended_to_be_equal(clie
     assert EQUAL not in said
     assert "Not equal to what was recorded." in said and "the program has changed" in said
     assert "planned" in said and "now: the MSCC coordinator" in said
+
+
+IN_ANOTHER_FORM = {"tables": "as another program wrote them"}
+TOO_FEW = {**dump_all(spinemets.rulebook().catalogue), "definitions": [], "beside": []}
+
+
+@pytest.mark.parametrize("of_then", [IN_ANOTHER_FORM, TOO_FEW], ids=["in another form", "too few to compute with"])
+def test_a_version_whose_definitions_are_of_no_use_today_shows_what_was_recorded_and_no_more(
+    client: TestClient, store: Store, of_then: dict[str, Any]
+) -> None:
+    exported = json.dumps(of_then)
+    digest = hashlib.sha256(exported.encode()).hexdigest()
+    store.keep_definitions(digest, "9.9.9", exported)
+    good = kept(store, case())
+    head = good.head
+    computed = Computed(head.as_of, "9.9.9", digest, good.result, head.summary)
+    other = store.create("Ada", good.document, computed, "by another program")
+    said = text(client.get(f"/cases/{other.case}/history/1").text)
+    assert EQUAL not in said and "Cannot be computed again." in said
+    assert "Plan for T7 (NOMS)" in said and "Do now" not in said.split("Everything that was recorded")[0]
+    compared = text(client.get(f"/cases/{other.case}/compare?from=1&to=now").text)
+    assert "The program: 9.9.9, then 0.1.0" in compared
 
 
 def test_a_version_with_problems_shows_what_was_entered(client: TestClient, store: Store) -> None:

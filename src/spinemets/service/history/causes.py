@@ -16,14 +16,13 @@ from typing import NamedTuple
 from spinemets.engine import Rulebook
 from spinemets.model import Catalogue
 from spinemets.render.moved import BESIDE, Move, Result, moved
-from spinemets.service.computing import Computation, compute
+from spinemets.service.computing import Computation
 from spinemets.service.history.difference import Change, changes
-from spinemets.service.history.past import moment_of, own_time, recorded_of, rulebook_of, seen_at
+from spinemets.service.history.past import computed_with, moment_of, own_time, recorded_of, rulebook_of, seen_at
 from spinemets.store import Store, Version
 from spinemets.store.record import Document
 
 ANSWERS, DEFINITIONS, TIME, PROGRAM = "the answers", "the definitions", "the time that passed", "the program"
-CAUSES = (ANSWERS, DEFINITIONS, TIME, PROGRAM)
 
 
 class End(NamedTuple):
@@ -54,9 +53,9 @@ class Comparison(NamedTuple):
     cancelled: tuple[Row, ...]
     renewed: tuple[str, ...]
 
-    def moved_by(self, cause: str) -> tuple[Row, ...]:
-        """What a cause moved."""
-        return tuple(row for row in self.rows if cause in row.causes)
+    def moved_by(self, cause: str) -> int:
+        """How many of the results that are shown a cause moved, alone or with others."""
+        return sum(row.move.part != BESIDE and any(cause in one for one in row.causes) for row in self.rows)
 
 
 def recorded_end(store: Store, version: Version, fallback: Catalogue) -> End:
@@ -111,7 +110,8 @@ def _steps(before: End, after: End, at: datetime) -> Iterable[tuple[str, Result,
 
 
 def _corner(document: Document, book: Rulebook | None, at: datetime) -> Result | None:
-    return None if book is None else Result(recorded_of(compute(document, at, book)), book.catalogue)
+    computation = None if book is None else computed_with(book, document, at)
+    return None if book is None or computation is None else Result(recorded_of(computation), book.catalogue)
 
 
 def _later(before: End, after: End) -> Document:

@@ -12,7 +12,7 @@ from spinemets.render.moved import BESIDE, by_part
 from spinemets.service.access.principal import Reader
 from spinemets.service.computing import compute, definitions
 from spinemets.service.history.address import HIGHEST
-from spinemets.service.history.causes import CAUSES, compare, present_end, recorded_end
+from spinemets.service.history.causes import compare, present_end, recorded_end
 from spinemets.service.pages import Present, TheStore, page
 
 router = APIRouter()
@@ -60,7 +60,6 @@ def compared(
         parts=by_part(row.move for row in comparison.rows),
         beside=[row.move for row in comparison.rows if row.move.part == BESIDE],
         put_down_to={row.move.key: row.causes for row in (*comparison.rows, *comparison.cancelled)},
-        causes=CAUSES,
         zone=present.tzinfo,
         present=present,
     )

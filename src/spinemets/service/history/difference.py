@@ -142,7 +142,7 @@ def _questions(catalogue: Catalogue, about: str) -> dict[str, Variable]:
 
 
 def _question(variable: Variable, key: str) -> str:
-    return f"{variable.question}: since" if key == variable.since else variable.question
+    return f"{variable.question}: the date" if key == variable.since else variable.question
 
 
 def _said(variable: Variable, key: str, value: Any) -> str:

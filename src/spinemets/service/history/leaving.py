@@ -10,7 +10,7 @@ from fastapi.responses import HTMLResponse
 
 from spinemets.service.access.principal import Administrator, Clinician
 from spinemets.service.pages import TheStore, page
-from spinemets.store import UnavailableError
+from spinemets.store import NotFoundError, Store, UnavailableError
 
 router = APIRouter()
 
@@ -41,8 +41,17 @@ def erase(
     try:
         store.erase(principal.name, case)
     except UnavailableError as error:
+        if _is_kept(store, principal.name, case):
+            raise
         left = str(error)
     return page(request, "history/erased.html", title="Erased", case=case, versions=versions, left=left)
+
+
+def _is_kept(store: Store, actor: str, case: str) -> bool:
+    try:
+        return bool(store.history(actor, case))
+    except NotFoundError:
+        return False
 
 
 def _asked(request: Request, case: str, versions: int, typed: str = "", problem: str = "") -> HTMLResponse:

@@ -18,6 +18,9 @@ from spinemets.service.computing import Computation, compute, definitions, recor
 from spinemets.store import NotFoundError, Store, Version
 from spinemets.store.record import Document
 
+BEYOND = (LookupError, AttributeError, AssertionError, TypeError, ValueError)
+"""What it comes to when the program of today meets definitions that it was not made for."""
+
 MOST_KEPT = 4
 """So many sets of definitions of former times are held ready."""
 
@@ -44,9 +47,10 @@ def past(store: Store, version: Version) -> Past:
     """Compute a version again with its own definitions, as of its own time."""
     book = rulebook_of(store, version.head.definitions)
     recorded = Result(version.result, (book or spinemets.rulebook()).catalogue)
-    if book is None:
+    document = seen_at(version.document, version.head.as_of)
+    computation = None if book is None else computed_with(book, document, version.head.at)
+    if book is None or computation is None:
         return Past(version, None, recorded, None, ())
-    computation = compute(seen_at(version.document, version.head.as_of), at=version.head.at, rulebook=book)
     again = Result(recorded_of(computation), book.catalogue)
     return Past(version, computation, recorded, again, moved(recorded, again))
 
@@ -68,8 +72,18 @@ def _loaded(digest: str, exported: str) -> Rulebook | None:
         return None
     try:
         return Rulebook(load(json.loads(exported)))
-    except (DefinitionError, KeyError, TypeError, ValueError):
+    except (DefinitionError, *BEYOND):
         return None  # the model has changed since, so that it cannot hold them
+
+
+def computed_with(book: Rulebook, document: Document, at: datetime) -> Computation | None:
+    """A document assessed with some definitions; none if the program of today cannot work with those of then."""
+    if book is spinemets.rulebook():
+        return compute(document, at)
+    try:
+        return compute(document, at, book)
+    except BEYOND:
+        return None
 
 
 def seen_at(document: Document, as_of: str) -> Document:
