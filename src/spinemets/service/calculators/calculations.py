@@ -96,7 +96,7 @@ def _shown(request: Request, calculation: Calculation) -> Response:
         working=_working(answer),
         note=answer.explain() if answer else "",
         cited=cited,
-        listing=calculation.listing() if calculation.listing and not answer else "",
+        listing=set_out(calculation.listing()) if calculation.listing and not answer else [],
         picture=written("/dose/target.svg", address.answers, names) if calculation.picture and answer else "",
         action=calculation.address,
         whole_link=f"{request.base_url}{link[1:]}",
