@@ -55,6 +55,12 @@ def test_a_new_account_gets_a_link_by_which_its_person_chooses_the_password(team
     assert ("boss", "account_add", "j.okafor") in audited(team)
 
 
+def test_a_new_account_needs_no_other_name_for_the_pages(team: FastAPI, boss: TestClient) -> None:
+    assert boss.post("/accounts/add", data={**NEW, "display": ""}).status_code == 200
+    account = Accounts(team.state.store).find("j.okafor")
+    assert account is not None and account.display == "j.okafor"
+
+
 def test_a_link_is_not_used_up_by_looking_but_by_choosing(team: FastAPI, boss: TestClient) -> None:
     link = link_in(boss.post("/accounts/add", data=NEW).text)
     for _ in range(2):

@@ -123,7 +123,7 @@ def test_an_administrator_comes_from_the_link_to_the_second_factor_and_the_list(
         wrong["recovery codes"] = faults(page, axe)
         page.goto(f"{address}/accounts")
         page.get_by_label("Name to sign in with").fill("j.okafor")
-        page.locator(".chip").get_by_text("clinician").click()
+        page.get_by_role("radio", name="clinician").check()
         page.get_by_role("button", name="Make the account").click()
         page.get_by_role("status").get_by_text("Give this link").wait_for()
         wrong["accounts"] = faults(page, axe)

@@ -32,8 +32,8 @@ def accounts_page(request: Request, principal: Administrator, settings: TheSetti
 
 @router.post("/accounts/add")
 def add(
-    request: Request, principal: Administrator, name: Field, display: Field, role: Annotated[Role, Form()],
-    accounts: TheAccounts, tickets: TheTickets, settings: TheSettings, now: Now,
+    request: Request, principal: Administrator, name: Field, role: Annotated[Role, Form()], accounts: TheAccounts,
+    tickets: TheTickets, settings: TheSettings, now: Now, display: Field = "",
 ) -> Response:  # fmt: skip
     """Make an account, and show the link by which its person chooses a password."""
     _local(settings.sign_in)

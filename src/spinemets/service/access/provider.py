@@ -126,7 +126,8 @@ class Provider:
                 "The provider knows you, but you have no role in spinemets. Ask whoever administers your account to "
                 "add you to one of the groups that may use it."
             )
-        return Person(name, str(claims.get("name") or name)[:200], next(role for role in reversed(ROLES) if role in roles))
+        highest = next(role for role in reversed(ROLES) if role in roles)
+        return Person(name, str(claims.get("name") or name)[:200], highest)
 
     def _described(self) -> dict[str, Any]:
         """What the provider says of itself; it must be the provider of the settings."""
