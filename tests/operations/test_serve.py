@@ -19,7 +19,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import IO, NamedTuple, cast
 
-import httpx
+import httpx2
 from sqlalchemy import create_engine, text
 
 from spinemets.store import open_store
@@ -80,9 +80,9 @@ def started(folder: Path, **settings: str) -> Iterator[Process]:
             running.kill()
 
 
-def get(address: str) -> httpx.Response:
+def get(address: str) -> httpx2.Response:
     """The answer, for which a busy machine may take a while."""
-    return httpx.get(address, timeout=PATIENCE_SECONDS)
+    return httpx2.get(address, timeout=PATIENCE_SECONDS)
 
 
 def wait_until(held: Callable[[], bool], process: Process) -> None:

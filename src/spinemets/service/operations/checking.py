@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
-import httpx
+import httpx2
 from pydantic import SecretStr
 
 from spinemets.service.access.configuration import access_problems
@@ -156,10 +156,10 @@ def _time_zone(settings: Settings) -> Finding:
 def _oidc(settings: Settings) -> Finding:
     where = settings.oidc_issuer.rstrip("/") + "/.well-known/openid-configuration"
     try:
-        answer = httpx.get(where, timeout=10)
+        answer = httpx2.get(where, timeout=10)
         answer.raise_for_status()
         said = answer.json()
-    except (httpx.HTTPError, httpx.InvalidURL, ValueError) as error:
+    except (httpx2.HTTPError, httpx2.InvalidURL, ValueError) as error:
         return Finding("OpenID Connect", f"{where} does not answer as it should: {error}", good=False)
     if said.get("issuer") != settings.oidc_issuer:
         named = f"the provider calls itself {said.get('issuer')}: write this as SPINEMETS_OIDC_ISSUER"
