@@ -8,7 +8,7 @@ import re
 import pytest
 from case.posting import HTMX, Case
 from fastapi.testclient import TestClient
-from httpx import Response
+from httpx2 import Response
 
 from spinemets.store import Store
 
