@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import io
-import logging
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from access.people import TEAM, Clock
 from fastapi import FastAPI
+from operations.conftest import log  # noqa: F401  fixture
 from serving import application
-
-from spinemets.service.operations.logs import formatter
 
 
 @pytest.fixture
@@ -36,22 +32,6 @@ def single(tmp_path: Path, clock: Clock) -> FastAPI:
 def team(tmp_path: Path, clock: Clock) -> FastAPI:
     """For a team with accounts, behind https."""
     return stopped(application(tmp_path, sign_in="accounts", address=TEAM), clock)
-
-
-@pytest.fixture
-def log() -> Iterator[io.StringIO]:
-    """Everything that anything in this process logs; the visitor's own log aside."""
-    written = io.StringIO()
-    stream = logging.StreamHandler(written)
-    stream.setFormatter(formatter("json"))
-    stream.addFilter(lambda record: not record.name.startswith("httpx"))
-    root = logging.getLogger()
-    before = root.level
-    root.addHandler(stream)
-    root.setLevel(logging.DEBUG)
-    yield written
-    root.removeHandler(stream)
-    root.setLevel(before)
 
 
 def audited(app: FastAPI) -> list[tuple[Any, ...]]:

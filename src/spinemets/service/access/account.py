@@ -42,12 +42,6 @@ def account(request: Request, principal: Reader, mine: Mine) -> HTMLResponse:
     return _page(request, mine)
 
 
-@router.get("/api/session", tags=["session"])
-def session(request: Request, principal: Reader) -> dict[str, str]:
-    """Who is signed in, and the token that every request which changes something must send as X-CSRF-Token."""
-    return {"name": principal.name, "role": principal.role, "csrf": request.state.csrf}
-
-
 @router.post("/account/sign-out")
 def sign_out(request: Request, principal: Reader, store: TheStore) -> Response:
     """End this session."""
