@@ -47,8 +47,8 @@ class Assessment(NamedTuple):
         """The sources of everything shown, each once."""
         return tuple({cite.source.key: cite.source for cite in self.cites}.values())
 
-    def to_dict(self) -> dict[str, Any]:
-        """The JSON of the public contract."""
+    def to_record(self) -> dict[str, Any]:
+        """Everything that was decided, without the wording that the definitions hold as well."""
         return {
             "spinemets": self.version,
             "urgency": list(self.urgency),
@@ -67,8 +67,14 @@ class Assessment(NamedTuple):
             "prognosis": self.prognosis.to_dict(),
             "clocks": [clock.to_dict() for clock in self.clocks],
             "checklists": [checklist.to_dict() for checklist in self.checklists],
-            "advice": [advice.to_dict() for advice in self.advice],
+            "advice": [advice.to_record() for advice in self.advice],
             "ask_next": list(dict.fromkeys(question.key for question in self.ask_next)),
+        }
+
+    def to_dict(self) -> dict[str, Any]:
+        """The JSON of the public contract."""
+        return self.to_record() | {
+            "advice": [advice.to_dict() for advice in self.advice],
             "questions": [
                 {"key": q.key, "question": q.variable.question, "about": q.variable.about, "levels": list(q.levels)}
                 for q in self.ask_next

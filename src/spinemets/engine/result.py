@@ -197,6 +197,14 @@ class Advice(NamedTuple):
         """Why not to rely on it yet, or nothing."""
         return self.rule.cite.provisional
 
+    def to_record(self) -> dict[str, Any]:
+        """What was decided about it, without its wording."""
+        return {
+            "id": self.rule.name,
+            "status": self.status,
+            **({"levels": list(self.levels)} if self.levels else {}),
+        }
+
     def to_dict(self) -> dict[str, Any]:
         """The advice in the names of the public contract."""
         return {

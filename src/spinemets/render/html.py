@@ -29,9 +29,9 @@ INTENDED_USE = (
 
 PARTS = (
     *("urgency", "now", "clocks", "plan", "evaluation", "checklists", "prognosis", "risks", "scores", "instruments"),
-    *("cautions", "disputes", "care", "after", "team", "guidelines", "answers", "sources"),
+    *("cautions", "disputes", "open_disputes", "care", "after", "team", "guidelines", "answers", "sources"),
 )
-"""The sections of an assessment, in their order."""
+"""The sections of an assessment, in their order. Disputes that matter only once more is known follow the others."""
 
 
 def report(assessment: Assessment, title: str = "spinemets assessment") -> str:
@@ -67,7 +67,7 @@ def _values(assessment: Assessment, parts: Collection[str]) -> dict[str, Any]:
         "parts": parts,
         "headline": wording.headline(assessment),
         "not_drawn": [mark for mark in marks(assessment) if mark.level not in LEVELS],
-        "disputed": _disputed(assessment),
+        "disputed": _disputed(assessment, parts),
         "answers": [(level or "Patient", _answers(assessment, level)) for level in ("", *levels)],
         "unknown": wording.unknown(assessment),
         "questions_by_key": _questions(assessment),
@@ -138,10 +138,11 @@ def _named() -> dict[str, Any]:
     }
 
 
-def _disputed(assessment: Assessment) -> list[Advice]:
+def _disputed(assessment: Assessment, parts: Collection[str]) -> list[Advice]:
     """The advice that rests on disputed sources; what applies comes first."""
     disputed = [advice for advice in assessment.advice if advice.rule.sides and advice.rule.section != "guidelines"]
-    return sorted(disputed, key=lambda advice: advice.status != "applies")
+    wanted = {"applies": "disputes" in parts, "may_apply": "open_disputes" in parts}
+    return [advice for status, shown in wanted.items() if shown for advice in disputed if advice.status == status]
 
 
 def _answers(assessment: Assessment, level: str) -> list[Given]:

@@ -21,9 +21,6 @@ from spinemets.store.record import Document
 ZONED = re.compile(r"\d(?:Z|[+-]\d{2}:?\d{2})$")
 """A time that says its time zone."""
 
-WORDING = ("section", "advice", "because", "ask_next", "strength", "cite", "provisional", "sides")
-"""What an advice says, which the definitions say as well."""
-
 
 class Computation(NamedTuple):
     """A document as it is understood at a time: its assessment, or the problems for which there is none."""
@@ -73,7 +70,7 @@ def computed(computation: Computation) -> Computed:
     """What is kept beside a version."""
     assessment = computation.assessment
     with part("record"):
-        result = None if assessment is None else record(assessment)
+        result = None if assessment is None else assessment.to_record()
     return Computed(
         as_of=computation.as_of,
         software=spinemets.__version__,
@@ -81,13 +78,6 @@ def computed(computation: Computation) -> Computed:
         result=result,
         summary=summary(computation.document, assessment, computation.problems),
     )
-
-
-def record(assessment: Assessment) -> dict[str, Any]:
-    """Everything that was decided, without the wording that the kept definitions hold as well."""
-    whole = assessment.to_dict()
-    advice = [{key: value for key, value in one.items() if key not in WORDING} for one in whole.pop("advice")]
-    return {key: value for key, value in whole.items() if key not in ("questions", "sources")} | {"advice": advice}
 
 
 @cache

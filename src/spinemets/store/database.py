@@ -110,6 +110,14 @@ class Store:
             audit.append(connection, at, actor, "read", case, {"version": wanted})
         return version
 
+    def latest(self, case: str) -> Version:
+        """The latest version, for who is about to change it: the entry in the audit trail is that of the save.
+
+        Whoever shows it without saving must `read` it.
+        """
+        with self.reading() as connection:
+            return self._version(connection, case, self._latest(connection, case))
+
     def history(self, actor: str, case: str) -> tuple[Head, ...]:
         """Every version of a case, the latest first."""
         with self.transaction() as (connection, at):

@@ -120,7 +120,8 @@ class Provider:
             )
         said: object = claims.get(self.settings.oidc_role_claim, [])
         values = cast("list[object]", said if isinstance(said, list) else [said])
-        roles = [self.settings.oidc_roles[v] for v in values if isinstance(v, str) and v in self.settings.oidc_roles]
+        granted = self.settings.oidc_roles
+        roles: list[Role] = [granted[v] for v in values if isinstance(v, str) and v in granted]
         if not roles:
             raise RefusedError(
                 "The provider knows you, but you have no role in spinemets. Ask whoever administers your account to "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from markupsafe import Markup
 
@@ -17,7 +18,12 @@ NOT_COMPUTED = "not computed"
 def picture(computation: Computation, address: str) -> Markup:
     """The spine of a document. `address`: under which vertebrae are added, or nothing where nobody may."""
     listed = vertebrae(computation.document)
-    shown = marked(computation, listed)
+    return _drawn(marked(computation, listed), listed, address)
+
+
+@lru_cache(maxsize=256)
+def _drawn(shown: tuple[Mark, ...], listed: tuple[Vertebra, ...], address: str) -> Markup:
+    """The same until a mark changes, which most answers do not."""
     named = {vertebra.level: (vertebra, mark) for vertebra, mark in reversed(list(zip(listed, shown, strict=True)))}
     first = next((level for level in LEVELS if level in named), LEVELS[0])
     presses = {level: _press(level, named.get(level), level == first, address) for level in LEVELS}

@@ -14,7 +14,7 @@ from spinemets.service.access.principal import Principal
 from spinemets.service.case.arrangement import LEVEL
 from spinemets.service.case.change import Change, GoneError, changed, says
 from spinemets.service.case.looking import case_page, shown
-from spinemets.service.computing import compute, computed
+from spinemets.service.computing import Computation, compute, computed
 from spinemets.service.history.difference import changes as difference
 from spinemets.service.pages import page
 from spinemets.store import ConflictError, Store, Version
@@ -32,22 +32,18 @@ class Saving(NamedTuple):
 
     def keep(self, base: int, changes: Sequence[Change], goes_to: str = "") -> Response:
         """Make the changes and save them, if nobody saved since `base`. `goes_to`: where the page goes then."""
-        latest = self.store.read(self.principal.name, self.case)
+        latest = self.store.latest(self.case)
         try:
             document, words = made(latest.document, changes)
         except GoneError as gone:
-            return self._conflict(base, latest, changes, str(gone))
+            return self._conflict(base, changes, str(gone))
         if latest.number != base:
-            return self._conflict(base, latest, changes)
+            return self._conflict(base, changes)
         computation = compute(document, self.present)
-        version = latest
-        if words:
-            try:
-                version = self.store.save(
-                    self.principal.name, self.case, base, document, computed(computation), "; ".join(words)
-                )
-            except ConflictError as conflict:
-                return self._conflict(base, conflict.latest, changes)
+        try:
+            version = self._saved(base, document, computation, words)
+        except ConflictError:
+            return self._conflict(base, changes)
         if "HX-Request" not in self.request.headers:
             return RedirectResponse(f"/cases/{self.case}", 303)
         values = shown(self.principal, version, computation, self.present)
@@ -57,8 +53,16 @@ class Saving(NamedTuple):
             answer.headers["HX-Trigger"] = json.dumps({"goes-to": {"id": goes_to}})
         return answer
 
-    def _conflict(self, base: int, latest: Version, changes: Sequence[Change], gone: str = "") -> Response:
+    def _saved(self, base: int, document: Document, computation: Computation, words: Sequence[str]) -> Version:
+        """The next version, or the latest where nothing changed."""
+        if not words:
+            return self.store.read(self.principal.name, self.case)
+        says = "; ".join(words)
+        return self.store.save(self.principal.name, self.case, base, document, computed(computation), says)
+
+    def _conflict(self, base: int, changes: Sequence[Change], gone: str = "") -> Response:
         """What somebody else saved meanwhile, what is not saved, and the choice between them."""
+        latest = self.store.read(self.principal.name, self.case)
         before = self.store.read(self.principal.name, self.case, base)
         conflict = {
             "conflict": True,

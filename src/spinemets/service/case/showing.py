@@ -25,6 +25,7 @@ CORE = ("urgency", "now", "clocks", "plan", "scores", "cautions", "disputes")
 """What decides, shown at once."""
 
 MORE = {
+    "open_disputes": "Sources disagree, once more is known",
     "instruments": "Scores, item by item",
     "evaluation": "Tests to order",
     "checklists": "Criteria, one by one",

@@ -14,7 +14,7 @@ from spinemets.engine import Rulebook
 from spinemets.model import DefinitionError
 from spinemets.model.exchange import load
 from spinemets.render.moved import Move, Record, Result, moved
-from spinemets.service.computing import Computation, compute, definitions, record
+from spinemets.service.computing import Computation, compute, definitions
 from spinemets.store import NotFoundError, Store, Version
 from spinemets.store.record import Document
 
@@ -94,7 +94,7 @@ def seen_at(document: Document, as_of: str) -> Document:
 
 def recorded_of(computation: Computation) -> Record | None:
     """What would be recorded of a computation, as it comes back from the store."""
-    return None if computation.assessment is None else json.loads(json.dumps(record(computation.assessment)))
+    return None if computation.assessment is None else json.loads(json.dumps(computation.assessment.to_record()))
 
 
 def own_time(document: Document) -> bool:

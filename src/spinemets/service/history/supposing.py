@@ -24,7 +24,7 @@ from spinemets.service.case.document import LEVEL
 from spinemets.service.case.looking import section_page
 from spinemets.service.case.saving import made
 from spinemets.service.case.showing import MORE, showing
-from spinemets.service.computing import Computation, compute, record
+from spinemets.service.computing import Computation, compute
 from spinemets.service.history.address import Base
 from spinemets.service.history.difference import changes as differing
 from spinemets.service.pages import Present, TheStore, page
@@ -151,4 +151,4 @@ def _values(principal: Principal, it: Supposed) -> dict[str, Any]:
 
 def _result(computation: Computation) -> Result:
     assessment = computation.assessment
-    return Result(None if assessment is None else record(assessment), spinemets.rulebook().catalogue)
+    return Result(None if assessment is None else assessment.to_record(), spinemets.rulebook().catalogue)
