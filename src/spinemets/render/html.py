@@ -17,6 +17,7 @@ from spinemets.render import clocks, evidence, risks, scope, wording
 from spinemets.render.bar import bar
 from spinemets.render.checklists import IN_PART_PROVISIONAL, SPEAKS, STANDINGS, counted
 from spinemets.render.instrument import details
+from spinemets.render.remembered import Remembered
 from spinemets.render.sheet import filled, loaded
 from spinemets.render.spine import marks, spine
 from spinemets.render.timeline import timeline
@@ -113,6 +114,7 @@ def _sections(source_page: str, question_page: str) -> Template:
 def _named() -> dict[str, Any]:
     """What the templates may call."""
     return {
+        "remembered": Remembered(),
         "bar": bar,
         "built_on": evidence.built_on,
         "patients": evidence.patients,

@@ -7,6 +7,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from importlib.resources import as_file, files
 
+from anyio import to_thread
 from fastapi import FastAPI, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
@@ -36,6 +37,9 @@ from spinemets.service.operations.requests import Observed
 from spinemets.service.pages import environment, style
 from spinemets.service.settings import Settings
 from spinemets.store import NotFoundError, Store, StoreError, open_store
+
+AT_ONCE = 4
+"""Requests that one process works on at a time. More would only share its one interpreter, and all end late."""
 
 ROOMS = (start, case, history, board, calculators, importing, papers, reference, api, operations)
 
@@ -77,6 +81,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
 async def _running(app: FastAPI) -> AsyncGenerator[None]:
     for template in environment().list_templates():
         environment().get_template(template)  # or the first to open a page would wait for it
+    to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
     gc.collect()
     gc.freeze()  # the definitions stay for good; looking through them for garbage would stop every answer for 0.1 s
     logger().info("started", version=spinemets.__version__)

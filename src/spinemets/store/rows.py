@@ -74,7 +74,7 @@ def written(values: Any) -> str:
 
 def packed(text: str) -> bytes:
     """Text, compressed."""
-    return zlib.compress(text.encode(), 9)
+    return zlib.compress(text.encode(), 6)
 
 
 def unpacked(data: bytes) -> str:

@@ -127,7 +127,7 @@ class Provider:
                 "The provider knows you, but you have no role in spinemets. Ask whoever administers your account to "
                 "add you to one of the groups that may use it."
             )
-        highest = next(role for role in reversed(ROLES) if role in roles)
+        highest = max(roles, key=ROLES.index)
         return Person(name, str(claims.get("name") or name)[:200], highest)
 
     def _described(self) -> dict[str, Any]:
