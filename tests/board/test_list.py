@@ -46,7 +46,8 @@ made = st.lists(
 def test_the_order_is_by_problems_then_urgency_then_time_left(given: list[tuple[int, dict[str, Any], Any]]) -> None:
     def documented(one: Row) -> tuple[Any, ...]:
         left = [clock.left for clock in one.clocks if clock.left is not None]
-        return (0 if one.problems else RANKS[one.urgency[0]], min(left, default=float("inf")))
+        rank = 0 if one.problems else RANKS[one.urgency[0]]
+        return (rank, len(one.urgency) > 1, min(left, default=float("inf")))
 
     found = sorted((row(*one) for one in given), key=ORDERS["urgency"][1])
     assert [documented(one) for one in found] == sorted(documented(one) for one in found)

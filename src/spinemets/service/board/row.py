@@ -108,9 +108,9 @@ def rows(heads: Iterable[Head], present: datetime, zone: tzinfo) -> list[Row]:
 
 
 def by_urgency(row: Row) -> Key:
-    """Not assessed first, then by the worst urgency possible, then by the least time left on a clock."""
+    """Not assessed first, then by the worst urgency possible, settled before open, then by the least time left."""
     worst = next(iter(row.urgency), "")
-    return _ranks().get(worst, -1), *_by_clock(row), row.case
+    return _ranks().get(worst, -1), len(row.urgency) > 1, *_by_clock(row), row.case
 
 
 @cache

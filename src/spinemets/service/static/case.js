@@ -78,23 +78,6 @@
     last = now;
   }
 
-  // "Not known" is pressed while nothing else is, and pressing it lets go of the rest.
-  document.addEventListener("change", (event) => {
-    const chips = event.target.closest(".entry .chips");
-    const unknown = chips?.querySelector(".unanswered input[type=checkbox]");
-    if (!unknown) return;
-    const others = all("input", chips).filter((input) => input !== unknown);
-    if (event.target === unknown) others.forEach((input) => { input.checked = false; });
-    unknown.checked = !others.some((input) => input.checked);
-    narrowed(chips);
-  }, true);
-
-  // Several pressed together are one of these: shown dashed, and said.
-  function narrowed(chips) {
-    const pressed = all("input[type=checkbox][value]:checked", chips).length;
-    chips.classList.toggle("narrowed", pressed > 1);
-  }
-
   // Enter in a field is a change, which is sent already.
   document.addEventListener("submit", (event) => {
     if (event.target.matches(".entry")) event.preventDefault();
@@ -141,6 +124,5 @@
     if (part) htmx.trigger(part, "shown");
   }, true);
 
-  all(".entry .chips").forEach(narrowed);
   all(".entry").forEach(describe);
 })();
