@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from serving import EXAMPLES, example
 
-from spinemets.service.history.difference import Change, changes
+from spinemets.service.difference import Change, changes
 
 
 def case(**parts: Any) -> dict[str, Any]:

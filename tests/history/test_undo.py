@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from serving import application
 
 from spinemets.service.computing import compute, computed, keep
-from spinemets.service.history.undo import NothingToDoError, can, restore, step, steps
+from spinemets.service.undo import NothingToDoError, can, restore, step, steps
 from spinemets.store import ConflictError, Store, Version
 
 ACTIONS = st.lists(

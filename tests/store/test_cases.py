@@ -101,6 +101,13 @@ UNKNOWN: list[Callable[[Store, str], object]] = [
 ]
 
 
+@pytest.mark.parametrize("number", [0, -(2**80), 2, 2**31, 10**30])
+def test_a_version_that_there_is_not_is_not_found_whatever_its_number(store: Store, number: int) -> None:
+    case = kept(store).case
+    with pytest.raises(NotFoundError, match=f"has no version {number}"):
+        store.read("Ada", case, number)
+
+
 def test_a_case_that_never_was_and_one_that_was_erased_are_not_found(store: Store) -> None:
     erased = kept(store).case
     store.erase("Ada", erased)

@@ -21,6 +21,7 @@ from spinemets.service import (
     board,
     calculators,
     case,
+    history,
     importing,
     operations,
     papers,
@@ -30,7 +31,6 @@ from spinemets.service import (
 )
 from spinemets.service.access.entrance import guard
 from spinemets.service.computing import definitions
-from spinemets.service.history import pages as history
 from spinemets.service.measured import MeasuredStore
 from spinemets.service.operations.logs import logger
 from spinemets.service.operations.requests import Observed

@@ -13,6 +13,7 @@ from spinemets import engine
 from spinemets.casefile import CaseError, Problem, from_python, read_case
 from spinemets.engine import Assessment, Rulebook
 from spinemets.model.exchange import exported
+from spinemets.service.documents import case_of
 from spinemets.service.measuring import ASSESSMENTS, part
 from spinemets.service.summary import summary
 from spinemets.store import Computed, Store, Version
@@ -33,7 +34,7 @@ class Computation(NamedTuple):
 
 def compute(document: Document, at: datetime, rulebook: Rulebook | None = None) -> Computation:
     """Assess a document. `at`: the present at the place of care, to which clocks run unless the case says when."""
-    values = cast("Mapping[str, Any]", document.get("case") or {})
+    values = case_of(document)
     as_of = str(values["as_of"]) if values.get("as_of") else _present(values, at)
     book = rulebook or spinemets.rulebook()
     try:
@@ -45,6 +46,11 @@ def compute(document: Document, at: datetime, rulebook: Rulebook | None = None) 
         assessment = engine.assess(book, case, spinemets.__version__)
     ASSESSMENTS.inc()
     return Computation(as_of, assessment, (), document)
+
+
+def begin(store: Store, actor: str, document: Document, at: datetime, says: str) -> Version:
+    """Assess a new document and keep it as version 1 of a case."""
+    return store.create(actor, document, computed(compute(document, at)), says)
 
 
 def keep(store: Store, actor: str, case: str, base: int, document: Document, at: datetime, says: str) -> Version:

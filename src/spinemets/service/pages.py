@@ -8,7 +8,7 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Annotated, Any
 
-from fastapi import Depends, Request
+from fastapi import Depends, Form, Request
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -40,6 +40,9 @@ def present_of(request: Request) -> datetime:
 Present = Annotated[datetime, Depends(present_of)]
 TheStore = Annotated[Store, Depends(store_of)]
 TheSettings = Annotated[Settings, Depends(settings_of)]
+
+Base = Annotated[int, Form()]
+"""The version that was seen when a change was made."""
 
 
 def page(request: Request, template: str, status: int = 200, **values: Any) -> HTMLResponse:

@@ -21,6 +21,7 @@ from spinemets.render.leaflet import leaflet_html
 from spinemets.render.referral import referral_html
 from spinemets.service.access.principal import Reader
 from spinemets.service.computing import compute, definitions
+from spinemets.service.documents import case_of
 from spinemets.service.pages import Present, TheStore, page
 from spinemets.store import Version
 
@@ -96,13 +97,13 @@ def whole(request: Request, principal: Reader, store: TheStore, at: Present, cas
 def case_file(principal: Reader, store: TheStore, case: str) -> Response:
     """The case as a case file, with all that was entered, also where it cannot be understood."""
     version = store.read(principal.name, case)
-    text = case_text(version.document.get("case") or {})
+    text = case_text(case_of(version.document))
     return Response(text, media_type="application/yaml", headers=_named(version, "case.yaml", "attachment"))
 
 
 def _answer(request: Request, version: Version, at: datetime, name: str, labelled: bool = False) -> Response:
     label = str(version.document.get("label") or "") if labelled else ""
-    written = json.dumps(version.document.get("case") or {})
+    written = json.dumps(case_of(version.document))
     try:
         paper = _made(name, written, at.replace(second=0, microsecond=0), label)
     except pdf.NoTypstError as error:

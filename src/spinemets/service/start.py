@@ -9,7 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from spinemets.service.access.principal import Clinician, Principal
 from spinemets.service.board.row import Row
-from spinemets.service.computing import compute, computed
+from spinemets.service.computing import begin
 from spinemets.service.pages import Present, TheStore, page
 from spinemets.service.published import published
 
@@ -42,5 +42,5 @@ def open_published(name: Annotated[str, Form()], store: TheStore, at: Present, p
     if case is None:
         raise HTTPException(404, "There is no such published case.")
     document = {"label": case.label, "case": case.values}
-    version = store.create(principal.name, document, computed(compute(document, at)), "Opened a published case")
+    version = begin(store, principal.name, document, at, "Opened a published case")
     return RedirectResponse(f"/cases/{version.case}", 303)

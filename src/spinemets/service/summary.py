@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any, cast
 
 from spinemets.casefile import Problem
@@ -12,6 +12,7 @@ from spinemets.engine import Assessment
 from spinemets.engine.clock import Clock
 from spinemets.render import wording
 from spinemets.render.clocks import AUDIT
+from spinemets.service.documents import case_of
 from spinemets.store.record import Document
 
 
@@ -46,7 +47,7 @@ def standing(document: Document) -> list[dict[str, Any]]:
 
 def case_digest(document: Document) -> str:
     """A short digest of the answers, by which a decision knows what it was made on."""
-    return hashlib.sha256(json.dumps(document.get("case") or {}, sort_keys=True).encode()).hexdigest()[:16]
+    return hashlib.sha256(json.dumps(case_of(document), sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _waits(clock: Clock) -> bool:
@@ -62,5 +63,5 @@ def _clock(assessment: Assessment, clock: Clock) -> dict[str, Any]:
 
 def _own_time(document: Document, assessment: Assessment) -> list[str]:
     """The time that the case itself says it is seen at, to which its clocks run in place of the present."""
-    values, moments = cast("Mapping[str, Any]", document.get("case") or {}), assessment.case.as_of
-    return [moment.isoformat() for moment in moments] if values.get("as_of") and moments is not None else []
+    moments = assessment.case.as_of
+    return [moment.isoformat() for moment in moments] if case_of(document).get("as_of") and moments is not None else []

@@ -15,7 +15,7 @@ from spinemets.store.connection import address, available, readers, shred, write
 from spinemets.store.export import everything_about
 from spinemets.store.migrate import migrate, newest, revision
 from spinemets.store.record import Computed, ConflictError, Document, Head, NotFoundError, StoreError, Verified, Version
-from spinemets.store.schema import CASE, DEFINITIONS, ERASURE, VERSION
+from spinemets.store.schema import CASE, DEFINITIONS, ERASURE, HIGHEST, VERSION
 from spinemets.store.turns import Turns
 from spinemets.store.verify import verified
 
@@ -198,7 +198,8 @@ class Store:
         return row.latest
 
     def _version(self, connection: Connection, case: str, number: int) -> Version:
-        row = connection.execute(select(VERSION).where(VERSION.c.case_id == case, VERSION.c.number == number)).first()
+        wanted = select(VERSION).where(VERSION.c.case_id == case, VERSION.c.number == number)
+        row = connection.execute(wanted).first() if 0 < number <= HIGHEST else None
         if row is None:
             raise NotFoundError(f"case {case} has no version {number}")
         return rows.version_of(row)

@@ -6,6 +6,9 @@ from sqlalchemy import CheckConstraint, Column, ForeignKey, Index, Integer, Larg
 
 METADATA = MetaData()
 
+HIGHEST = 2**31 - 1
+"""The highest number that a column of integers holds in both databases."""
+
 CASE = Table(
     "case_file",
     METADATA,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Request, Response
 from fastapi.responses import JSONResponse
@@ -14,7 +14,8 @@ from spinemets.service.access.principal import Clinician, Reader
 from spinemets.service.access.refusal import refusal
 from spinemets.service.api.body import Content, body_of, mapping, parts, refusals, text
 from spinemets.service.api.shapes import LONGEST_LABEL, CaseHead, CaseToKeep, Conflict, KeptCase
-from spinemets.service.computing import compute, computed, keep
+from spinemets.service.computing import begin, compute, keep
+from spinemets.service.documents import case_of
 from spinemets.service.pages import Present, TheStore
 from spinemets.store import ConflictError, Head, Version
 from spinemets.store.record import Document
@@ -54,7 +55,7 @@ def version(case: CaseNumber, number: VersionNumber, store: TheStore, principal:
 def create(content: Content, store: TheStore, principal: Clinician, at: Present) -> Response:
     """Keep a new case. What cannot be used is kept as well and named in `problems`; nothing is computed then."""
     document: Document = {"label": "", **_given(content)}
-    kept = store.create(principal.name, document, computed(compute(document, at)), "New case, by a program")
+    kept = begin(store, principal.name, document, at, "New case, by a program")
     return _shown(kept, at, 201)
 
 
@@ -112,7 +113,7 @@ def _record(version: Version, at: Any) -> dict[str, Any]:
     return {
         **_head(version.head),
         "label": version.document.get("label", ""),
-        "case": cast("dict[str, Any]", version.document.get("case") or {}),
+        "case": case_of(version.document),
         "result": version.result,
         "problems": [problem.to_dict() for problem in problems],
     }

@@ -14,7 +14,7 @@ from spinemets.service.access.principal import Clinician, Principal
 from spinemets.service.board.decision import Choice, levels_said, of_segment, relation, treatment, wrong
 from spinemets.service.board.page import board_page
 from spinemets.service.computing import Computation, compute, keep
-from spinemets.service.pages import Present, TheStore
+from spinemets.service.pages import Base, Present, TheStore
 from spinemets.service.summary import case_digest
 from spinemets.store import ConflictError, Version
 from spinemets.store.record import Document
@@ -29,7 +29,7 @@ def decide(
     store: TheStore,
     present: Present,
     case: str,
-    base: Annotated[int, Form()],
+    base: Base,
     levels: Annotated[list[str], Form(default_factory=list)],
     plan: Annotated[str, Form()] = "",
     other: Annotated[str, Form()] = "",

@@ -16,7 +16,8 @@ from spinemets.service.board.decision import Choice, of_segment, plans
 from spinemets.service.board.people import colleagues
 from spinemets.service.board.row import Row, rows
 from spinemets.service.computing import Computation, compute
-from spinemets.service.history.difference import Change, changes
+from spinemets.service.difference import Change, changes
+from spinemets.service.documents import case_of
 from spinemets.service.pages import Present, TheStore, page, settings_of, store_of
 from spinemets.service.summary import summary
 from spinemets.store import NotFoundError, Version
@@ -130,4 +131,4 @@ def _since(
         then = store_of(request).read(principal.name, version.case, made[0]["version"])
     except NotFoundError:
         return ()
-    return changes(*({"case": document.get("case", {})} for document in (then.document, version.document)))
+    return changes(*({"case": case_of(document)} for document in (then.document, version.document)))

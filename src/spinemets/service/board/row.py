@@ -11,6 +11,7 @@ import spinemets
 from spinemets.model import Table
 from spinemets.service.board.decision import levels_said, plans
 from spinemets.service.board.running import Running, running
+from spinemets.service.documents import called
 from spinemets.store import Head
 
 Key = tuple[Any, ...]
@@ -31,7 +32,7 @@ class Row(NamedTuple):
     @property
     def label(self) -> str:
         """What the team calls the case."""
-        return self.head.summary.get("label") or f"Case {self.case[:6]}"
+        return called(self.head.summary.get("label", ""), self.case)
 
     @property
     def patient(self) -> str:

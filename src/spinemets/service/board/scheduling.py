@@ -15,7 +15,8 @@ from spinemets.service.board.listing import listed
 from spinemets.service.board.page import board_page
 from spinemets.service.board.row import day, is_date
 from spinemets.service.computing import keep
-from spinemets.service.pages import Present, TheStore
+from spinemets.service.documents import called
+from spinemets.service.pages import Base, Present, TheStore
 from spinemets.store import ConflictError, NotFoundError, Store, Version
 from spinemets.store.record import Document
 
@@ -32,7 +33,7 @@ def schedule_one(
     store: TheStore,
     present: Present,
     case: str,
-    base: Annotated[int, Form()],
+    base: Base,
     date: Annotated[str, Form()] = "",
     assigned_to: Annotated[str, Form()] = "",
     back: Annotated[str, Form()] = "",
@@ -89,7 +90,7 @@ def _set_each(
         try:
             set_board(store, actor, store.read(actor, case), base, wanted, present)
         except ConflictError as conflict:
-            name = conflict.latest.document.get("label") or f"Case {case[:6]}"
+            name = called(conflict.latest.document.get("label", ""), case)
             left[case] = f"{name} was not changed: {conflict}. It is still ticked; look, and press again."
         except NotFoundError as error:
             left[case] = f"One case was not changed: {error}."

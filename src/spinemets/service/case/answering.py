@@ -13,7 +13,7 @@ from spinemets.service.access.principal import Clinician
 from spinemets.service.case.change import Change, read
 from spinemets.service.case.document import where
 from spinemets.service.case.saving import Saving
-from spinemets.service.computing import compute, computed
+from spinemets.service.computing import begin
 from spinemets.service.pages import Present, TheStore, page
 from spinemets.store.record import Document
 
@@ -43,7 +43,7 @@ def create(principal: Clinician, store: TheStore, present: Present, form: Submit
     label = " ".join(str(form.get("label", "")).split())[:LONGEST_LABEL]
     case: Document = {"patient": {}, "lesions": [], "policy": {}, "pathway": {}}
     document: Document = {"label": label, "case": case, "board": {}, "decisions": []}
-    version = store.create(principal.name, document, computed(compute(document, present)), "new case")
+    version = begin(store, principal.name, document, present, "new case")
     return RedirectResponse(f"/cases/{version.case}", 303)
 
 

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple, cast, get_args
 
 from spinemets.service.case.arrangement import LEVEL
 from spinemets.service.case.document import spellings, vertebrae, where
-from spinemets.service.history.difference import changes
+from spinemets.service.difference import changes
 from spinemets.store.record import Document
 
 Kind = Literal["answer", "add", "remove", "drop"]

@@ -12,8 +12,9 @@ from spinemets.render.html import sections
 from spinemets.service.access.principal import Principal, Reader
 from spinemets.service.case.showing import MORE, QUESTIONS, SOURCES, showing
 from spinemets.service.computing import Computation, compute
-from spinemets.service.history.undo import can
+from spinemets.service.documents import called
 from spinemets.service.pages import Present, TheStore, page
+from spinemets.service.undo import can
 from spinemets.store import Version
 
 router = APIRouter(include_in_schema=False)
@@ -32,7 +33,14 @@ def case_page(
     """The page of a case. `more`: what stands on it besides, such as a conflict."""
     values = shown(principal, version, computation, present) | {"conflict": False} | more
     status = 409 if values["conflict"] else 200
-    return page(request, "case/case.html", status, title=_title(version), every_level=LEVELS, **values)
+    return page(
+        request,
+        "case/case.html",
+        status,
+        title=called(version.document.get("label", ""), version.case),
+        every_level=LEVELS,
+        **values,
+    )
 
 
 def shown(principal: Principal, version: Version, computation: Computation, present: Present) -> dict[str, Any]:
@@ -49,10 +57,6 @@ def shown(principal: Principal, version: Version, computation: Computation, pres
         "writes": principal.may("clinician"),
         "above": "case/kept.html",
     }
-
-
-def _title(version: Version) -> str:
-    return version.document.get("label") or f"Case {version.case[:4]}"
 
 
 @router.get("/cases/{case}/panel")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, cast
+from collections.abc import Iterator
+from typing import NamedTuple
 
 import spinemets
 from spinemets.casefile import CaseError, Problem, from_python, read_case
@@ -12,6 +12,7 @@ from spinemets.casefile.tree import Listing, Node, Section, Text
 from spinemets.service.case.arrangement import LEVEL
 from spinemets.service.case.document import questions_by_spelling, where
 from spinemets.service.computing import Computation
+from spinemets.service.documents import case_of
 
 
 class Placed(NamedTuple):
@@ -33,7 +34,7 @@ def placed(computation: Computation) -> tuple[Placed, ...]:
     if computation.assessment is not None:
         return ()
     numbering = _Numbering()
-    values = cast("Mapping[str, Any]", computation.document.get("case") or {})
+    values = case_of(computation.document)
     try:
         tree = numbering.case(from_python({"patient": {}, **values, "as_of": computation.as_of}))
         read_case(tree, spinemets.rulebook().catalogue)

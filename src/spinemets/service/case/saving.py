@@ -15,7 +15,7 @@ from spinemets.service.case.arrangement import LEVEL
 from spinemets.service.case.change import Change, GoneError, changed, says
 from spinemets.service.case.looking import case_page, shown
 from spinemets.service.computing import Computation, compute, computed
-from spinemets.service.history.difference import changes as difference
+from spinemets.service.difference import changes as difference
 from spinemets.service.pages import page
 from spinemets.store import ConflictError, Store, Version
 from spinemets.store.record import Document

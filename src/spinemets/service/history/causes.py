@@ -17,7 +17,7 @@ from spinemets.engine import Rulebook
 from spinemets.model import Catalogue
 from spinemets.render.moved import BESIDE, Move, Result, moved
 from spinemets.service.computing import Computation
-from spinemets.service.history.difference import Change, changes
+from spinemets.service.difference import Change, changes
 from spinemets.service.history.past import computed_with, moment_of, own_time, recorded_of, rulebook_of, seen_at
 from spinemets.store import Store, Version
 from spinemets.store.record import Document

@@ -11,7 +11,6 @@ import spinemets
 from spinemets.render.moved import BESIDE, by_part
 from spinemets.service.access.principal import Reader
 from spinemets.service.computing import compute, definitions
-from spinemets.service.history.address import HIGHEST
 from spinemets.service.history.causes import compare, present_end, recorded_end
 from spinemets.service.pages import Present, TheStore, page
 
@@ -27,7 +26,7 @@ def compared(
     principal: Reader,
     store: TheStore,
     present: Present,
-    since: Annotated[int | None, Query(alias="from", ge=1, le=HIGHEST)] = None,
+    since: Annotated[int | None, Query(alias="from")] = None,
     to: str = NOW,
 ) -> HTMLResponse:
     """What moved between two versions, or from one to now, and what it is put down to."""

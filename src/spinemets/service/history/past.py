@@ -7,7 +7,7 @@ import json
 from collections.abc import Mapping
 from datetime import datetime
 from functools import lru_cache
-from typing import Any, NamedTuple, cast
+from typing import Any, NamedTuple
 
 import spinemets
 from spinemets.engine import Rulebook
@@ -15,6 +15,7 @@ from spinemets.model import DefinitionError
 from spinemets.model.exchange import load
 from spinemets.render.moved import Move, Record, Result, moved
 from spinemets.service.computing import Computation, compute, definitions
+from spinemets.service.documents import case_of
 from spinemets.store import NotFoundError, Store, Version
 from spinemets.store.record import Document
 
@@ -88,8 +89,7 @@ def computed_with(book: Rulebook, document: Document, at: datetime) -> Computati
 
 def seen_at(document: Document, as_of: str) -> Document:
     """A document that says itself at what time it is seen."""
-    values = cast("Mapping[str, Any]", document.get("case") or {})
-    return {**document, "case": {**values, "as_of": as_of}}
+    return {**document, "case": {**case_of(document), "as_of": as_of}}
 
 
 def recorded_of(computation: Computation) -> Record | None:
@@ -99,7 +99,7 @@ def recorded_of(computation: Computation) -> Record | None:
 
 def own_time(document: Document) -> bool:
     """Whether a case says itself at what time it is seen."""
-    return bool(cast("Mapping[str, Any]", document.get("case") or {}).get("as_of"))
+    return bool(case_of(document).get("as_of"))
 
 
 def moment_of(as_of: str, otherwise: datetime) -> datetime:

@@ -9,10 +9,9 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
 from spinemets.service.access.principal import Clinician
-from spinemets.service.history.address import Base, Number
-from spinemets.service.history.difference import changes
-from spinemets.service.history.undo import NothingToDoError, restore, step
-from spinemets.service.pages import Present, TheStore, page
+from spinemets.service.difference import changes
+from spinemets.service.pages import Base, Present, TheStore, page
+from spinemets.service.undo import NothingToDoError, restore, step
 from spinemets.store import ConflictError, Store
 
 router = APIRouter()
@@ -32,7 +31,7 @@ def redo(request: Request, case: str, base: Base, principal: Clinician, store: T
 
 @router.post("/cases/{case}/restore/{number}")
 def restored(
-    request: Request, case: str, number: Number, base: Base, principal: Clinician, store: TheStore, present: Present
+    request: Request, case: str, number: int, base: Base, principal: Clinician, store: TheStore, present: Present
 ) -> Response:
     """Save an earlier version again."""
     try:

@@ -25,9 +25,8 @@ from spinemets.service.case.looking import section_page
 from spinemets.service.case.saving import made
 from spinemets.service.case.showing import MORE, showing
 from spinemets.service.computing import Computation, compute
-from spinemets.service.history.address import Base
-from spinemets.service.history.difference import changes as differing
-from spinemets.service.pages import Present, TheStore, page
+from spinemets.service.difference import changes as differing
+from spinemets.service.pages import Base, Present, TheStore, page
 from spinemets.store import Store, Version
 
 router = APIRouter()

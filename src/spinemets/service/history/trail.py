@@ -12,9 +12,9 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from spinemets.service.access.principal import Administrator
-from spinemets.service.history.address import HIGHEST
 from spinemets.service.pages import TheSettings, TheStore, page
 from spinemets.store.record import Entry
+from spinemets.store.schema import HIGHEST
 from spinemets.store.trail import Sought, actions, trail
 
 router = APIRouter()

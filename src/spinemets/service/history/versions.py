@@ -14,12 +14,11 @@ from spinemets.render import moved
 from spinemets.render.html import sections
 from spinemets.service.access.principal import Reader
 from spinemets.service.case.showing import CORE, MORE
-from spinemets.service.history.address import Number
-from spinemets.service.history.difference import changes
+from spinemets.service.difference import changes
 from spinemets.service.history.past import past
 from spinemets.service.history.sessions import sessions
-from spinemets.service.history.undo import steps
 from spinemets.service.pages import TheSettings, TheStore, page
+from spinemets.service.undo import steps
 
 router = APIRouter()
 
@@ -44,7 +43,7 @@ def history(request: Request, case: str, principal: Reader, store: TheStore, set
 
 @router.get("/cases/{case}/history/{number}")
 def version(
-    request: Request, case: str, number: Number, principal: Reader, store: TheStore, settings: TheSettings
+    request: Request, case: str, number: int, principal: Reader, store: TheStore, settings: TheSettings
 ) -> HTMLResponse:
     """A version as it was, computed again from what was kept."""
     latest = store.history(principal.name, case)[0].number
