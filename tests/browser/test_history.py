@@ -9,7 +9,7 @@ import pytest
 from serving import example, kept
 
 from spinemets.service.computing import keep
-from spinemets.service.history.undo import step
+from spinemets.service.undo import step
 from spinemets.store import Store, Version
 
 if TYPE_CHECKING:
