@@ -54,6 +54,21 @@ def test_the_label_is_printed_only_if_asked_for(client: TestClient, store: Store
     assert LABEL not in text(client.get(f"/cases/{version.case}/sheet.pdf").content)
 
 
+def test_what_the_board_decided_stands_on_the_sheet(client: TestClient, store: Store) -> None:
+    case = kept(store, example("breast_t1")).case
+    why = "Her wish #panic() \U0001f600"
+    for other, reason in (("vertebroplasty alone", "a first thought"), ("comfort alone", why)):
+        form = {"base": store.latest(case).number, "levels": "T1", "plan": "other", "other": other, "reason": reason}
+        assert client.post(f"/cases/{case}/decision", data=form, follow_redirects=False).status_code == 303
+    # A sign that no font here has leaves a line to write by hand; without it the words are printed as they are.
+    assert "write it by hand" in text(client.get(f"/cases/{case}/sheet.pdf").content)
+    form |= {"base": store.latest(case).number, "reason": "Her wish #panic()"}
+    assert client.post(f"/cases/{case}/decision", data=form, follow_redirects=False).status_code == 303
+    said = " ".join(text(client.get(f"/cases/{case}/sheet.pdf").content).split())
+    assert "comfort alone" in said and "Her wish #panic()" in said
+    assert "does not follow a computed plan" in said and "vertebroplasty" not in said
+
+
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_brings_a_policy_that_lets_its_own_style_through_and_nothing_else(
     name: str, client: TestClient, store: Store

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import lru_cache
 from threading import BoundedSemaphore
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
@@ -20,10 +20,13 @@ from spinemets.render.html import report
 from spinemets.render.leaflet import leaflet_html
 from spinemets.render.referral import referral_html
 from spinemets.service.access.principal import Reader
+from spinemets.service.board.decision import follows, levels_said, treatment
 from spinemets.service.computing import compute, definitions
 from spinemets.service.documents import case_of
 from spinemets.service.pages import Present, TheStore, page
+from spinemets.service.summary import standing
 from spinemets.store import Version
+from spinemets.store.record import Document
 
 router = APIRouter(include_in_schema=False)
 
@@ -41,11 +44,21 @@ class Paper(NamedTuple):
     problems: tuple[Problem, ...] = ()
 
 
-def _board(assessment: Assessment, label: str) -> bytes:
-    return pdf.board_pdf(assessment, definitions()[0], label)
+class Beside(NamedTuple):
+    """What stands on the sheet beside the assessment: what the team calls the case, and what it decided."""
+
+    label: str = ""
+    decided: tuple[pdf.Decided, ...] = ()
 
 
-MAKERS: dict[str, Callable[[Assessment, str], bytes]] = {
+NOTHING = Beside()
+
+
+def _board(assessment: Assessment, beside: Beside) -> bytes:
+    return pdf.board_pdf(assessment, definitions()[0], beside.label, beside.decided)
+
+
+MAKERS: dict[str, Callable[[Assessment, Beside], bytes]] = {
     "sheet.pdf": _board,
     "letter.pdf": lambda assessment, _: pdf.referral_pdf(assessment),
     "leaflet.pdf": lambda assessment, _: pdf.leaflet_pdf(assessment),
@@ -60,7 +73,9 @@ def sheet(
     request: Request, principal: Reader, store: TheStore, at: Present, case: str, label: Literal["", "yes"] = ""
 ) -> Response:
     """The sheet for the tumour board; what the team calls the case is printed only if that is asked for."""
-    return _answer(request, store.read(principal.name, case), at, "sheet.pdf", labelled=bool(label))
+    version = store.read(principal.name, case)
+    named = str(version.document.get("label") or "") if label else ""
+    return _answer(request, version, at, "sheet.pdf", Beside(named, _decided(version.document)))
 
 
 @router.get("/cases/{case}/letter.pdf")
@@ -101,11 +116,25 @@ def case_file(principal: Reader, store: TheStore, case: str) -> Response:
     return Response(text, media_type="application/yaml", headers=_named(version, "case.yaml", "attachment"))
 
 
-def _answer(request: Request, version: Version, at: datetime, name: str, labelled: bool = False) -> Response:
-    label = str(version.document.get("label") or "") if labelled else ""
+def _decided(document: Document) -> tuple[pdf.Decided, ...]:
+    """The decisions that count, in words."""
+    return tuple(pdf.Decided(levels_said(one["levels"]), treatment(one), _how(one)) for one in standing(document))
+
+
+def _how(decision: Mapping[str, Any]) -> str:
+    """How a decision stands to what was computed, who recorded it when and on which version, and why."""
+    recorded = f"Recorded by {decision['called']} at {decision['at']} on version {decision['version']}"
+    said = [f"It {follows(decision)}" if decision["open"] else follows(decision).capitalize(), recorded]
+    said += [f"Took part: {decision['took_part']}"] if decision["took_part"] else []
+    said += [f"Why: {decision['reason']}"] if decision["reason"] else []
+    said += ["Answers have changed since"] if decision["changed"] else []
+    return ". ".join(part.rstrip(".") for part in said) + "."
+
+
+def _answer(request: Request, version: Version, at: datetime, name: str, beside: Beside = NOTHING) -> Response:
     written = json.dumps(case_of(version.document))
     try:
-        paper = _made(name, written, at.replace(second=0, microsecond=0), label)
+        paper = _made(name, written, at.replace(second=0, microsecond=0), beside)
     except pdf.NoTypstError as error:
         raise HTTPException(503, str(error)) from None
     if paper.problems:
@@ -125,10 +154,10 @@ def _named(version: Version, name: str, how: str) -> dict[str, str]:
 
 
 @lru_cache(KEPT)
-def _made(name: str, written: str, at: datetime, label: str) -> Paper:
+def _made(name: str, written: str, at: datetime, beside: Beside) -> Paper:
     """The paper for a case as it was written, at a time."""
     with AT_ONCE:
         computation = compute({"case": json.loads(written)}, at)
         if computation.assessment is None:
             return Paper(b"", computation.problems)
-        return Paper(MAKERS[name](computation.assessment, label))
+        return Paper(MAKERS[name](computation.assessment, beside))

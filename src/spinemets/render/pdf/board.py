@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from spinemets.casefile.problem import shown
 from spinemets.engine import Advice, Assessment, ScoreResult
@@ -21,7 +21,7 @@ from spinemets.render.spine import marks, spine
 from spinemets.render.steps import undecided
 
 TITLE = "Spinal metastases: sheet for the tumour board"
-BY_HAND_TOO = "The label has letters that cannot be printed here; write it by hand."
+BY_HAND_TOO = "This has letters that cannot be printed here; write it by hand."
 BY_HAND = ("Name", "Date of birth", "Number")
 COMPARED = "Guidelines compared: "
 IN_FULL = ("now", "plan")
@@ -35,19 +35,29 @@ IN_SHORT = {
 """Sections of which every piece of advice is one line."""
 
 
-def board_pdf(assessment: Assessment, definitions: str = "", label: str = "") -> bytes:
-    """The sheet as PDF. `definitions`: the digest of those used.
+class Decided(NamedTuple):
+    """What a board decided for a segment, in words. `how`: whether it follows the computed plan, who, when, and why."""
+
+    levels: str
+    treatment: str
+    how: str
+
+
+def board_pdf(assessment: Assessment, definitions: str = "", label: str = "", decided: Sequence[Decided] = ()) -> bytes:
+    """The sheet as PDF. `definitions`: the digest of those used; `decided`: what the board decided.
 
     `label`: what the team calls the case, if it is to be printed. Nothing else on the sheet says who the patient is:
     there are lines for that, to be written on by hand.
     """
+    values = board_values(assessment, definitions, shown(label), decided)
     try:
-        return typeset_pdf("board", board_values(assessment, definitions, shown(label)))
-    except NoGlyphError:  # only a label can hold letters that our words do not
-        return typeset_pdf("board", board_values(assessment, definitions, BY_HAND_TOO))
+        return typeset_pdf("board", values)
+    except NoGlyphError:  # only what people wrote can hold letters that our words do not
+        by_hand = [Decided(one.levels, BY_HAND_TOO, "") for one in decided]
+        return typeset_pdf("board", values | {"label": BY_HAND_TOO if label else "", "decided": _decided(by_hand)})
 
 
-def board_values(assessment: Assessment, definitions: str, label: str) -> dict[str, Any]:
+def board_values(assessment: Assessment, definitions: str, label: str, decided: Sequence[Decided]) -> dict[str, Any]:
     """Everything that stands on the sheet."""
     named = Numbered()
     return {
@@ -65,6 +75,7 @@ def board_values(assessment: Assessment, definitions: str, label: str) -> dict[s
         "clocks": _clocks(assessment, named),
         "segments": _segments(assessment, named),
         "for_the_plan": [_advice(one, named) for one in wording.advice_of(assessment, "plan", "applies")],
+        "decided": _decided(decided),
         "spine": for_paper(spine(marks(assessment))) if assessment.lesions else "",
         "spine_says": " ".join(f"{mark.level}: {mark.sins}, {mark.says}; {mark.escc}." for mark in marks(assessment)),
         "vertebrae": _vertebrae(assessment),
@@ -87,6 +98,10 @@ def board_values(assessment: Assessment, definitions: str, label: str) -> dict[s
         "intended_use": INTENDED_USE,
         "versions": f"spinemets {assessment.version}{f', definitions {definitions[:12]}' if definitions else ''}",
     }
+
+
+def _decided(decided: Iterable[Decided]) -> list[dict[str, str]]:
+    return [{name: " ".join(text.split()) for name, text in one._asdict().items()} for one in decided]
 
 
 def _advice(advice: Advice, named: Numbered) -> dict[str, Any]:
