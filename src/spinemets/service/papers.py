@@ -123,7 +123,8 @@ def _decided(document: Document) -> tuple[pdf.Decided, ...]:
 
 def _how(decision: Mapping[str, Any]) -> str:
     """How a decision stands to what was computed, who recorded it when and on which version, and why."""
-    recorded = f"Recorded by {decision['called']} at {decision['at']} on version {decision['version']}"
+    at = f"{datetime.fromisoformat(decision['at']):%Y-%m-%d %H:%M}"
+    recorded = f"Recorded by {decision['called']}, {at}, on version {decision['version']}"
     said = [f"It {follows(decision)}" if decision["open"] else follows(decision).capitalize(), recorded]
     said += [f"Took part: {decision['took_part']}"] if decision["took_part"] else []
     said += [f"Why: {decision['reason']}"] if decision["reason"] else []
