@@ -1,5 +1,6 @@
 """The presentation: one case a screen in the order of the agenda, with every plan that is open."""
 
+import re
 from collections.abc import Callable
 
 from board_cases import EMERGENCY, ONE_PLAN, PLANNED, TWO_PLANS, WRONG, case
@@ -19,6 +20,12 @@ def test_the_cases_come_in_the_order_of_the_agenda(client: TestClient, add: Add)
     assert "Planned" in second and "one plan" in second and "<b>2</b> of 2" in second
     assert 'rel="next" href="/board/present/2026-12-01/2"' in first and 'rel="prev"' not in first
     assert 'rel="prev" href="/board/present/2026-12-01/1"' in second and 'rel="next"' not in second
+
+
+def test_the_urgency_stands_on_the_screen_with_its_reason(client: TestClient, add: Add) -> None:
+    add(case(EMERGENCY, TWO_PLANS), date="2026-12-01")
+    (urgent,) = re.findall(r'<p class="urgent immediate">(.*?)</p>', client.get(f"{DAY}/1").text, re.DOTALL)
+    assert "Act now" in urgent and "because" in urgent and "weakness" in urgent
 
 
 def test_every_open_plan_stands_on_the_screen_with_what_it_needs(client: TestClient, add: Add) -> None:

@@ -40,7 +40,7 @@ def test_a_duration_from_two_dates(since: str, until: str, low: float, high: flo
 
 def test_a_duration_from_dates_says_where_it_comes_from() -> None:
     answer = hours("2026-11-21T20:00", "2026-11-22T03:15")
-    assert (answer.origin, answer.because) == ("derived", "from deficit_on and as_of")
+    assert (answer.origin, answer.because) == ("derived", "from the date and the time of the case")
 
 
 def test_months_from_two_dates() -> None:

@@ -185,4 +185,4 @@ def test_answers_that_cannot_both_be_true_are_refused(patient: dict[str, Any], l
 def test_a_primary_without_cancer_is_told_to_leave_the_primary_out() -> None:
     with pytest.raises(CaseError) as refused:
         spinemets.Case({"cancer_history": "no", "primary": "unknown"}, [])
-    assert "Leave the key out while no cancer is known." in str(refused.value)
+    assert "Leave it out while no cancer is known." in str(refused.value)

@@ -214,4 +214,4 @@ def _since(reading: _Reading, variable: Variable, name: str, node: Node) -> Answ
         said = f"lies {duration.low:.0f} {domain.unit} before as_of."
         reading.report(node, said, name, f"{domain.low:g} to {domain.high:g} {domain.unit}", "Check both dates.")
         return None
-    return Answer(numbers=(duration,), origin="derived", because=f"from {name} and as_of")
+    return Answer(numbers=(duration,), origin="derived", because="from the date and the time of the case")

@@ -109,14 +109,19 @@ def shown(variable: Variable, answer: Answer | None) -> str:
         return "" if variable.absent is not None else "not known"
     if answer.numbers:
         unit = getattr(variable.domain, "unit", "")
-        said = f"{' or '.join(map(str, answer.numbers))} {unit}".strip()
+        exact = unit != "hours"  # a duration between two dates has more digits than meaning
+        said = f"{' or '.join(str(part if exact else _rounded(part)) for part in answer.numbers)} {unit}".strip()
         return f"{said} ({_days(answer.numbers)})" if unit == "hours" and answer.numbers[0].low >= 72 else said
     every = len(answer.codes) == len(getattr(variable.domain, "codes", ()))
     return "not known" if every else " or ".join(map(variable.said, answer.codes))
 
 
 def _days(hours: tuple[Range, ...]) -> str:
-    return " or ".join(str(Range(round(part.low / 24, 1), round(part.high / 24, 1))) for part in hours) + " days"
+    return " or ".join(str(_rounded(Range(part.low / 24, part.high / 24))) for part in hours) + " days"
+
+
+def _rounded(part: Range) -> Range:
+    return Range(round(part.low, 1), round(part.high, 1))
 
 
 def _labels(network: Network, variable: Variable, key: Key) -> str:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+import spinemets
 from spinemets.casefile import Problem, from_python
 from spinemets.casefile.value import read_answer
 from spinemets.model import Choices, Number, Variable, YesNo
 
 NOT_KNOWN = "not known"
+
+CODE = re.compile(r"`(?P<code>\w+)`|\b(?P<key>[a-z]+(?:_[a-z0-9]+)+)\b")
+"""How a help names an answer or a question: as a case file does."""
 
 MOST_PRESSED = 8
 """So many answers can be looked over and pressed."""
@@ -75,7 +80,7 @@ def field_of(
     written = "|".join(values)
     if isinstance(answer, Problem):
         problem, answer = problem or str(answer), None
-    field = Field(name or variable.name, variable.question, help=variable.help, problem=problem)
+    field = Field(name or variable.name, variable.question, help=in_words(variable), problem=problem)
     if isinstance(variable.domain, Number):
         domain = variable.domain
         return field._replace(written=written, unit=domain.unit, describes=_numbers(domain), plain=not domain.units)
@@ -84,6 +89,21 @@ def field_of(
     else:
         picked = answer.codes
     return field._replace(**_choices(variable, variable.domain, picked, beside or {}))
+
+
+def in_words(variable: Variable) -> str:
+    """The help of a question for a page, where nobody sees codes and keys: in place of each stands what it means."""
+    catalogue = spinemets.rulebook().catalogue
+
+    def meant(match: re.Match[str]) -> str:
+        code = match["code"] or match["key"]
+        if code in getattr(variable.domain, "codes", ()):
+            return f"“{variable.label(code)}”"
+        if code in catalogue.variables:
+            return f"“{catalogue.variables[code].question}”"
+        return f"“{catalogue.milestones[code].title}”" if code in catalogue.milestones else match[0]
+
+    return CODE.sub(meant, variable.help)
 
 
 def _choices(

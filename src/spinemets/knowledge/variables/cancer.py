@@ -41,7 +41,7 @@ primary = Variable(
     ),
     "patient",
     short="primary",
-    help="`unknown`: a cancer whose origin has not been found. Leave the key out while no cancer is known.",
+    help="`unknown`: a cancer whose origin has not been found. Leave it out while no cancer is known.",
 )
 tissue_diagnosis = Variable("tissue_diagnosis", "Tissue diagnosis at hand", YesNo(), "patient")
 hormone_status = Variable(

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from spinemets.engine import Advice, Assessment, ScoreResult, SegmentResult
 from spinemets.render.instrument import details, named
 from spinemets.render.spine import marks, spine
-from spinemets.render.wording import Asked, asked, ends, joined
+from spinemets.render.wording import Asked, asked, ends, joined, reasons
 
 QUESTIONS = 5
 """So many questions are written out; the others are counted."""
@@ -20,9 +20,11 @@ Scored = tuple[str, ScoreResult]
 class Slide(NamedTuple):
     """An assessment in short. Segments for which everything is alike are joined, as are vertebrae of a score.
 
-    `disputed`: what rests on sources that disagree; `may_be_disputed`: how much more may, once answers are known.
+    `because`: of the urgency. `disputed`: what rests on sources that disagree; `may_be_disputed`: how much more may,
+    once answers are known.
     """
 
+    because: str
     spine: Markup
     plans: list[tuple[str, SegmentResult]]
     stability: list[Scored]
@@ -41,6 +43,7 @@ def slide(assessment: Assessment) -> Slide:
     open_now = [*assessment.urgency_ask_next, *(q for segment in assessment.segments for q in segment.ask_next)]
     questions = joined(open_now)
     return Slide(
+        because=reasons(assessment.urgency_because),
         spine=spine(marks(assessment)) if assessment.lesions else Markup(""),
         plans=_alike(assessment),
         stability=_of_vertebrae(assessment),
