@@ -127,6 +127,11 @@ def test_role_and_state_are_changed_and_in_the_trail(team: FastAPI, boss: TestCl
     assert account is not None and account.role == "coordinator"
 
 
+def test_who_made_a_link_to_another_password_is_in_the_trail(team: FastAPI, boss: TestClient) -> None:
+    boss.post("/accounts/link", data={"name": member(team)})
+    assert ("boss", "account_link", "maria.huber") in audited(team)
+
+
 @pytest.mark.parametrize("role", ["", "owner", "Administrator"])
 def test_there_is_no_other_role(team: FastAPI, boss: TestClient, role: str) -> None:
     assert boss.post("/accounts/role", data={"name": member(team), "role": role}).status_code == 422
@@ -194,7 +199,7 @@ def test_each_command_does_what_it_says(database: str, capsys: pytest.CaptureFix
     with store.reading() as connection:
         actors = connection.exec_driver_sql("select actor from audit where action like 'account_%'").scalars().all()
     store.close()
-    assert len(actors) == 4 and all(actor.startswith("command line: ") for actor in actors)
+    assert len(actors) == 6 and all(actor.startswith("command line: ") for actor in actors)
 
 
 @pytest.mark.parametrize(

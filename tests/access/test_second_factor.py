@@ -189,6 +189,23 @@ def test_it_is_removed_with_password_and_code(team: FastAPI, clock: Clock) -> No
     ]
 
 
+def test_who_has_the_password_does_not_guess_the_code_by_removing_it(team: FastAPI, clock: Clock) -> None:
+    name = member(team)
+    totp = with_second_factor(team, name)
+    browser = visitor(team)
+    sign_in(browser, name)
+    send(browser, CODE, code=totp.at(clock()))
+    clock.wait(seconds=30)
+    wrong = "000000" if totp.at(clock()) != "000000" else "111111"
+    remove = "/account/second-factor/remove"
+    for _ in range(lockout.FREE):
+        send(browser, "/account", remove, current=PASSWORD, code=wrong)
+    waits = send(browser, "/account", remove, current=PASSWORD, code=totp.at(clock()))
+    assert "too many attempts" in said(waits)
+    assert ("visitor", "sign_in_locked", name) in audited(team)
+    assert Accounts(team.state.store).totp_secret(name) is not None
+
+
 def test_an_administrator_does_nothing_before_the_second_factor_is_set_up(team: FastAPI, clock: Clock) -> None:
     browser = visitor(team)
     sign_in(browser, member(team, "boss", "administrator"))

@@ -93,7 +93,7 @@ def test_an_administrator_comes_from_the_link_to_the_second_factor_and_the_list(
     """The whole way of the first account, each page looked at by the checker of accessibility."""
     app, address = team
     name = member(app, "boss", "administrator")
-    link = welcome_link(Tickets(app.state.store), address, name, int(app.state.clock().timestamp()))
+    link = welcome_link(Tickets(app.state.store), "tests", address, name, int(app.state.clock().timestamp()))
     wrong: dict[str, list[tuple[str, list[str]]]] = {}
     with browser.new_context() as context:
         page = context.new_page()

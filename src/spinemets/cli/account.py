@@ -149,7 +149,7 @@ def _reset(opened: Opened, options: Namespace) -> str:
 
 def _welcome(opened: Opened, name: str) -> str:
     now = int(opened.store.clock().timestamp())
-    link = welcome_link(Tickets(opened.store), opened.settings.address, name, now)
+    link = welcome_link(Tickets(opened.store), opened.actor, opened.settings.address, name, now)
     return f"Give this link to {name}; it works once, and for {HOURS} hours:\n\n  {link}\n\n"
 
 

@@ -23,9 +23,10 @@ from spinemets.service.access.session import (
     now_of,
     sessions_of,
 )
-from spinemets.service.access.sign_in import Field, proved
+from spinemets.service.access.sign_in import WRONG_CODE, Field, proved
 from spinemets.service.access.tokens import digest
 from spinemets.service.pages import TheStore, page, settings_of
+from spinemets.store.accounts import Account
 from spinemets.store.sessions import Session, Tickets
 
 WRONG = "This is not your password."
@@ -75,7 +76,7 @@ def change_password(
 ) -> Response:  # fmt: skip
     """Take a new password. The other sessions end, and this one goes on under a new token."""
     name = mine.account.name
-    problem = _wrong_password(request, name, current) or passwords.refused(password, again, name)
+    problem = _unproved(request, mine.account, current) or passwords.refused(password, again, name)
     if problem:
         return _page(request, mine, 422, password_problem=problem)
     accounts.set_password(name, name, passwords.hashed(password))
@@ -117,29 +118,28 @@ def set_second_factor(
 
 
 @accounts_router.post("/account/second-factor/remove")
-def remove_second_factor(
-    request: Request, current: Field, code: Field, mine: Mine, accounts: TheAccounts, now: Now
-) -> Response:
+def remove_second_factor(request: Request, current: Field, code: Field, mine: Mine, accounts: TheAccounts) -> Response:
     """Do without a second factor, or begin anew with another device."""
     name = mine.account.name
-    problem = _wrong_password(request, name, current)
-    if problem is None and not proved(request, mine.account, code, now):
-        problem = "This code is wrong, too old, or was used already."
+    problem = _unproved(request, mine.account, current, code)
     if problem:
         return _page(request, mine, 422, factor_problem=problem)
     accounts.remove_second_factor(name, name)
     return RedirectResponse("/account", 303)
 
 
-def _wrong_password(request: Request, name: str, typed: str) -> str | None:
-    """Why the present password is not accepted: attempts count here as they do for signing in."""
-    made = lockout.attempt(request, name)
+def _unproved(request: Request, account: Account, password: str, code: str | None = None) -> str | None:
+    """Why the password, and the code where one is asked for, are not accepted: attempts count as for signing in."""
+    made = lockout.attempt(request, account.name)
     if not made.allowed:
         return lockout.says(request, made)
-    if not passwords.matches(accounts_of(request).password(name), typed):
-        lockout.failed(request, name, made, "password")
+    if not passwords.matches(accounts_of(request).password(account.name), password):
+        lockout.failed(request, account.name, made, "password")
         return WRONG
-    lockout.succeeded(request, name)
+    if code is not None and not proved(request, account, code, now_of(request)):
+        lockout.failed(request, account.name, made, "code")
+        return WRONG_CODE
+    lockout.succeeded(request, account.name)
     return None
 
 

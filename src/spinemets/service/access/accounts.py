@@ -42,7 +42,7 @@ def add(
         new_account(accounts, principal.name, known, shown, role)
     except StoreError as error:
         return _page(request, settings.sign_in, 422, problem=str(error), name=name, display=display, chosen=role)
-    link = welcome_link(tickets, settings.address, known, now)
+    link = welcome_link(tickets, principal.name, settings.address, known, now)
     return _page(request, settings.sign_in, link=link, link_for=known)
 
 
@@ -53,10 +53,9 @@ def link(
 ) -> Response:  # fmt: skip
     """Show a link by which somebody who forgot the password chooses another."""
     _local(settings.sign_in)
-    known = _there(accounts, name, settings.sign_in)
-    return _page(
-        request, settings.sign_in, link=welcome_link(tickets, settings.address, known.name, now), link_for=known.name
-    )
+    known = _there(accounts, name, settings.sign_in).name
+    link = welcome_link(tickets, principal.name, settings.address, known, now)
+    return _page(request, settings.sign_in, link=link, link_for=known)
 
 
 @router.post("/accounts/role")

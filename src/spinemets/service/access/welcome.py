@@ -21,9 +21,13 @@ OVER = f"A link works once and for {HOURS} hours. Ask an administrator for a new
 router = APIRouter(include_in_schema=False)
 
 
-def welcome_link(tickets: Tickets, address: str, name: str, now: int) -> str:
-    """A link by which the person of an account chooses a password, once; earlier links are not good any longer."""
+def welcome_link(tickets: Tickets, actor: str, address: str, name: str, now: int) -> str:
+    """A link by which the person of an account chooses a password, once; earlier links are not good any longer.
+
+    Whoever has the link can act in that name, so the audit trail says who made it.
+    """
     token = new_token()
+    tickets.store.note(actor, "account_link", name)
     tickets.withdraw("welcome", name)
     tickets.issue(digest(token), "welcome", name, now, now + HOURS * 3600)
     return f"{address}/welcome?token={token}"
