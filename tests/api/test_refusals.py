@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
+from spinemets.engine.case import LEVELS
+
 FOLDER = Path(__file__).parents[1] / "casefile" / "bad"
 BAD = sorted(set(FOLDER.iterdir()) - {FOLDER / "as_of_at_the_end_of_time.yaml"})  # which is strange, and is computed
 JSON = {"Content-Type": "application/json"}
@@ -90,3 +92,8 @@ def test_what_is_not_there_is_refused(program: TestClient) -> None:
     refused(program.post("/api/scores/nothing", json={}), 404)
     refused(program.delete("/api/cases"), 405)
     assert "'sins'" in refused(program.get("/api/definitions/sinss"), 404)
+
+
+def test_no_more_vertebrae_are_kept_than_there_are(program: TestClient) -> None:
+    answered = program.post("/api/cases", json={"case": {"lesions": [{"escc": "2"}] * (len(LEVELS) + 1)}})
+    assert "more than the 30 vertebrae" in refused(answered, 422)

@@ -114,11 +114,21 @@ def test_a_vertebra_whose_level_is_not_known_has_questions_too(client: TestClien
         ("answers", {"key": "age", "age": "3", "base": "x"}),
         ("answers", {"unsaved": '["answer"]'}),
         ("answers", {"unsaved": "nothing"}),
+        ("answers", {"unsaved": "[" * 100_000}),
+        ("answers", {"unsaved": '["add", "", [], "T99"]'}),
+        ("answers", {"unsaved": ['["answer", "age", ["47"], ""]'] * 201}),
         ("vertebrae", {"level": "T99"}),
     ],
 )
-def test_what_no_page_sends_is_refused_and_changes_nothing(case: Case, what: str, fields: dict[str, str]) -> None:
+def test_what_no_page_sends_is_refused_and_changes_nothing(case: Case, what: str, fields: dict[str, Any]) -> None:
     assert case.post(what, **fields).status_code == 422
+    assert case.version.number == 1
+
+
+@pytest.mark.parametrize("change", ['["remove", "", [], "T1"]', '["answer", "pain", ["none"], "T1"]'])
+def test_a_change_of_a_vertebra_is_told_that_there_is_none(client: TestClient, store: Store, change: str) -> None:
+    case = Case(client, store, {"patient": {}})
+    assert case.post("answers", unsaved=change).status_code == 409
     assert case.version.number == 1
 
 

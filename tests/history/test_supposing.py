@@ -12,6 +12,8 @@ from history.former import kept_now
 from history.test_pages import text
 from serving import example, kept
 
+from spinemets.engine.case import LEVELS
+from spinemets.service.case.change import Change
 from spinemets.store import Store, Version
 
 HTMX = {"HX-Request": "true"}
@@ -129,6 +131,13 @@ def test_to_keep_over_somebody_elses_change_is_a_conflict_and_loses_nothing(
 )
 def test_what_makes_no_sense_is_refused(client: TestClient, version: Version, what: str, form: dict[str, str]) -> None:
     assert suppose(client, version, what, **form).status_code == 422
+
+
+def test_no_more_vertebrae_are_supposed_than_there_are(client: TestClient, version: Version) -> None:
+    again = [Change("add", vertebra="S5").written(), Change("answer", "level", (), "S5").written()]
+    refused = suppose(client, version, unsaved=again * len(LEVELS))
+    assert refused.status_code == 422
+    assert "no more can be listed" in refused.text
 
 
 def test_a_supposed_vertebra_that_is_not_there_is_refused(client: TestClient, version: Version) -> None:

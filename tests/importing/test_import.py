@@ -14,6 +14,7 @@ from serving import EXAMPLES, example, person
 
 import spinemets
 from spinemets.casefile.yaml_text import parse
+from spinemets.engine.case import LEVELS
 from spinemets.service.computing import compute
 from spinemets.store import Store
 
@@ -50,6 +51,13 @@ def test_the_preview_says_in_words_what_was_understood_and_how_urgent_it_is(clie
     assert "Primary tumour breast" in said
     assert "Epidural compression (ESCC) 2 or 3" in said
     assert "Nothing is saved yet." in said
+
+
+def test_a_case_with_more_vertebrae_than_there_are_cannot_be_saved(client: TestClient, store: Store) -> None:
+    shown = preview(client, "lesions:\n" + "  - escc: 2\n" * (len(LEVELS) + 1))
+    assert "31 vertebrae are listed" in words(shown)
+    assert confirm(client, shown, take="1").status_code == 422
+    assert kept(store) == []
 
 
 def test_a_case_with_problems_can_be_saved_as_entered(client: TestClient, store: Store) -> None:

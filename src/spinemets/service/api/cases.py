@@ -9,7 +9,8 @@ from fastapi import APIRouter, Header, Path, Request, Response
 from fastapi.responses import JSONResponse
 
 from spinemets.casefile import CaseError, Problem
-from spinemets.casefile.tree import Section, to_python
+from spinemets.casefile.tree import Listing, Section, to_python
+from spinemets.engine.case import LEVELS
 from spinemets.service.access.principal import Clinician, Reader
 from spinemets.service.access.refusal import refusal
 from spinemets.service.api.body import Content, body_of, mapping, parts, refusals, text
@@ -95,6 +96,9 @@ def _given(content: bytes) -> Document:
     case = given.get("case")
     if not isinstance(case, Section):
         raise CaseError([Problem("must hold the keys of a case file.", "case")])
+    for key, value in case.entries:
+        if key.text == "lesions" and isinstance(value, Listing) and len(value.items) > len(LEVELS):
+            raise CaseError([Problem(f"holds more than the {len(LEVELS)} vertebrae that there are.", "lesions")])
     label = {"label": text(given["label"], "label", LONGEST_LABEL)} if "label" in given else {}
     return {**label, "case": to_python(case)}
 

@@ -20,6 +20,8 @@ from spinemets.store.record import Document
 router = APIRouter(include_in_schema=False)
 
 LONGEST_LABEL = LONGEST_VALUE = 100
+MOST_CHANGES = 200
+"""More than anybody supposes one after the other, and few enough to be made in an instant."""
 NO_QUESTION = "There is no such question."
 
 
@@ -99,9 +101,12 @@ def _check(key: str) -> None:
 
 def _unsaved(form: FormData) -> list[Change]:
     """The changes that a form holds whole: those that could not be saved before, or one offered by the page."""
+    texts = [*form.getlist("unsaved"), *form.getlist("change")]
+    if len(texts) > MOST_CHANGES:
+        raise HTTPException(422, f"At most {MOST_CHANGES} changes are made at once. Nothing was saved.")
     try:
-        return [read(str(text)) for text in (*form.getlist("unsaved"), *form.getlist("change"))]
-    except (ValueError, TypeError):
+        return [read(str(text)) for text in texts]
+    except (ValueError, TypeError, RecursionError):
         raise HTTPException(422, NO_QUESTION) from None
 
 

@@ -6,6 +6,7 @@ import json
 from copy import deepcopy
 from typing import Any, Literal, NamedTuple, cast, get_args
 
+from spinemets.engine.case import LEVELS
 from spinemets.service.case.arrangement import LEVEL
 from spinemets.service.case.document import spellings, vertebrae, where
 from spinemets.service.difference import changes
@@ -37,9 +38,9 @@ class GoneError(Exception):
 
 
 def read(text: str) -> Change:
-    """A change from its text. ValueError or TypeError if it is none."""
+    """A change from its text. ValueError, TypeError or RecursionError if it is none."""
     kind, key, values, vertebra = json.loads(text)
-    if kind not in get_args(Kind):
+    if kind not in get_args(Kind) or (kind == "add" and vertebra not in LEVELS):
         raise ValueError(kind)
     return Change(kind, str(key), tuple(map(str, values)), str(vertebra))
 
@@ -53,7 +54,8 @@ def changed(document: Document, change: Change) -> Document:
     elif change.kind == "drop":
         _drop(document, case, change)
     elif change.kind == "remove":
-        del case["lesions"][_place(document, change.vertebra)]
+        place = _place(document, change.vertebra)
+        del case["lesions"][place]
     elif change.vertebra not in [vertebra.level for vertebra in vertebrae(document)]:
         case["lesions"] = [*(case.get("lesions") or ()), {LEVEL: change.vertebra}]
     return after
@@ -88,7 +90,8 @@ def _home(document: Document, case: dict[str, Any], change: Change) -> dict[str,
 
 def _lesion(document: Document, case: dict[str, Any], name: str) -> dict[str, Any]:
     """The answers about a vertebra; one that is written as something else than answers has no place for any."""
-    lesion = case["lesions"][_place(document, name)]
+    place = _place(document, name)
+    lesion = case["lesions"][place]
     if not isinstance(lesion, dict):
         raise GoneError(name)
     return cast("dict[str, Any]", lesion)

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from fastapi import Request, Response
+from fastapi import HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
+from spinemets.engine.case import LEVELS
 from spinemets.service.access.principal import Principal
 from spinemets.service.case.arrangement import LEVEL
 from spinemets.service.case.change import Change, GoneError, changed, says
+from spinemets.service.case.document import lesions
 from spinemets.service.case.looking import case_page, shown
 from spinemets.service.computing import Computation, compute, computed
 from spinemets.service.difference import changes as difference
@@ -81,12 +83,17 @@ class Saving(NamedTuple):
 
 
 def made(document: Document, changes: Sequence[Change]) -> tuple[Document, list[str]]:
-    """A document with changes made one after the other, and what they do in words. GoneError."""
-    words: list[str] = []
+    """A document with changes made one after the other, and what they do in words. GoneError.
+
+    Refused where more vertebrae come to be listed than there are: such a page would be too long for everybody.
+    """
+    words, before = list[str](), len(lesions(document))
     for change in changes:
         after = changed(document, change)
         words += filter(None, [says(document, change, after)])
         document = after
+    if len(lesions(document)) > max(before, len(LEVELS)):
+        raise HTTPException(422, f"There are {len(LEVELS)} vertebrae, and no more can be listed. Nothing was saved.")
     return document, words
 
 

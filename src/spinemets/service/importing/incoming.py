@@ -12,6 +12,7 @@ from spinemets.casefile.pathway import AS_OF
 from spinemets.casefile.read import IDENTIFIERS
 from spinemets.casefile.tree import Node, Section, Text, from_python, to_python
 from spinemets.engine import Assessment
+from spinemets.engine.case import LEVELS
 from spinemets.service.computing import compute
 
 SECTIONS = ("patient", "policy", "pathway")
@@ -97,11 +98,12 @@ def _plain(node: Node) -> Node:
 
 
 def _is_shaped(values: Mapping[str, Any]) -> bool:
-    """Whether each section is one, so that the page of the case can show what is in it."""
+    """Whether each section is one, and no longer than there are vertebrae, so that the page of the case can show it."""
     lesions = values.get("lesions")
     listed = cast("list[Any]", lesions) if isinstance(lesions, list) else None
     return all(isinstance(values.get(name), dict | None) for name in SECTIONS) and (
-        lesions is None or (listed is not None and all(isinstance(lesion, dict) for lesion in listed))
+        lesions is None
+        or (listed is not None and len(listed) <= len(LEVELS) and all(isinstance(one, dict) for one in listed))
     )
 
 
