@@ -142,7 +142,8 @@ def test_long_lists_have_pages(client: TestClient, board: dict[str, str], monkey
     assert named(board, client.get("/board?page=2").text) == ["soon", "planned"]
     assert '/board?sort=name&amp;page=2"' in client.get("/board?sort=name").text
     assert 'name="back" value="/board?page=2"' in client.get("/board?page=2").text
-    assert client.get("/board?page=0").status_code == client.get("/board?page=x").status_code == 422
+    for page in ("0", "x", "9" * 5000):
+        assert client.get(f"/board?page={page}").status_code == 422
 
 
 def test_names_are_escaped(client: TestClient, add: Add) -> None:

@@ -195,3 +195,11 @@ def test_a_reader_sees_every_page_of_the_board_without_a_form_that_changes(
     page = as_role("reader").get(address.replace("CASE", number))
     assert page.status_code == 200
     assert "/schedule" not in page.text and "/move" not in page.text and f'action="/cases/{number}' not in page.text
+
+
+def test_a_ticked_case_with_a_number_that_no_version_has_is_refused(client: TestClient, add: Add) -> None:
+    number = add(case(PLANNED)).case
+    for base in ("", "x", "9" * 5000):
+        assert (
+            client.post("/board/schedule", data={"chosen": f"{number}:{base}", "date": "2026-12-01"}).status_code == 422
+        )

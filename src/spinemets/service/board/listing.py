@@ -18,6 +18,8 @@ router = APIRouter()
 
 PAGE = 200
 """So many cases stand on one page."""
+LONGEST_NUMBER = 9
+"""The most digits of the number of a page, or of a version."""
 
 
 @router.get("/board")
@@ -71,7 +73,7 @@ def listed(
 def _page(request: Request) -> int:
     """Which page is asked for."""
     written = request.query_params.get("page", "1")
-    if not written.isdecimal() or int(written) < 1:
+    if not written.isdecimal() or len(written) > LONGEST_NUMBER or int(written) < 1:
         raise HTTPException(422, "The page of the list is a number from 1.")
     return int(written)
 

@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 
 from spinemets.service.access.places import local_path
 from spinemets.service.access.principal import Clinician, Coordinator
-from spinemets.service.board.listing import listed
+from spinemets.service.board.listing import LONGEST_NUMBER, listed
 from spinemets.service.board.page import board_page
 from spinemets.service.board.row import day, is_date
 from spinemets.service.computing import keep
@@ -138,6 +138,6 @@ def said(before: Mapping[str, Any], after: Mapping[str, Any]) -> str:
 
 
 def _number(written: str) -> int:
-    if not written.isdecimal():
+    if not written.isdecimal() or len(written) > LONGEST_NUMBER:
         raise HTTPException(422, "A ticked case comes without its version. Load the page again.")
     return int(written)
