@@ -94,8 +94,8 @@ def test_a_published_case_is_opened_as_a_case_of_its_own(visitor: TestClient, na
     assert answered.status_code == 303
     version = app.state.store.read("tests", answered.headers["location"].removeprefix("/cases/"))
     assert version.document["case"] == example(name)
-    assert version.document["label"].startswith("Published case")
-    assert published()[name].source in version.document["label"]
+    assert version.document["label"] == f"Published case {published()[name].called}"
+    assert published()[name].source in version.head.says
     assert version.result is not None
 
 

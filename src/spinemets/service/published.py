@@ -32,7 +32,7 @@ class Published(NamedTuple):
     @property
     def label(self) -> str:
         """What it is called where cases are listed."""
-        return f"Published case {self.called}: {self.source}"
+        return f"Published case {self.called}"
 
 
 @cache

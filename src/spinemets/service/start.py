@@ -20,7 +20,7 @@ MOST_LISTED = 6
 
 
 @router.get("/")
-def start(request: Request, store: TheStore) -> Response:
+def start(request: Request, store: TheStore, present: Present) -> Response:
     """The start page; without cases for somebody who is not signed in."""
     principal: Principal | None = getattr(request.state, "principal", None)
     heads = store.heads(principal.name) if principal else ()
@@ -28,7 +28,7 @@ def start(request: Request, store: TheStore) -> Response:
         request,
         "start.html",
         title="spinemets",
-        cases=[Row(head, (), head.at) for head in heads[:MOST_LISTED]],
+        cases=[Row(head, (), head.at.astimezone(present.tzinfo)) for head in heads[:MOST_LISTED]],
         every=len(heads),
         may_write=principal is not None and principal.may("clinician"),
         published=list(published().values()),
@@ -42,5 +42,5 @@ def open_published(name: Annotated[str, Form()], store: TheStore, at: Present, p
     if case is None:
         raise HTTPException(404, "There is no such published case.")
     document = {"label": case.label, "case": case.values}
-    version = begin(store, principal.name, document, at, "Opened a published case")
+    version = begin(store, principal.name, document, at, f"Opened a published case: {case.source}")
     return RedirectResponse(f"/cases/{version.case}", 303)
