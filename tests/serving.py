@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,15 +21,16 @@ from spinemets.casefile.yaml_text import parse
 from spinemets.service import Settings, create_app
 from spinemets.service.access import cookies
 from spinemets.service.access.tokens import derived, digest, new_token
-from spinemets.service.computing import compute, computed
+from spinemets.service.computing import begin
 from spinemets.store import Store, Version
 from spinemets.store.accounts import Accounts
 from spinemets.store.sessions import Sessions
 
 EXAMPLES = Path(spinemets.__file__).parent / "examples"
 
-
 HERE = "http://127.0.0.1"
+LOCAL = ("127.0.0.1", 50000)
+"""From where a visitor on this machine comes."""
 MANY = 1_000_000
 """More requests than any test makes in a minute."""
 
@@ -100,5 +100,4 @@ def example(name: str) -> dict[str, Any]:
 
 def kept(store: Store, values: dict[str, Any], label: str = "") -> Version:
     """A case in the store, as if somebody had saved it."""
-    document = {"label": label, "case": values}
-    return store.create("somebody", document, computed(compute(document, datetime.now(UTC))), "new case")
+    return begin(store, "somebody", {"label": label, "case": values}, store.clock(), "new case")

@@ -7,9 +7,24 @@ from typing import Any
 
 import pytest
 from access.people import TEAM, Clock
+from argon2 import PasswordHasher
 from fastapi import FastAPI
-from operations.conftest import log  # noqa: F401  fixture
 from serving import application
+
+from spinemets.service.access import passwords
+
+IN_SERVICE = passwords.hasher
+
+
+@pytest.fixture(autouse=True)
+def quickly_hashed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashing is slow on purpose; few tests are about that."""
+    monkeypatch.setattr(passwords, "hasher", PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1))
+
+
+@pytest.fixture
+def hashed_as_in_service(quickly_hashed: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(passwords, "hasher", IN_SERVICE)
 
 
 @pytest.fixture

@@ -40,6 +40,7 @@ def test_a_password_that_is_not_is_taken(password: str) -> None:
     assert passwords.weakness(password, "maria.huber") is None
 
 
+@pytest.mark.usefixtures("hashed_as_in_service")
 def test_what_is_kept_is_argon2id_with_the_parameters_of_the_rfc() -> None:
     kept = passwords.hashed(PASSWORD)
     assert kept.startswith("$argon2id$")
@@ -49,6 +50,7 @@ def test_what_is_kept_is_argon2id_with_the_parameters_of_the_rfc() -> None:
     assert not passwords.matches("damaged", PASSWORD)
 
 
+@pytest.mark.usefixtures("hashed_as_in_service")
 def test_a_hash_with_other_parameters_is_renewed_by_signing_in(team: FastAPI) -> None:
     name = member(team)
     accounts = Accounts(team.state.store)

@@ -13,7 +13,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from serving import application, person
 
-from spinemets.service.computing import compute, computed
+from spinemets.service.computing import begin
 from spinemets.store import Store, Version
 
 NOW = datetime(2026, 11, 29, 8, 0, tzinfo=UTC)
@@ -61,6 +61,6 @@ def client(as_role: Callable[[str], TestClient]) -> TestClient:
 def add(store: Store, clock: Clock) -> Callable[..., Version]:
     def kept(values: dict[str, Any], label: str = "", **board: Any) -> Version:
         document = {"label": label, "case": values, "board": board}
-        return store.create("somebody", document, computed(compute(document, clock())), "new case")
+        return begin(store, "somebody", document, clock(), "new case")
 
     return kept

@@ -11,7 +11,7 @@ import pytest
 from pages import EXAMPLES, MODES, asked_and_said, opened, sheets, violations, wider_than_its_window
 from serving import example
 
-from spinemets.service.computing import compute, computed
+from spinemets.service.computing import begin, keep
 
 if TYPE_CHECKING:
     from conftest import Served
@@ -37,7 +37,7 @@ def address(served: Served) -> str:
         first = number < len(examples)
         board = {"date": DAY} if first else {"date": OTHER_DAY} if number > CASES - 5 else {}
         document = {"label": f"{'Example' if first else 'Case'} {number:03}", "case": values, "board": board}
-        served.store.create("somebody", document, computed(compute(document, now)), "new case")
+        begin(served.store, "somebody", document, now, "new case")
     return served.address
 
 
@@ -128,7 +128,7 @@ def test_what_was_fetched_ahead_is_asked_for_again(page: Page, served: Served, a
     (case,) = set(re.findall(r'href="/cases/([0-9a-f]+)"', html))
     version = served.store.read("tests", case)
     document = {**version.document, "label": "Renamed meanwhile"}
-    served.store.save("tests", case, version.number, document, computed(compute(document, datetime.now(UTC))), "name")
+    keep(served.store, "tests", case, version.number, document, datetime.now(UTC), "name")
     page.keyboard.press("ArrowRight")
     page.get_by_role("heading", name="Renamed meanwhile").wait_for()
 

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from serving import application
 
-from spinemets.service.computing import compute, computed, keep
+from spinemets.service.computing import begin, keep
 from spinemets.service.undo import NothingToDoError, can, restore, step, steps
 from spinemets.store import ConflictError, Store, Version
 
@@ -28,7 +28,7 @@ def document(number: int) -> dict[str, Any]:
 
 
 def begun(store: Store) -> Version:
-    return store.create("Ada", document(0), computed(compute(document(0), AT)), "new case")
+    return begin(store, "Ada", document(0), AT, "new case")
 
 
 def changed(store: Store, version: Version, number: int) -> Version:

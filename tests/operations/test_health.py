@@ -6,10 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import LOCAL
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
-from serving import HERE, application, kept
+from serving import HERE, LOCAL, application, kept
 from sqlalchemy import text
 
 from spinemets.service.computing import compute, keep
