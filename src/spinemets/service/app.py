@@ -82,7 +82,6 @@ async def _running(app: FastAPI) -> AsyncGenerator[None]:
     for template in environment().list_templates():
         environment().get_template(template)  # or the first to open a page would wait for it
     to_thread.current_default_thread_limiter().total_tokens = AT_ONCE
-    gc.collect()
     gc.freeze()  # the definitions stay for good; looking through them for garbage would stop every answer for 0.1 s
     logger().info("started", version=spinemets.__version__)
     yield
