@@ -108,6 +108,11 @@ def test_a_version_that_there_is_not_is_not_found_whatever_its_number(store: Sto
         store.read("Ada", case, number)
 
 
+def test_a_name_with_a_zero_byte_is_not_found(store: Store) -> None:
+    with pytest.raises(NotFoundError):
+        store.read("Ada", "a\0b")
+
+
 def test_a_case_that_never_was_and_one_that_was_erased_are_not_found(store: Store) -> None:
     erased = kept(store).case
     store.erase("Ada", erased)

@@ -13,7 +13,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import make_url
 from sqlalchemy.pool import NullPool
 
-from spinemets.store.record import StoreError, UnavailableError
+from spinemets.store.record import NotFoundError, StoreError, UnavailableError
 
 WRITTEN_AS = "Write sqlite:///cases.db for a file, or postgresql://user@host/database"
 BUSY_MILLISECONDS = 10_000
@@ -22,6 +22,8 @@ PRAGMAS = (f"busy_timeout={BUSY_MILLISECONDS}", "synchronous=FULL", "foreign_key
 
 
 UNAVAILABLE = (exc.OperationalError, exc.InterfaceError, exc.InternalError)
+NO_SUCH_SIGN = "22021"
+"""What PostgreSQL calls it that a text has a sign which it cannot hold, so that nothing it keeps is called so."""
 
 
 def address(url: str) -> URL:
@@ -73,12 +75,17 @@ def shred(engine: Engine) -> None:
 
 @contextmanager
 def available(engine: Engine) -> Generator[None]:
-    """UnavailableError in place of what the driver says when the database is away, busy or full."""
+    """UnavailableError in place of what the driver says when the database is away, busy or full.
+
+    NotFoundError where it is asked for a name with a zero byte: SQLite finds nothing, PostgreSQL does not even look.
+    """
     try:
         yield
     except exc.TimeoutError as error:
         raise UnavailableError(f"too many wait for the store at {engine.url!r}. Nothing was saved") from error
     except exc.DBAPIError as error:
+        if _said(error).get("C") == NO_SUCH_SIGN:
+            raise NotFoundError("nothing is called by a name that holds a zero byte") from None
         if error.statement is not None and not isinstance(error, UNAVAILABLE):
             raise
         look = "Nothing was saved" if error.statement else "Look at its address, its name, and whether it runs"
@@ -87,8 +94,14 @@ def available(engine: Engine) -> Generator[None]:
 
 def _reason(error: exc.DBAPIError) -> str:
     """What the database says, of all that the driver says."""
-    said: object = error.orig.args[0] if error.orig and error.orig.args else error.orig
-    return (str(cast("dict[str, str]", said).get("M")) if isinstance(said, dict) else str(said)).rstrip(".")
+    plain = str(error.orig.args[0] if error.orig and error.orig.args else error.orig)
+    return (_said(error).get("M") or plain).rstrip(".")
+
+
+def _said(error: exc.DBAPIError) -> dict[str, str]:
+    """What PostgreSQL says, by its letters for the parts of an error; nothing from another database."""
+    said: object = error.orig.args[0] if error.orig and error.orig.args else None
+    return cast("dict[str, str]", said) if isinstance(said, dict) else {}
 
 
 def _file(name: str, make: bool) -> None:
