@@ -116,6 +116,8 @@ def test_a_vertebra_whose_level_is_not_known_has_questions_too(client: TestClien
         ("answers", {"unsaved": "nothing"}),
         ("answers", {"unsaved": "[" * 100_000}),
         ("answers", {"unsaved": '["add", "", [], "T99"]'}),
+        ("vertebrae", {"level": "T1", "unsaved": '["answer", "nonsense", ["1"], ""]'}),
+        ("vertebrae/remove", {"vertebra": "T1", "unsaved": '["answer", "nonsense", ["1"], ""]'}),
         ("answers", {"unsaved": ['["answer", "age", ["47"], ""]'] * 201}),
         ("vertebrae", {"level": "T99"}),
     ],
@@ -155,7 +157,7 @@ def test_nothing_is_computed_from_a_wrong_answer_and_it_stays_in_the_field(case:
     text = case.answer("age", "470").text
     assert "Nothing is computed until this is put right" in text
     assert '<div data-for="said-age"><p class="problem">470 is out of range. Allowed: 0 to 120 years.</p>' in text
-    assert 'href="#q-age"' in text
+    assert '<span class="problem">Age: 470 is out of range.' in text and 'href="#q-age"' in text
     page = case.client.get(f"/cases/{case.id}").text
     assert 'value="470"' in page
     assert case.client.get(f"/cases/{case.id}/result.json").status_code == 409

@@ -98,7 +98,7 @@ def test_a_contradiction_is_said_at_both_answers() -> None:
     for name in ("asia", "limb_weakness"):
         assert len(found[name].problems) == 1 and "contradicts" in found[name].problems[0], name
     found = said({"patient": {"deficit_hours": "5", "last_walked_hours": "3"}, "pathway": {"mri_on": "2030-01-01"}})
-    assert "lies after as_of" in found["mri_on"].problems[0] and found["as_of"].problems
+    assert "lies after the time of the case" in found["mri_on"].problems[0] and found["as_of"].problems
 
 
 def test_a_bad_value_is_named_where_it_stands_among_several_vertebrae() -> None:

@@ -91,7 +91,7 @@ def test_times_with_time_zones_give_the_exact_number(pair: tuple[datetime, datet
 @given(st.dates(date(2024, 1, 1), date(2026, 12, 30)), st.integers(1, 400), st.booleans())
 def test_a_day_after_as_of_is_refused(day: date, later: int, as_of_has_a_time: bool) -> None:
     until = datetime.combine(day, time(23, 59)).isoformat() if as_of_has_a_time else day.isoformat()
-    with pytest.raises(sm.CaseError, match="after as_of"):
+    with pytest.raises(sm.CaseError, match="after the time of the case"):
         hours((day + timedelta(days=later)).isoformat(), until)
 
 

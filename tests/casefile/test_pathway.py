@@ -131,7 +131,7 @@ def test_a_time_after_as_of_is_refused(key: str) -> None:
     with pytest.raises(sm.CaseError) as refused:
         sm.Case(pathway={key: "2026-11-22T03:16"}, as_of="2026-11-22T03:15")
     (problem,) = refused.value.problems
-    assert (problem.key, problem.message) == (key, "lies after as_of.")
+    assert (problem.key, problem.message) == (key, "lies after the time of the case.")
     assert sm.Case(pathway={key: "2026-11-22"}, as_of="2026-11-22T03:15").pathway
     with pytest.raises(sm.CaseError):
         sm.Case(pathway={key: "2026-11-23"}, as_of="2026-11-22")

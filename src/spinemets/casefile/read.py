@@ -204,14 +204,14 @@ def _since(reading: _Reading, variable: Variable, name: str, node: Node) -> Answ
         return None
     pair = comparable(since, reading.as_of)
     if pair is None:
-        reading.report(node, "has a time zone and as_of has none, or the reverse.", name)
+        reading.report(node, "has a time zone and the time of the case (as_of) has none, or the reverse.", name)
         return None
     duration = elapsed(*pair, domain.unit)
     if duration is None:
-        reading.report(node, "lies after as_of.", name, suggestion="Check both dates.")
+        reading.report(node, "lies after the time of the case.", name, suggestion="Check both dates.")
         return None
     if duration.high > domain.high:
-        said = f"lies {duration.low:.0f} {domain.unit} before as_of."
+        said = f"lies {duration.low:.0f} {domain.unit} before the time of the case."
         reading.report(node, said, name, f"{domain.low:g} to {domain.high:g} {domain.unit}", "Check both dates.")
         return None
     return Answer(numbers=(duration,), origin="derived", because="from the date and the time of the case")
