@@ -112,7 +112,8 @@ def _order(times: Times, milestones: Mapping[str, Milestone]) -> list[tuple[str,
 def _out_of_order(times: Times, nodes: Mapping[str, Node], order: list[tuple[str, str]]) -> Iterable[Problem]:
     for earlier, later in order:
         if times[earlier][0] > times[later][1]:
-            name, what = (earlier, "lies after the time of the case.") if later == AS_OF else (later, f"lies before {earlier}.")
+            too_late = (earlier, "lies after the time of the case.")
+            name, what = too_late if later == AS_OF else (later, f"lies before {earlier}.")
             yield _problem(what, name, nodes[name], "Check both dates.", also=earlier if name == later else later)
 
 
