@@ -62,11 +62,7 @@ def add(
     request: Request, case: str, principal: Clinician, store: TheStore, present: Present, form: Submitted
 ) -> Response:
     """Add a vertebra; nothing but its level is known of it."""
-    level = str(form.get("level", ""))
-    if level not in LEVELS:
-        raise HTTPException(422, "There is no such vertebra.")
-    changes = [*_unsaved(form), Change("add", vertebra=level)]
-    return Saving(request, case, principal, store, present).keep(_base(form), changes, f"vertebra-{level}-title")
+    return Saving(request, case, principal, store, present).keep(_base(form), *added(form))
 
 
 @router.post("/cases/{case}/vertebrae/remove")
@@ -74,8 +70,7 @@ def remove(
     request: Request, case: str, principal: Clinician, store: TheStore, present: Present, form: Submitted
 ) -> Response:
     """Remove a vertebra with its answers; undo brings it back."""
-    changes = [*_unsaved(form), Change("remove", vertebra=str(form.get("vertebra", "")))]
-    return Saving(request, case, principal, store, present).keep(_base(form), changes, "spine-heading")
+    return Saving(request, case, principal, store, present).keep(_base(form), *removed(form))
 
 
 def changes_of(form: FormData) -> list[Change]:
@@ -90,6 +85,19 @@ def changes_of(form: FormData) -> list[Change]:
         if change.kind == "answer":
             _check(change.key)
     return found
+
+
+def added(form: FormData) -> tuple[list[Change], str]:
+    """The changes of a form that adds a vertebra, and where the page goes then."""
+    level = str(form.get("level", ""))
+    if level not in LEVELS:
+        raise HTTPException(422, "There is no such vertebra.")
+    return [*changes_of(form), Change("add", vertebra=level)], f"vertebra-{level}-title"
+
+
+def removed(form: FormData) -> tuple[list[Change], str]:
+    """The changes of a form that removes a vertebra, and where the page goes then."""
+    return [*changes_of(form), Change("remove", vertebra=str(form.get("vertebra", "")))], "spine-heading"
 
 
 def _check(key: str) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from fastapi import HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
@@ -49,11 +49,7 @@ class Saving(NamedTuple):
         if "HX-Request" not in self.request.headers:
             return RedirectResponse(f"/cases/{self.case}", 303)
         values = shown(self.principal, version, computation, self.present)
-        restructured = any(change.kind != "answer" or change.key == LEVEL for change in changes)
-        answer = page(self.request, "case/answer.html", restructured=restructured, **values)
-        if goes_to:
-            answer.headers["HX-Trigger"] = json.dumps({"goes-to": {"id": goes_to}})
-        return answer
+        return what_moves(self.request, changes, values, goes_to)
 
     def _saved(self, base: int, document: Document, computation: Computation, words: Sequence[str]) -> Version:
         """The next version, or the latest where nothing changed."""
@@ -80,6 +76,15 @@ class Saving(NamedTuple):
             return page(self.request, "case/refused.html", 409, **conflict)
         computation = compute(latest.document, self.present)
         return case_page(self.request, self.principal, latest, computation, self.present, **conflict)
+
+
+def what_moves(request: Request, changes: Sequence[Change], values: Mapping[str, Any], goes_to: str) -> Response:
+    """What moves on the page after changes, whether they are saved or supposed. `goes_to`: where the page goes then."""
+    restructured = any(change.kind != "answer" or change.key == LEVEL for change in changes)
+    answer = page(request, "case/answer.html", restructured=restructured, **values)
+    if goes_to:
+        answer.headers["HX-Trigger"] = json.dumps({"goes-to": {"id": goes_to}})
+    return answer
 
 
 def made(document: Document, changes: Sequence[Change]) -> tuple[Document, list[str]]:

@@ -6,7 +6,6 @@ address. To keep them is to send the same changes to the case, which saves them 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -18,11 +17,10 @@ import spinemets
 from spinemets.engine.case import LEVELS
 from spinemets.render.moved import BESIDE, Result, by_part, moved
 from spinemets.service.access.principal import Principal, Reader
-from spinemets.service.case.answering import Submitted, changes_of
+from spinemets.service.case.answering import Submitted, added, changes_of, removed
 from spinemets.service.case.change import Change, GoneError
-from spinemets.service.case.document import LEVEL
 from spinemets.service.case.looking import section_page
-from spinemets.service.case.saving import made
+from spinemets.service.case.saving import made, what_moves
 from spinemets.service.case.showing import MORE, showing
 from spinemets.service.computing import Computation, compute
 from spinemets.service.difference import changes as differing
@@ -72,12 +70,8 @@ def add(
     request: Request, case: str, base: Base, principal: Reader, store: TheStore, present: Present, form: Submitted
 ) -> Response:
     """Suppose one more vertebra."""
-    level = str(form.get("level", ""))
-    if level not in LEVELS:
-        raise HTTPException(422, "There is no such vertebra.")
-    changes = [*changes_of(form), Change("add", vertebra=level)]
-    otherwise = supposed(store, principal.name, case, base, changes, present)
-    return _told(request, principal, otherwise, f"vertebra-{level}-title")
+    changes, goes_to = added(form)
+    return _told(request, principal, supposed(store, principal.name, case, base, changes, present), goes_to)
 
 
 @router.post("/cases/{case}/what-if/vertebrae/remove")
@@ -85,9 +79,8 @@ def remove(
     request: Request, case: str, base: Base, principal: Reader, store: TheStore, present: Present, form: Submitted
 ) -> Response:
     """Suppose one vertebra less."""
-    changes = [*changes_of(form), Change("remove", vertebra=str(form.get("vertebra", "")))]
-    otherwise = supposed(store, principal.name, case, base, changes, present)
-    return _told(request, principal, otherwise, "spine-heading")
+    changes, goes_to = removed(form)
+    return _told(request, principal, supposed(store, principal.name, case, base, changes, present), goes_to)
 
 
 @router.post("/cases/{case}/what-if/sections/{part}")
@@ -118,11 +111,7 @@ def _told(request: Request, principal: Principal, it: Supposed, goes_to: str = "
     """What moves on the page; the whole page where the browser does not run its scripts."""
     if "HX-Request" not in request.headers:
         return _page(request, principal, it)
-    restructured = any(change.kind != "answer" or change.key == LEVEL for change in it.changes)
-    told = page(request, "case/answer.html", restructured=restructured, **_values(principal, it))
-    if goes_to:
-        told.headers["HX-Trigger"] = json.dumps({"goes-to": {"id": goes_to}})
-    return told
+    return what_moves(request, it.changes, _values(principal, it), goes_to)
 
 
 def _page(request: Request, principal: Principal, it: Supposed) -> HTMLResponse:
