@@ -69,7 +69,7 @@ def end_session(
     return RedirectResponse("/account", 303)
 
 
-@accounts_router.post("/account/password")
+@accounts_router.post("/account/password", dependencies=[passwords.InTurn])
 def change_password(
     request: Request, current: Field, password: Field, again: Field, mine: Mine, accounts: TheAccounts,
     sessions: TheSessions,
@@ -117,7 +117,7 @@ def set_second_factor(
     return page(request, "access/recovery.html", title="Recovery codes", codes=codes)
 
 
-@accounts_router.post("/account/second-factor/remove")
+@accounts_router.post("/account/second-factor/remove", dependencies=[passwords.InTurn])
 def remove_second_factor(request: Request, current: Field, code: Field, mine: Mine, accounts: TheAccounts) -> Response:
     """Do without a second factor, or begin anew with another device."""
     name = mine.account.name

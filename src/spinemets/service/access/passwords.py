@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncGenerator
 from functools import cache
 from threading import BoundedSemaphore
 
+from anyio import sleep
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from fastapi import Depends
 
 SHORTEST = 12
 LONGEST = 200
@@ -21,8 +24,23 @@ COMMON = (
 
 hasher = PasswordHasher()
 """Argon2id with the parameters that the library recommends (RFC 9106, low memory)."""
-AT_ONCE = BoundedSemaphore(4)
-"""Each hash takes 64 MiB: so many at once, whatever is asked."""
+AT_ONCE = BoundedSemaphore(2)
+"""Each hash takes 64 MiB and a tenth of a second of every core: so many at once, whatever is asked."""
+LOOK_AGAIN = 0.02
+"""Seconds."""
+
+
+async def in_turn() -> AsyncGenerator[None]:
+    """A dependency of what hashes: it waits without a thread, so that those who work on cases do not wait with it."""
+    while not AT_ONCE.acquire(blocking=False):
+        await sleep(LOOK_AGAIN)
+    try:
+        yield
+    finally:
+        AT_ONCE.release()
+
+
+InTurn = Depends(in_turn, scope="function")
 
 
 def weakness(password: str, name: str) -> str | None:
@@ -49,18 +67,16 @@ def refused(password: str, again: str, name: str) -> str | None:
 
 def hashed(password: str) -> str:
     """What is kept of a password."""
-    with AT_ONCE:
-        return hasher.hash(password)
+    return hasher.hash(password)
 
 
 def matches(kept: str | None, password: str) -> bool:
     """Whether it is the password. Where none is kept, as much work is done and the answer is no."""
     against = kept or _nobodys()
-    with AT_ONCE:
-        try:
-            return hasher.verify(against, password) and kept is not None
-        except (VerificationError, InvalidHashError):
-            return False
+    try:
+        return hasher.verify(against, password) and kept is not None
+    except (VerificationError, InvalidHashError):
+        return False
 
 
 def is_outdated(kept: str) -> bool:

@@ -40,7 +40,7 @@ def sign_in_page(
     return _page(request, {"door": settings.sign_in, "next": local_path(to)})
 
 
-@accounts_router.post("/sign-in")
+@accounts_router.post("/sign-in", dependencies=[passwords.InTurn])
 def sign_in(
     request: Request,
     name: Field,

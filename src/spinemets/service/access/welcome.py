@@ -46,7 +46,7 @@ def welcome(request: Request, tickets: TheTickets, now: Now, token: Annotated[st
     return _page(request, ticket.account)
 
 
-@router.post("/welcome")
+@router.post("/welcome", dependencies=[passwords.InTurn])
 def choose(
     request: Request, password: Field, again: Field, tickets: TheTickets, accounts: TheAccounts, sessions: TheSessions,
     now: Now,
