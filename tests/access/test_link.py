@@ -126,3 +126,9 @@ def test_a_session_of_the_link_is_none_of_a_team_over_the_same_store(
 def test_settings_that_would_let_in_everybody_do_not_start(tmp_path: Path, given: dict[str, str], names: str) -> None:
     with pytest.raises(SettingsError, match=names):
         application(tmp_path, **given)
+
+
+@pytest.mark.parametrize("header", ["X-Forwarded-For", "Forwarded", "Via", "X-Real-IP"])
+def test_one_persons_service_answers_nobody_through_a_proxy(single: FastAPI, header: str) -> None:
+    assert visitor(single).get("/", headers={header: "10.0.0.1"}).status_code == 403
+    assert visitor(single).get("/").status_code == 200

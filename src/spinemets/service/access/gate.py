@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from spinemets.service.access import cookies
 from spinemets.service.access.body import MOST_BYTES, MOST_BYTES_OF_IMPORT, again, read
-from spinemets.service.access.places import IMPORT, OPEN, SETTING_UP, UNCOUNTED, below, for_host, local_path
+from spinemets.service.access.places import IMPORT, OPEN, SETTING_UP, UNCOUNTED, below, for_host, is_proxied, local_path
 from spinemets.service.access.principal import Principal, Role
 from spinemets.service.access.refusal import for_part, for_program, refusal
 from spinemets.service.access.session import lacks_second_factor, session_of
@@ -85,6 +85,8 @@ def _elsewhere(request: Request) -> Response | None:
 
 
 def _from_here(request: Request) -> bool:
+    if is_proxied(request):
+        return False
     try:
         return request.client is None or ip_address(request.client.host).is_loopback
     except ValueError:  # no address of a network: a socket of this machine

@@ -18,6 +18,8 @@ UNCOUNTED = ("/static", "/health", "/metrics")
 SETTING_UP = (*UNCOUNTED, "/account/second-factor", "/account/sign-out")
 """Where somebody may go who still has to set up a second factor."""
 IMPORT = ("/import", "/api/import")
+PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
+"""A request with one of these came through a proxy, from wherever, even if the proxy is on this machine."""
 LOCAL_PATH = re.compile(r"/(?![/\\])[^\x00-\x20\\\x7f]*")
 """A path on this service: a browser takes '//' and '/\\' for the beginning of another host's address."""
 HOST = re.compile(r"(\[[0-9a-f.:]+\]|[0-9a-z.-]+)(?::\d{1,5})?", re.IGNORECASE)
@@ -30,6 +32,11 @@ def below(request: Request, places: tuple[str, ...]) -> bool:
     """
     path: str = request.scope["path"]
     return any(path == place or path.startswith(place + "/") for place in places)
+
+
+def is_proxied(request: Request) -> bool:
+    """Whether a proxy says that it only hands the request on."""
+    return any(name in request.headers for name in PROXIED)
 
 
 def local_path(path: str) -> str:

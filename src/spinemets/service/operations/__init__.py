@@ -10,15 +10,13 @@ from fastapi.responses import PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, CollectorRegistry, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
+from spinemets.service.access.places import is_proxied
 from spinemets.service.pages import TheSettings, TheStore
 from spinemets.service.settings import Settings, is_loopback
 from spinemets.store import Store, StoreError
 from spinemets.store.migrate import newest, revision
 
 router = APIRouter(include_in_schema=False)
-
-PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
-"""A request with one of these came through a proxy, from wherever, even if the proxy is on this machine."""
 
 
 @router.get("/health/live")
@@ -61,4 +59,4 @@ def _may_read_metrics(request: Request, settings: Settings) -> bool:
         given = request.headers.get("authorization", "").encode()
         return secrets.compare_digest(given, f"Bearer {token}".encode())
     here = request.client is not None and is_loopback(request.client.host)
-    return here and not any(name in request.headers for name in PROXIED)
+    return here and not is_proxied(request)
