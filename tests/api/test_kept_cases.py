@@ -9,7 +9,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from serving import example, kept, person
 
-from spinemets.service.computing import compute, computed
+from spinemets.service.computing import keep
 from spinemets.store import Store
 
 
@@ -66,8 +66,7 @@ def test_nobody_is_overwritten(program: TestClient, base: str) -> None:
 def test_what_is_not_sent_stays(program: TestClient, store: Store) -> None:
     version = kept(store, {"patient": {"age": "48"}}, "Bed 4")
     with_board = {**version.document, "board": {"date": "2026-12-01"}}
-    made = computed(compute(with_board, version.head.at))
-    store.save("somebody", version.case, 1, with_board, made, "the date of the board")
+    keep(store, "somebody", version.case, 1, with_board, version.head.at, "the date of the board")
     program.put(f"/api/cases/{version.case}", json={"case": {"patient": {"age": 49}}}, headers={"If-Match": "2"})
     assert store.read("tests", version.case).document == {
         "label": "Bed 4",
