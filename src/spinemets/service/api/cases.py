@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Path, Request, Response
@@ -81,13 +82,20 @@ def change(
         says = 'Say in If-Match which version the change begins from, as "3": a later one must not be overwritten.'
         return refusal(request, 428, "Which version?", says)
     given = _given(content)
-    document = store.read(principal.name, case).document | given
-    says = "Changed by a program"
+    base = store.read(principal.name, case)  # what is not sent is taken from here, so it must be the version named
+    if base.number != int(named[1]):
+        return _later(f"the latest version is {base.number}", base, at)
     try:
-        return _shown(keep(store, principal.name, case, int(named[1]), document, at, says), at)
+        document = base.document | given
+        return _shown(keep(store, principal.name, case, base.number, document, at, "Changed by a program"), at)
     except ConflictError as error:
-        problem = {"message": f"Nothing was kept: {error}. Make the change again from `latest`."}
-        return JSONResponse({"problems": [problem], "latest": _record(error.latest, at)}, 412)
+        return _later(str(error), error.latest, at)
+
+
+def _later(why: str, latest: Version, at: datetime) -> JSONResponse:
+    """The refusal to overwrite, with what stands there now."""
+    problem = {"message": f"Nothing was kept: {why}. Make the change again from `latest`."}
+    return JSONResponse({"problems": [problem], "latest": _record(latest, at)}, 412)
 
 
 def _given(content: bytes) -> Document:
@@ -112,7 +120,7 @@ def _head(head: Head) -> dict[str, Any]:
     }
 
 
-def _record(version: Version, at: Any) -> dict[str, Any]:
+def _record(version: Version, at: datetime) -> dict[str, Any]:
     problems = () if version.result is not None else compute(version.document, at).problems
     return {
         **_head(version.head),
