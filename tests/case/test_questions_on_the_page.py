@@ -87,10 +87,16 @@ def test_what_follows_from_other_answers_is_said_and_not_entered() -> None:
 
 
 def test_what_is_asked_next_is_marked_at_the_vertebra_it_is_open_for() -> None:
-    case = {"lesions": [{"level": "T1", "pain": "none"}, {"level": "T8"}]}
+    case = {"lesions": [{"level": "T1", "pain": "none", "escc": "0"}, {"level": "T8"}]}
     marked = said(case)
-    assert marked["T8-pain"].ask_next and "T1-pain" in marked and not marked["T1-pain"].ask_next
+    assert marked["T8-escc"].ask_next and "T1-escc" not in [name for name, one in marked.items() if one.ask_next]
     assert marked["T8-level"].points == ("SINS 1",) and marked["T8-pain"].points == ("SINS 0–3",)
+
+
+def test_where_nothing_is_known_only_the_first_questions_are_marked() -> None:
+    marked = [name for name, one in said({}).items() if one.ask_next]
+    first = spinemets.assess(spinemets.Case()).urgency_ask_next
+    assert marked == [question.key for question in first[: len(marked)]] and 0 < len(marked) < len(first)
 
 
 def test_a_contradiction_is_said_at_both_answers() -> None:

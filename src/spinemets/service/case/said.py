@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 import spinemets
@@ -17,6 +18,9 @@ from spinemets.service.computing import Computation
 from spinemets.store.record import Document
 
 FOLLOWING = ("derived", "converted")
+
+MOST_MARKED = 5
+"""So many questions that would settle the urgency, or the plan of a segment, are marked: more would guide nobody."""
 
 
 class Said(NamedTuple):
@@ -77,8 +81,10 @@ def _followed(shown: str, answer: Answer) -> str:
 
 
 def _asked(assessment: Assessment) -> Iterator[Slot]:
+    """The questions to ask first, the most decisive; the assessment names them all."""
     case = assessment.case
-    for question in (*assessment.urgency_ask_next, *assessment.ask_next):
+    results = (assessment.urgency_ask_next, *(segment.ask_next for segment in assessment.segments))
+    for question in (question for asked in results for question in islice(asked, MOST_MARKED)):
         if question.levels:
             labels = ((place, case.level_label(place)) for place in range(len(case.lesions)))
             yield from (Slot(question.key, place) for place, label in labels if label in question.levels)
