@@ -32,6 +32,19 @@ def test_a_new_case_is_empty_and_called_as_the_team_calls_it(client: TestClient,
     assert "<h1>Tuesday 3</h1>" in client.get(answer.headers["location"]).text
 
 
+def test_a_case_is_called_something_else_and_that_can_be_undone(case: Case, client: TestClient) -> None:
+    address = f"/cases/{case.version.case}"
+    assert client.post(f"{address}/label", data={"base": 1, "label": " Monday  7 "}).status_code == 200
+    assert case.version.document["label"] == "Monday 7" and case.version.head.says == "Case Label: Monday 7"
+    assert "<h1>Monday 7</h1>" in client.get(address).text
+    refused = client.post(f"{address}/label", data={"base": 1, "label": "Monday 8"})
+    assert refused.status_code == 409 and "Monday 7" in refused.text and "Monday 8" in refused.text
+    unsaved = json.dumps(["name", "", ["x" * 101], ""])
+    assert client.post(f"{address}/answers", data={"base": 2, "unsaved": unsaved}).status_code == 422
+    client.post(f"{address}/undo", data={"base": 2})
+    assert case.version.document.get("label", "") == ""
+
+
 @pytest.mark.parametrize(
     ("key", "values", "stands", "says"),
     [

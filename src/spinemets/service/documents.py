@@ -7,6 +7,9 @@ from typing import Any, cast
 
 from spinemets.store.record import Document
 
+LONGEST_LABEL = 100
+"""The most letters of what the team calls a case."""
+
 
 def case_of(document: Document) -> Mapping[str, Any]:
     """The keys of the case file with their values."""

@@ -15,9 +15,9 @@ from spinemets.engine.case import LEVELS
 from spinemets.service.access.principal import Clinician, Reader
 from spinemets.service.access.refusal import refusal
 from spinemets.service.api.body import Content, body_of, mapping, parts, refusals, text
-from spinemets.service.api.shapes import LONGEST_LABEL, CaseHead, CaseToKeep, Conflict, KeptCase
+from spinemets.service.api.shapes import CaseHead, CaseToKeep, Conflict, KeptCase
 from spinemets.service.computing import begin, compute, keep
-from spinemets.service.documents import case_of
+from spinemets.service.documents import LONGEST_LABEL, case_of
 from spinemets.service.pages import Present, TheStore
 from spinemets.store import ConflictError, Head, Version
 from spinemets.store.record import Document

@@ -7,13 +7,13 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
+from spinemets.service.documents import LONGEST_LABEL
+
 Scalar = str | float | bool | None
 """A code or a number; nothing where it is not known. Numbers may be written as text, with their unit."""
 Answer = Scalar | list[Scalar]
 """An answer, or a list of which one is true."""
 Answers = dict[str, Answer]
-
-LONGEST_LABEL = 200
 
 
 class Problem(BaseModel):

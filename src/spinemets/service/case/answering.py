@@ -14,12 +14,13 @@ from spinemets.service.case.change import Change, read
 from spinemets.service.case.document import where
 from spinemets.service.case.saving import Saving
 from spinemets.service.computing import begin
+from spinemets.service.documents import LONGEST_LABEL
 from spinemets.service.pages import Present, TheStore, page
 from spinemets.store.record import Document
 
 router = APIRouter(include_in_schema=False)
 
-LONGEST_LABEL = LONGEST_VALUE = 100
+LONGEST_VALUE = 100
 MOST_CHANGES = 200
 """More than anybody supposes one after the other, and few enough to be made in an instant."""
 NO_QUESTION = "There is no such question."
@@ -42,7 +43,7 @@ def new(request: Request, principal: Clinician) -> HTMLResponse:
 @router.post("/cases")
 def create(principal: Clinician, store: TheStore, present: Present, form: Submitted) -> RedirectResponse:
     """Begin an empty case and go to it."""
-    label = " ".join(str(form.get("label", "")).split())[:LONGEST_LABEL]
+    label = _label(form)
     case: Document = {"patient": {}, "lesions": [], "policy": {}, "pathway": {}}
     document: Document = {"label": label, "case": case, "board": {}, "decisions": []}
     version = begin(store, principal.name, document, present, "new case")
@@ -55,6 +56,15 @@ def answer(
 ) -> Response:
     """Answer a question, or make changes on top of what somebody else saved meanwhile."""
     return Saving(request, case, principal, store, present).keep(_base(form), changes_of(form))
+
+
+@router.post("/cases/{case}/label")
+def rename(
+    request: Request, case: str, principal: Clinician, store: TheStore, present: Present, form: Submitted
+) -> Response:
+    """Call the case something else."""
+    change = Change("name", values=(_label(form),))
+    return Saving(request, case, principal, store, present).keep(_base(form), [change])
 
 
 @router.post("/cases/{case}/vertebrae")
@@ -98,6 +108,10 @@ def added(form: FormData) -> tuple[list[Change], str]:
 def removed(form: FormData) -> tuple[list[Change], str]:
     """The changes of a form that removes a vertebra, and where the page goes then."""
     return [*changes_of(form), Change("remove", vertebra=str(form.get("vertebra", "")))], "spine-heading"
+
+
+def _label(form: FormData) -> str:
+    return " ".join(str(form.get("label", "")).split())[:LONGEST_LABEL]
 
 
 def _check(key: str) -> None:

@@ -10,9 +10,10 @@ from spinemets.engine.case import LEVELS
 from spinemets.service.case.arrangement import LEVEL
 from spinemets.service.case.document import spellings, vertebrae, where
 from spinemets.service.difference import changes
+from spinemets.service.documents import LONGEST_LABEL
 from spinemets.store.record import Document
 
-Kind = Literal["answer", "add", "remove", "drop"]
+Kind = Literal["answer", "add", "remove", "drop", "name"]
 
 
 class Change(NamedTuple):
@@ -20,7 +21,7 @@ class Change(NamedTuple):
 
     answer: a question has other values, as entered, none if it is not known. add, remove: a vertebra comes or goes.
     drop: what stands under a key that is no question goes; `values` names its section. `vertebra`: its name on the
-    page; of one that is added, its level.
+    page; of one that is added, its level. name: the team calls the case by the one value.
     """
 
     kind: Kind
@@ -40,9 +41,11 @@ class GoneError(Exception):
 def read(text: str) -> Change:
     """A change from its text. ValueError, TypeError or RecursionError if it is none."""
     kind, key, values, vertebra = json.loads(text)
-    if kind not in get_args(Kind) or (kind == "add" and vertebra not in LEVELS):
+    change = Change(kind, str(key), tuple(map(str, values)), str(vertebra))
+    too_long = kind == "name" and len("".join(change.values)) > LONGEST_LABEL
+    if kind not in get_args(Kind) or (kind == "add" and vertebra not in LEVELS) or too_long:
         raise ValueError(kind)
-    return Change(kind, str(key), tuple(map(str, values)), str(vertebra))
+    return change
 
 
 def changed(document: Document, change: Change) -> Document:
@@ -53,6 +56,8 @@ def changed(document: Document, change: Change) -> Document:
         _answer(_home(document, case, change), change)
     elif change.kind == "drop":
         _drop(document, case, change)
+    elif change.kind == "name":
+        after["label"] = "".join(change.values)
     elif change.kind == "remove":
         place = _place(document, change.vertebra)
         del case["lesions"][place]

@@ -14,6 +14,7 @@ from spinemets.casefile import CaseError, Problem
 from spinemets.casefile.yaml_text import MOST_BYTES
 from spinemets.service.access.principal import Clinician
 from spinemets.service.computing import compute, computed
+from spinemets.service.documents import LONGEST_LABEL
 from spinemets.service.importing.door import CASE, EMPTY, TABLE, decoded, kind_of, settled, understood
 from spinemets.service.importing.incoming import Incoming
 from spinemets.service.importing.preview import IDENTIFIER_NAMES, own_time, shown, told
@@ -76,7 +77,7 @@ def save(request: Request, principal: Clinician, store: TheStore, at: Present, f
         return _preview(request, text, kind, incoming, form, CHOOSE, 422)
     documents = [
         {
-            "label": _said(form, f"label-{number}").strip(),
+            "label": _said(form, f"label-{number}").strip()[:LONGEST_LABEL],
             "case": arrival.kept(with_identifiers=bool(_said(form, "identifiers"))),
         }
         for number, arrival in chosen
