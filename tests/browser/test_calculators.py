@@ -67,6 +67,16 @@ def test_an_answer_is_computed_in_place_and_stands_in_the_address(browser: Brows
         assert total(page) == "8–18"
 
 
+def test_answers_that_are_narrowed_look_so(browser: Browser, served: Served) -> None:
+    with browser.new_context() as context:
+        page = context.new_page()
+        page.goto(f"{served.address}/scores/sins?bone_quality=lytic&bone_quality=mixed&pain=mechanical")
+        assert page.locator("#q-bone_quality .chips.narrowed").count() == 1
+        assert page.locator(".chips.narrowed").count() == 1
+        page.locator("#q-bone_quality-mixed").uncheck()
+        assert page.locator(".chips.narrowed").count() == 0
+
+
 def test_numbers_are_computed_while_they_are_typed(browser: Browser, served: Served) -> None:
     with browser.new_context() as context:
         page = context.new_page()

@@ -100,6 +100,7 @@ def test_what_if_with_the_keyboard_alone(screen: Page, served: Served, axe: str,
     screen.keyboard.press("Space")
     moves = screen.locator("#kept .moves")
     moves.wait_for()
+    assert screen.locator("[id='q-T7-escc'] .chips.narrowed").count() == 1  # 0 beside 2 and 3 is one of these
     assert "ESCC" in screen.locator(".supposing").inner_text()
     assert "Axes of NOMS" in moves.inner_text()
     assert screen.locator(".moves-in-short [role=status]").inner_text().startswith("moves")
