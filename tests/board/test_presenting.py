@@ -2,10 +2,13 @@
 
 import re
 from collections.abc import Callable
+from html import unescape
 
 from board_cases import EMERGENCY, ONE_PLAN, PLANNED, TWO_PLANS, WRONG, case
 from fastapi.testclient import TestClient
+from serving import EXAMPLES, example
 
+import spinemets
 from spinemets.store import Version
 
 Add = Callable[..., Version]
@@ -34,6 +37,16 @@ def test_every_open_plan_stands_on_the_screen_with_what_it_needs(client: TestCli
     assert "L1: 2 plans are open" in page
     assert "conventional radiotherapy" in page and "stabilisation, then conventional radiotherapy" in page
     assert "if stable" in page and "if unstable" in page
+
+
+def test_survival_stands_beside_the_bands_that_expect_some(client: TestClient, add: Add) -> None:
+    add(example("breast_t1"), date="2026-12-01")
+    shown = unescape(" ".join(re.sub(r"<[^>]+>", "", client.get(f"{DAY}/1").text).split()))
+    forecasts = spinemets.assess(spinemets.load_case(EXAMPLES / "breast_t1.yaml")).prognosis.forecasts
+    expecting = [one for one in forecasts if one.result.narrowed and one.months not in ("", "open")]
+    assert expecting
+    for one in expecting:
+        assert f"({one.result.said}), {one.expects}" in shown, one.name
 
 
 def test_segments_that_come_out_alike_are_said_once(client: TestClient, add: Add) -> None:

@@ -20,8 +20,8 @@ Scored = tuple[str, ScoreResult]
 class Slide(NamedTuple):
     """An assessment in short. Segments for which everything is alike are joined, as are vertebrae of a score.
 
-    `because`: of the urgency. `disputed`: what rests on sources that disagree; `may_be_disputed`: how much more may,
-    once answers are known.
+    `because`: of the urgency. `expects`: the survival that a score stands for, in words, by its name. `disputed`: what
+    rests on sources that disagree; `may_be_disputed`: how much more may, once answers are known.
     """
 
     because: str
@@ -29,6 +29,7 @@ class Slide(NamedTuple):
     plans: list[tuple[str, SegmentResult]]
     stability: list[Scored]
     survival: list[Scored]
+    expects: dict[str, str]
     disputed: list[Advice]
     may_be_disputed: int
     ask: tuple[Asked, ...]
@@ -42,14 +43,15 @@ def slide(assessment: Assessment) -> Slide:
     applying = [one for one in disputed if one.status == "applies"]
     open_now = [*assessment.urgency_ask_next, *(q for segment in assessment.segments for q in segment.ask_next)]
     questions = joined(open_now)
+    survival = [one for d in found if d.first.definition.evidence and d.narrowed for one in d.results]
+    expected = {id(one.result): one.expects for one in assessment.prognosis.forecasts if one.months not in ("", "open")}
     return Slide(
         because=reasons(assessment.urgency_because),
         spine=spine(marks(assessment)) if assessment.lesions else Markup(""),
         plans=_alike(assessment),
         stability=_of_vertebrae(assessment),
-        survival=[
-            one for detail in found if detail.first.definition.evidence and detail.narrowed for one in detail.results
-        ],
+        survival=survival,
+        expects={name: expected[id(result)] for name, result in survival if id(result) in expected},
         disputed=applying,
         may_be_disputed=len(disputed) - len(applying),
         ask=asked(questions[:QUESTIONS]),
