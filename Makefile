@@ -12,7 +12,7 @@ demo: .venv/runtime            ## assess a published case, print it, write the H
 test: .venv/development        ## every test; the browser suite runs where a browser can be had
 	@./tools/prepare-browser
 	@./tools/prepare-postgresql
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
 
 check: .venv/development       ## style, types, arrows between rooms, generated pages up to date
 	$(BIN)/ruff format --check src tests tools benchmarks

@@ -24,6 +24,13 @@ settings.register_profile("continuous-integration", settings.get_profile("local"
 settings.load_profile("continuous-integration" if os.environ.get("CI") else "local")
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A file is run on one core, and all that drives a browser on the same: two browsers would wait for each other."""
+    for item in items:
+        file, _, _ = item.nodeid.partition("::")
+        item.add_marker(pytest.mark.xdist_group("browser" if file.startswith("tests/browser/") else file))
+
+
 @pytest.fixture(scope="session")
 def rulebook() -> Rulebook:
     return spinemets.rulebook()

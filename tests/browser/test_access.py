@@ -74,11 +74,13 @@ def test_signing_in_with_a_second_factor_needs_no_mouse(browser: Browser, team: 
     with browser.new_context() as context:
         page = context.new_page()
         page.goto(f"{address}/account")
+        page.locator("#name:focus").wait_for()
         page.keyboard.type("maria.huber")
         page.keyboard.press("Tab")
         page.keyboard.type(PASSWORD)
         page.keyboard.press("Enter")
         page.wait_for_url("**/sign-in/code")
+        page.locator("#code:focus").wait_for()
         page.keyboard.type(totp.at(datetime.now(UTC)))
         page.keyboard.press("Enter")
         page.wait_for_url("**/account")

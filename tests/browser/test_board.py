@@ -109,7 +109,7 @@ def test_keys_turn_the_pages_and_the_next_one_is_there_before_it_is_asked_for(pa
         page.keyboard.press(key)
         page.wait_for_url(f"**/{DAY}/{place}")
         page.wait_for_function(
-            "place => document.querySelector('.position').textContent.startsWith(place)", arg=str(place)
+            "place => document.querySelector('.position')?.textContent.startsWith(place)", arg=str(place)
         )
         if key != "ArrowLeft":
             continue
@@ -222,7 +222,7 @@ def test_a_case_is_moved_on_the_agenda_by_keyboard(page: Page, address: str) -> 
     page.wait_for_function("() => document.activeElement.value === 'down'")
     page.keyboard.press("Enter")
     page.wait_for_function(
-        "name => [...document.querySelectorAll('.agenda h2 a')].at(-1).textContent === name", arg=names[1]
+        "name => [...document.querySelectorAll('.agenda h2 a')].at(-1)?.textContent === name", arg=names[1]
     )
     assert page.locator(".agenda h2 a").all_inner_texts() == [names[0], names[2], names[3], names[1]]
 

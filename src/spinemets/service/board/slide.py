@@ -20,7 +20,7 @@ Scored = tuple[str, ScoreResult]
 class Slide(NamedTuple):
     """An assessment in short. Segments for which everything is alike are joined, as are vertebrae of a score.
 
-    `because`: of the urgency. `expects`: the survival that a score stands for, in words, by its name. `disputed`: what
+    `because`: of the urgency. `expects`: the survival that a score stands for, in place of its bands. `disputed`: what
     rests on sources that disagree; `may_be_disputed`: how much more may, once answers are known.
     """
 
