@@ -35,7 +35,12 @@ def loaded(name: str, *styles: str, filters: Mapping[str, Filter] = NONE, **name
     """The template of that name and its style sheets in one; `named` is what the template may call."""
     loader = PackageLoader("spinemets.render")
     environment = Environment(
-        loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
+        loader=loader,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        auto_reload=False,  # they do not change while the program runs
     )
     environment.filters.update(filters)
     environment.globals.update(named)

@@ -38,8 +38,9 @@ from spinemets.service.pages import environment, style
 from spinemets.service.settings import Settings
 from spinemets.store import NotFoundError, Store, StoreError, open_store
 
-AT_ONCE = 4
-"""Requests that one process works on at a time. More would only share its one interpreter, and all end late."""
+AT_ONCE = 2
+"""Requests that one process works on at a time: one computes while the other waits for the disk. More would only share
+the one interpreter, and who has his turn to write would wait for it while all others wait for him."""
 
 ROOMS = (start, case, history, board, calculators, importing, papers, reference, api, operations)
 
@@ -71,7 +72,7 @@ def create_app(settings: Settings | None = None, store: Store | None = None) -> 
     app.add_exception_handler(HTTPException, refusals.refused)
     app.add_exception_handler(CaseError, refusals.with_problems)
     app.add_exception_handler(RequestValidationError, refusals.not_understood)
-    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=4)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=2)
     guard(app, settings)
     app.add_middleware(Observed)  # the outermost
     return app

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import datetime
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Form, Request
 from fastapi.responses import HTMLResponse
@@ -37,9 +38,21 @@ def present_of(request: Request) -> datetime:
     return request.app.state.clock().astimezone(settings_of(request).zone)
 
 
-Present = Annotated[datetime, Depends(present_of)]
-TheStore = Annotated[Store, Depends(store_of)]
-TheSettings = Annotated[Settings, Depends(settings_of)]
+Found = TypeVar("Found")
+
+
+def at_hand(found: Callable[[Request], Found]) -> Callable[[Request], Awaitable[Found]]:
+    """A dependency that is at hand, so that no thread is waited for to fetch it."""
+
+    async def look(request: Request) -> Found:
+        return found(request)
+
+    return look
+
+
+Present = Annotated[datetime, Depends(at_hand(present_of))]
+TheStore = Annotated[Store, Depends(at_hand(store_of))]
+TheSettings = Annotated[Settings, Depends(at_hand(settings_of))]
 
 Base = Annotated[int, Form()]
 """The version that was seen when a change was made."""
@@ -69,7 +82,14 @@ def fill(request: Request, template: str, **values: Any) -> str:
 def environment() -> Environment:
     """Where the templates are, with escaping on and no name undefined."""
     loader = PackageLoader("spinemets.service")
-    return Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+    return Environment(
+        loader=loader,
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+        auto_reload=False,  # they do not change while the service runs
+    )
 
 
 @cache

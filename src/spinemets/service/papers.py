@@ -23,15 +23,17 @@ from spinemets.service.access.principal import Reader
 from spinemets.service.board.decision import follows, levels_said, treatment
 from spinemets.service.computing import compute, definitions
 from spinemets.service.documents import case_of
+from spinemets.service.in_turn import in_turn
 from spinemets.service.pages import Present, TheStore, page
 from spinemets.service.summary import standing
 from spinemets.store import Version
 from spinemets.store.record import Document
 
-router = APIRouter(include_in_schema=False)
-
-AT_ONCE = BoundedSemaphore(2)
+AT_ONCE = BoundedSemaphore(1)
 """So many papers are set at the same time; who asks for more waits."""
+
+router = APIRouter(include_in_schema=False, dependencies=[in_turn(AT_ONCE)])
+
 KEPT = 32
 """So many papers are kept in memory; the same version in the same minute is not set again."""
 POLICY = re.compile(r'http-equiv="Content-Security-Policy" content="([^"]+)"')
@@ -157,8 +159,7 @@ def _named(version: Version, name: str, how: str) -> dict[str, str]:
 @lru_cache(KEPT)
 def _made(name: str, written: str, at: datetime, beside: Beside) -> Paper:
     """The paper for a case as it was written, at a time."""
-    with AT_ONCE:
-        computation = compute({"case": json.loads(written)}, at)
-        if computation.assessment is None:
-            return Paper(b"", computation.problems)
-        return Paper(MAKERS[name](computation.assessment, beside))
+    computation = compute({"case": json.loads(written)}, at)
+    if computation.assessment is None:
+        return Paper(b"", computation.problems)
+    return Paper(MAKERS[name](computation.assessment, beside))

@@ -13,6 +13,9 @@ from spinemets.store.record import Entry, Fault
 from spinemets.store.schema import AUDIT, AUDIT_HEAD
 
 BEGINNING = "0" * 64
+LOCKED_HEAD = select(AUDIT_HEAD).with_for_update()
+INSERT = AUDIT.insert()
+NEW_HEAD = AUDIT_HEAD.update()
 
 
 def digest(*parts: object) -> str:
@@ -33,20 +36,20 @@ def begin(connection: Connection) -> None:
 
 def lock(connection: Connection) -> None:
     """Keep the end of the chain for this transaction: whoever else reads or writes cases waits until it ends."""
-    connection.execute(select(AUDIT_HEAD).with_for_update())
+    connection.execute(LOCKED_HEAD)
 
 
 def append(
     connection: Connection, at: str, actor: str, action: str, subject: str, detail: Mapping[str, Any] | None = None
 ) -> None:
     """Add an entry within the transaction of what it tells of."""
-    head = connection.execute(select(AUDIT_HEAD).with_for_update()).one()
+    head = connection.execute(LOCKED_HEAD).one()
     number, written = head.number + 1, json.dumps(detail or {})
     actor, subject = storable(actor), storable(subject)
     made = digest(number, at, actor, action, subject, written, head.digest)
     entry = {"number": number, "at": at, "actor": actor, "action": action, "subject": subject, "detail": written}
-    connection.execute(AUDIT.insert().values(**entry, previous=head.digest, digest=made))
-    connection.execute(AUDIT_HEAD.update().values(number=number, digest=made))
+    connection.execute(INSERT, {**entry, "previous": head.digest, "digest": made})
+    connection.execute(NEW_HEAD, {"number": number, "digest": made})
 
 
 def entries(connection: Connection, subject: str | None = None) -> Iterator[Entry]:

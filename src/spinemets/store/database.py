@@ -89,17 +89,17 @@ class Store:
 
     def create(self, actor: str, document: Document, computed: Computed, says: str) -> Version:
         """Keep a new case as its version 1."""
-        case = secrets.token_hex(8)
+        case, content = secrets.token_hex(8), rows.content_of(actor, says, document, computed)
         with self.transaction() as (connection, at):
             connection.execute(CASE.insert().values(id=case, latest=0))
-            return self._append(connection, "create", rows.row_of(case, 1, at, actor, says, document, computed))
+            return self._append(connection, "create", case, 1, at, content)
 
     def save(self, actor: str, case: str, base: int, document: Document, computed: Computed, says: str) -> Version:
         """Keep a new version of a case. ConflictError if `base` is no longer the latest; nothing is overwritten."""
+        content = rows.content_of(actor, says, document, computed)
         with self.transaction() as (connection, at):
             if self._latest(connection, case) == base:
-                row = rows.row_of(case, base + 1, at, actor, says, document, computed)
-                return self._append(connection, "save", row)
+                return self._append(connection, "save", case, base + 1, at, content)
         raise ConflictError(self.read(actor, case))
 
     def read(self, actor: str, case: str, number: int | None = None) -> Version:
@@ -192,22 +192,22 @@ class Store:
             return verified(connection, noted)
 
     def _latest(self, connection: Connection, case: str) -> int:
-        row = connection.execute(select(CASE.c.latest).where(CASE.c.id == case)).first()
+        row = connection.execute(rows.LATEST_NUMBER, {"of": case}).first()
         if row is None or row.latest == 0:
             raise NotFoundError(f"there is no case {case}" if row is None else f"case {case} was erased")
         return row.latest
 
     def _version(self, connection: Connection, case: str, number: int) -> Version:
-        wanted = select(VERSION).where(VERSION.c.case_id == case, VERSION.c.number == number)
-        row = connection.execute(wanted).first() if 0 < number <= HIGHEST else None
+        row = connection.execute(rows.ONE, {"of": case, "which": number}).first() if 0 < number <= HIGHEST else None
         if row is None:
             raise NotFoundError(f"case {case} has no version {number}")
         return rows.version_of(row)
 
-    def _append(self, connection: Connection, action: str, row: dict[str, Any]) -> Version:
-        case, number = row["case_id"], row["number"]
-        connection.execute(VERSION.insert().values(row))
-        connection.execute(CASE.update().where(CASE.c.id == case).values(latest=number))
-        detail = {"version": number, "digest": row["digest"]}
-        audit.append(connection, row["at"], row["author"], action, case, detail)
-        return self._version(connection, case, number)
+    def _append(
+        self, connection: Connection, action: str, case: str, number: int, at: str, content: rows.Content
+    ) -> Version:
+        row = rows.row_of(case, number, at, content)
+        connection.execute(rows.INSERT, row)
+        connection.execute(rows.MOVE_ON, {"of": case, "latest": number})
+        audit.append(connection, at, row["author"], action, case, {"version": number, "digest": row["digest"]})
+        return rows.version_made(row, content)

@@ -6,9 +6,10 @@ import hashlib
 import json
 import zlib
 from datetime import datetime
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, NamedTuple
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
 from spinemets.store import audit
 from spinemets.store.record import Computed, Document, Head, StoreError, Version
@@ -23,16 +24,29 @@ LATEST = (
 )
 """The latest version of every case. An outer join makes SQLite begin with the cases: there are fewer than versions."""
 
+LATEST_NUMBER = select(CASE.c.latest).where(CASE.c.id == bindparam("of"))
+ONE = select(VERSION).where(VERSION.c.case_id == bindparam("of"), VERSION.c.number == bindparam("which"))
+INSERT = VERSION.insert()
+MOVE_ON = CASE.update().where(CASE.c.id == bindparam("of"))
+"""What every change asks and writes, made once: making a statement takes as long as running it."""
 
-def row_of(
-    case: str, number: int, at: str, author: str, says: str, document: Document, computed: Computed
-) -> dict[str, Any]:
-    """The row of a new version, with the digest of all that it holds."""
+
+class Content(NamedTuple):
+    """What a new version will hold, written and packed before its turn comes: others wait only for what must be in it.
+
+    `columns`: those that do not depend on which version it will be. `given`: as it came.
+    """
+
+    columns: dict[str, Any]
+    result: str | None
+    packed: bytes | None
+    given: Computed
+
+
+def content_of(author: str, says: str, document: Document, computed: Computed) -> Content:
+    """What a new version will hold."""
     result = None if computed.result is None else written(computed.result)
-    row = {
-        "case_id": case,
-        "number": number,
-        "at": at,
+    columns = {
         "author": audit.storable(author),
         "as_of": computed.as_of,
         "software": computed.software,
@@ -41,7 +55,13 @@ def row_of(
         "summary": written(computed.summary),
         "document": written(document),
     }
-    return {**row, "result": None if result is None else packed(result), "digest": audit.digest(*row.values(), result)}
+    return Content(columns, result, None if result is None else packed(result), computed)
+
+
+def row_of(case: str, number: int, at: str, content: Content) -> dict[str, Any]:
+    """The row of a new version, with the digest of all that it holds."""
+    row = {"case_id": case, "number": number, "at": at, **content.columns}
+    return {**row, "result": content.packed, "digest": audit.digest(*row.values(), content.result)}
 
 
 def digest_of(row: Row[Any]) -> str:
@@ -50,7 +70,7 @@ def digest_of(row: Row[Any]) -> str:
     return audit.digest(*kept, row.summary, row.document, None if row.result is None else unpacked(row.result))
 
 
-def head_of(row: Row[Any]) -> Head:
+def head_of(row: Row[Any] | SimpleNamespace) -> Head:
     """What lists show of a version."""
     return Head(
         row.case_id, row.number, row.says, row.author, datetime.fromisoformat(row.at), row.as_of, row.software,
@@ -64,6 +84,11 @@ def version_of(row: Row[Any]) -> Version:
     return Version(head_of(row), json.loads(row.document), result)
 
 
+def version_made(row: dict[str, Any], content: Content) -> Version:
+    """The version that was written as this row."""
+    return Version(head_of(SimpleNamespace(**row)), json.loads(row["document"]), content.given.result)
+
+
 def written(values: Any) -> str:
     """Values as JSON in ASCII, which every database keeps as it is. StoreError for what JSON has no sign for."""
     try:
@@ -74,7 +99,7 @@ def written(values: Any) -> str:
 
 def packed(text: str) -> bytes:
     """Text, compressed."""
-    return zlib.compress(text.encode(), 6)
+    return zlib.compress(text.encode(), 4)
 
 
 def unpacked(data: bytes) -> str:

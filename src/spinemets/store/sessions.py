@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Column, ColumnElement, ForeignKey, String, Table, Text, select, update
+from sqlalchemy import BigInteger, Column, ColumnElement, ForeignKey, String, Table, Text, bindparam, select, update
 
 from spinemets.store.accounts import ACCOUNT, Account, account
 from spinemets.store.database import Store
@@ -30,6 +30,18 @@ TICKET = Table(
     Column("detail", Text, nullable=False),
     Column("until", BigInteger, nullable=False),
 )
+
+LIVING = (
+    select(SESSION, ACCOUNT)
+    .join(ACCOUNT)
+    .where(
+        SESSION.c.digest == bindparam("session"),
+        (ACCOUNT.c.door == bindparam("by")) & ~ACCOUNT.c.disabled,
+        SESSION.c.until > bindparam("at"),
+        SESSION.c.used > bindparam("used_since"),
+    )
+)
+"""The session of a digest, if it lives and its account may come in by a door; asked with every request."""
 
 TOUCH = 60
 """Seconds after which it is written down that a session was used again: not each request is worth a write."""
@@ -69,9 +81,8 @@ class Sessions:
     def find(self, digest: str, door: str, now: int) -> Session | None:
         """The session, if it lives and its account may still come in by this door."""
         with self.store.reading() as connection:
-            open_to = (ACCOUNT.c.door == door) & ~ACCOUNT.c.disabled
-            query = select(SESSION, ACCOUNT).join(ACCOUNT).where(SESSION.c.digest == digest, open_to, self._lives(now))
-            row = connection.execute(query).first()
+            asked = {"session": digest, "by": door, "at": now, "used_since": now - self.idle}
+            row = connection.execute(LIVING, asked).first()
         if row is None:
             return None
         if row.used < now - TOUCH:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
 from functools import cache
 from threading import BoundedSemaphore
 
-from anyio import sleep
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from fastapi import Depends
+
+from spinemets.service.in_turn import in_turn
 
 SHORTEST = 12
 LONGEST = 200
@@ -24,23 +23,10 @@ COMMON = (
 
 hasher = PasswordHasher()
 """Argon2id with the parameters that the library recommends (RFC 9106, low memory)."""
-AT_ONCE = BoundedSemaphore(2)
+AT_ONCE = BoundedSemaphore(1)
 """Each hash takes 64 MiB and a tenth of a second of every core: so many at once, whatever is asked."""
-LOOK_AGAIN = 0.02
-"""Seconds."""
-
-
-async def in_turn() -> AsyncGenerator[None]:
-    """A dependency of what hashes: it waits without a thread, so that those who work on cases do not wait with it."""
-    while not AT_ONCE.acquire(blocking=False):
-        await sleep(LOOK_AGAIN)
-    try:
-        yield
-    finally:
-        AT_ONCE.release()
-
-
-InTurn = Depends(in_turn, scope="function")
+InTurn = in_turn(AT_ONCE)
+"""A dependency of what hashes."""
 
 
 def weakness(password: str, name: str) -> str | None:

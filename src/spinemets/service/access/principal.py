@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated, Literal, NamedTuple
 
 from fastapi import Depends, HTTPException, Request
@@ -24,7 +24,7 @@ class Principal(NamedTuple):
         return ROLES.index(self.role) >= ROLES.index(role)
 
 
-def current(request: Request) -> Principal:
+async def current(request: Request) -> Principal:
     """Who asks; the gate has found it out."""
     principal: Principal | None = request.state.principal
     if principal is None:
@@ -32,10 +32,10 @@ def current(request: Request) -> Principal:
     return principal
 
 
-def needs(role: Role) -> Callable[[Principal], Principal]:
+def needs(role: Role) -> Callable[[Principal], Awaitable[Principal]]:
     """A dependency that lets only this role pass, and those that may do more."""
 
-    def check(principal: Annotated[Principal, Depends(current)]) -> Principal:
+    async def check(principal: Annotated[Principal, Depends(current)]) -> Principal:
         if not principal.may(role):
             raise HTTPException(403, f"This needs the role {role}; yours is {principal.role}.")
         return principal

@@ -8,7 +8,7 @@ from fastapi import Depends, Request, Response
 
 from spinemets.service.access import cookies
 from spinemets.service.access.tokens import digest, new_token
-from spinemets.service.pages import settings_of, store_of
+from spinemets.service.pages import at_hand, settings_of, store_of
 from spinemets.store.accounts import Account, Accounts
 from spinemets.store.sessions import Session, Sessions, Tickets
 
@@ -38,11 +38,11 @@ def mine(request: Request) -> Session:
     return request.state.session
 
 
-TheAccounts = Annotated[Accounts, Depends(accounts_of)]
-TheSessions = Annotated[Sessions, Depends(sessions_of)]
-TheTickets = Annotated[Tickets, Depends(tickets_of)]
-Mine = Annotated[Session, Depends(mine)]
-Now = Annotated[int, Depends(now_of)]
+TheAccounts = Annotated[Accounts, Depends(at_hand(accounts_of))]
+TheSessions = Annotated[Sessions, Depends(at_hand(sessions_of))]
+TheTickets = Annotated[Tickets, Depends(at_hand(tickets_of))]
+Mine = Annotated[Session, Depends(at_hand(mine))]
+Now = Annotated[int, Depends(at_hand(now_of))]
 
 
 def session_of(request: Request) -> Session | None:
