@@ -42,9 +42,9 @@ fuzz: .venv/development        ## many made-up requests to every operation of th
 
 lock:                          ## write the lock files anew (needs uv)
 	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet \
-	  --custom-compile-command 'make lock' --extra build --extra web --extra pdf --extra postgresql -o requirements/runtime.lock
+	  --custom-compile-command 'make lock' --extra build --extra web --extra pdf --extra postgresql --extra cohort --extra sql -o requirements/runtime.lock
 	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet \
-	  --custom-compile-command 'make lock' --extra build --extra web --extra pdf --extra postgresql --extra development -o requirements/development.lock
+	  --custom-compile-command 'make lock' --extra build --extra web --extra pdf --extra postgresql --extra cohort --extra sql --extra development -o requirements/development.lock
 
 .venv/runtime: requirements/runtime.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

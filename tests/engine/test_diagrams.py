@@ -9,9 +9,9 @@ from cases import cases
 from hypothesis import given, settings
 
 import spinemets
-from engine.diagram import Diagram, Diagrams
 from engine.test_exactness import results_of
 from spinemets.engine import Case, Key, Network
+from spinemets.engine.diagram import Diagram, Diagrams
 from spinemets.engine.network import MOST_COMBINATIONS
 from spinemets.model import Score
 
