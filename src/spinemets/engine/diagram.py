@@ -20,8 +20,10 @@ Outcome = Cell | float
 
 
 class Asked(NamedTuple):
-    """A question at one place. `choice`: nobody is asked; it is what holds where the definition of that name leaves
-    several outcomes, or looks at the worst of no vertebra.
+    """A question at one place.
+
+    `choice`: nobody is asked; it is what holds where the definition of that name leaves several outcomes, or looks at
+    the worst of no vertebra.
     """
 
     key: Key
