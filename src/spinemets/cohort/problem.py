@@ -1,0 +1,5 @@
+"""What keeps a registry from being read, scored or validated."""
+
+
+class CohortError(Exception):
+    """What is wrong, where, why, and what to do."""
