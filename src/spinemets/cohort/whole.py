@@ -32,7 +32,7 @@ def whole_patients(chunks: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
         if held.height > MOST_ROWS:
             raise CohortError(
                 f"row {held[ROW].item(0)} and {held.height - 1} rows below it have the same id, and no patient has so "
-                "many vertebrae. The column 'id' is to name the patient: name another, or none, in the map of the columns."
+                "many vertebrae. The column 'id' names the patient: give another, or none, in the map of the columns."
             )
         if done.height:
             seen.add(done)
