@@ -54,7 +54,7 @@ def is_table(text: str, catalogue: Catalogue) -> bool:
     first = next((line for line in text.splitlines() if line.strip()), "")
     if re.match(r"\s*[#{\[-]", first) or ":" in first:
         return False
-    return any(separator in first for separator in SEPARATORS) or first.strip() in _homes(catalogue)
+    return any(separator in first for separator in SEPARATORS) or first.strip() in homes_of(catalogue)
 
 
 def read_table(text: str, catalogue: Catalogue, leave_out: bool = False) -> Table:
@@ -66,7 +66,7 @@ def read_table(text: str, catalogue: Catalogue, leave_out: bool = False) -> Tabl
         return Table((), (Problem(what),))
     if not rows:
         return Table((), (Problem("The table is empty. Its first row names the columns, such as level and escc."),))
-    homes, header = _homes(catalogue), rows[0]
+    homes, header = homes_of(catalogue), rows[0]
     problems = tuple(_of_the_table(header, rows[1:], homes))
     if problems:
         return Table((), problems)
@@ -76,7 +76,7 @@ def read_table(text: str, catalogue: Catalogue, leave_out: bool = False) -> Tabl
     for row in rows[1:]:
         named = _cell(header, row, ID)
         groups.setdefault(named or row.line, []).append(row)
-    return Table(tuple(_patient(header, group, taken, homes) for group in groups.values()), (), unknown)
+    return Table(tuple(patient_of(header, group, taken, homes) for group in groups.values()), (), unknown)
 
 
 def _rows(text: str) -> Iterator[Row]:
@@ -96,7 +96,7 @@ def _separator(text: str) -> str:
     return max(SEPARATORS, key=lambda separator: (unquoted.count(separator), separator == ","))
 
 
-def _homes(catalogue: Catalogue) -> dict[str, str]:
+def homes_of(catalogue: Catalogue) -> dict[str, str]:
     """Where each column belongs: a section of a case, the lesion, or beside the sections."""
     homes = dict.fromkeys((AS_OF, *IDENTIFIERS), TOP) | dict.fromkeys(catalogue.milestones, "pathway")
     for variable in catalogue.variables.values():
@@ -137,7 +137,7 @@ def _cell(header: Row, row: Row, name: str) -> str:
     return row.cells[header.cells.index(name)] if name in header.cells else ""
 
 
-def _patient(header: Row, rows: list[Row], taken: list[int], homes: Mapping[str, str]) -> Patient:
+def patient_of(header: Row, rows: list[Row], taken: list[int], homes: Mapping[str, str]) -> Patient:
     """The case of one patient: what is said of the patient once or more, and of each lesion once."""
     sections: dict[str, dict[str, tuple[Text, Text]]] = {}
     lesions: list[Node] = []
