@@ -1,0 +1,60 @@
+"""Calibration: the share alive that was published for each band, and the share found here."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from spinemets.render.chart import mark, naming
+from spinemets.render.chart.figure import Figure, picture
+from spinemets.render.chart.numbers import interval, percent
+from spinemets.render.chart.scale import Scale
+
+LEFT, TOP = 46.0, 24.0
+TICKS = (0, 0.25, 0.5, 0.75, 1)
+
+
+class Point(NamedTuple):
+    """A band: the share alive as published, and as found, with its interval. `source`: where it was published."""
+
+    name: str
+    published: float
+    observed: float
+    low: float
+    high: float
+    source: str = ""
+
+
+def calibration(key: str, title: str, points: Sequence[Point]) -> Figure:
+    """A dot for each band; on the diagonal both shares are the same."""
+    across = Scale(0, 1, LEFT, naming.edge(point.name for point in points))
+    up = Scale(0, 1, TOP + across.end - across.start, TOP)
+    marked = [(share, percent(share)) for share in TICKS]
+    parts = [
+        mark.above(6, "alive here"),
+        mark.beside(up, LEFT, across.end, marked),
+        mark.below(across, up.start, marked, "alive as published"),
+        mark.segment("reference", (across(0), up(0)), (across(1), up(1))),
+        *naming.named(
+            [naming.End(n, p.name, (across(p.published), up(p.observed))) for n, p in enumerate(points)],
+            across.end,
+            TOP,
+            up.start - 4,
+        ),
+    ]
+    for number, point in enumerate(points):
+        kind, x = mark.series(number), across(point.published)
+        parts.append(mark.segment(f"whisker {kind}", (x, up(point.low)), (x, up(point.high))))
+        parts.append(mark.dot(kind, (x, up(point.observed)), 4))
+    says = " ".join(
+        f"{point.name}: published {percent(point.published)}, "
+        f"found {percent(point.observed)} (95 % interval {interval(point.low, point.high)})."
+        for point in points
+    )
+    return Figure(
+        title,
+        says,
+        picture(key, title, says, up.start + 32, parts),
+        ("Band", "Published", "Found here", "95 % interval", "Source of the published figure"),
+        tuple((p.name, percent(p.published), percent(p.observed), interval(p.low, p.high), p.source) for p in points),
+    )

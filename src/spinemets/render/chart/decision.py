@@ -1,0 +1,71 @@
+"""Decision curves: what acting on a score would be worth, beside acting on everybody and on nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from spinemets.render.chart import mark, naming
+from spinemets.render.chart.figure import Figure, picture
+from spinemets.render.chart.numbers import minus, percent
+from spinemets.render.chart.scale import Scale, around, ticks
+
+LEFT, TOP, PLOT = 46.0, 24.0, 170.0
+LOWEST = -0.1
+"""Acting on everybody soon does more harm than fits on the picture; its line is cut here."""
+
+TOLD = 5
+"""How many thresholds are named in words."""
+
+
+class Benefit(NamedTuple):
+    """The net benefit of a way to act at each threshold, as a share of all patients."""
+
+    name: str
+    values: Sequence[float]
+
+
+def decision(key: str, title: str, along: str, thresholds: Sequence[float], ways: Sequence[Benefit]) -> Figure:
+    """The lines of some ways to act, each with its name where it ends; `along`: what the threshold is of."""
+    values = [value for way in ways for value in way.values]
+    heights = around(max(min(values), LOWEST), max(values))
+    across = Scale(thresholds[0], thresholds[-1], LEFT, naming.edge(way.name for way in ways))
+    up = Scale(heights[0], heights[-1], TOP + PLOT, TOP)
+    parts = [
+        mark.above(6, "net benefit for each 100 patients"),
+        mark.beside(up, LEFT, across.end, [(height, minus(height * 100, 0)) for height in heights]),
+        mark.below(across, up.start, [(t, percent(t)) for t in ticks(across.low, across.high)], along),
+    ]
+    ends: list[naming.End] = []
+    for number, way in enumerate(ways):
+        points = [(across(x), up(y)) for x, y in _cut(list(zip(thresholds, way.values, strict=True)), up.low)]
+        parts.append(mark.line(mark.series(number), points))
+        ends.append(naming.End(number, way.name, points[-1]))
+    told = [thresholds[number * (len(thresholds) - 1) // (TOLD - 1)] for number in range(TOLD)]
+    says = " ".join(f"{way.name}: {', '.join(_told(way, thresholds, told))}." for way in ways)
+    return Figure(
+        title,
+        f"Net benefit for each 100 patients. {says}",
+        picture(key, title, says, up.start + 32, [*parts, *naming.named(ends, across.end, TOP, up.start - 4)]),
+        ("Threshold", *(way.name for way in ways)),
+        tuple(
+            (percent(threshold), *(minus(way.values[number] * 100, 1) for way in ways))
+            for number, threshold in enumerate(thresholds)
+        ),
+    )
+
+
+def _cut(points: list[mark.Point], low: float) -> Iterable[mark.Point]:
+    """The points of a line down to where it leaves the picture."""
+    for number, (x, y) in enumerate(points):
+        if y < low:
+            if number:
+                before_x, before_y = points[number - 1]
+                yield before_x + (x - before_x) * (before_y - low) / (before_y - y), low
+            return
+        yield x, y
+
+
+def _told(way: Benefit, thresholds: Sequence[float], told: Sequence[float]) -> Iterable[str]:
+    for threshold in told:
+        yield f"{minus(way.values[list(thresholds).index(threshold)] * 100, 1)} at {percent(threshold)}"

@@ -1,0 +1,138 @@
+"""What figures are drawn with: axes, lines, steps, areas, dots, whiskers and labels."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from spinemets.render.chart.lettering import LINE
+from spinemets.render.chart.scale import Scale
+
+Point = tuple[float, float]
+
+SERIES = 6
+"""After so many, colours and dashes begin anew; every line carries its name as well."""
+
+TOO_SMALL = 0.3
+"""A step that nobody could see is joined to the next one."""
+
+DROP = 3.5
+"""From the middle of a line of letters to the line they stand on."""
+
+
+def series(number: int) -> str:
+    """The class that gives a line its colour and its dashes."""
+    return f"series-{number % SERIES}"
+
+
+def words(x: float, y: float, said: str, kind: str = "", anchor: str = "start") -> Markup:
+    """Words whose middle line is at `y`."""
+    return Markup('<text class="{}" x="{:.1f}" y="{:.1f}">{}</text>').format(
+        " ".join(filter(None, (kind, anchor))), x, y + DROP, said
+    )
+
+
+def lines(x: float, y: float, said: Sequence[str], kind: str = "", anchor: str = "start") -> Markup:
+    """Lines of words around the height `y`."""
+    top = y - (len(said) - 1) * LINE / 2
+    return Markup("").join(words(x, top + number * LINE, line, kind, anchor) for number, line in enumerate(said))
+
+
+def segment(kind: str, start: Point, end: Point) -> Markup:
+    """A straight line from one place to another."""
+    return Markup('<line class="{}" x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}"/>').format(kind, *start, *end)
+
+
+def below(scale: Scale, y: float, marked: Iterable[tuple[float, str]], title: str = "") -> Markup:
+    """A horizontal axis with its numbers, and its title under them."""
+    parts = [segment("axis", (scale.start, y), (scale.end, y))]
+    for number, said in marked:
+        x = scale(number)
+        parts += [segment("axis", (x, y), (x, y + 3)), words(x, y + 10, said, "tick", "middle")]
+    if title:
+        parts.append(words((scale.start + scale.end) / 2, y + 23, title, "tick", "middle"))
+    return Markup("").join(parts)
+
+
+def beside(scale: Scale, x: float, end: float, marked: Iterable[tuple[float, str]]) -> Markup:
+    """The numbers of a vertical axis left of `x`, each with a fine line across to `end`."""
+    parts: list[Markup] = []
+    for number, said in marked:
+        y = scale(number)
+        parts += [segment("grid", (x, y), (end, y)), words(x - 5, y, said, "tick", "end")]
+    return Markup("").join(parts)
+
+
+def above(y: float, said: str) -> Markup:
+    """What the vertical axis shows, over its numbers."""
+    return words(0, y, said, "tick")
+
+
+def upright(scale: Scale, top: float, bottom: float, numbers: Iterable[float]) -> Markup:
+    """A fine line from top to bottom at each of these numbers."""
+    return Markup("").join(segment("grid", (scale(number), top), (scale(number), bottom)) for number in numbers)
+
+
+def line(kind: str, points: Sequence[Point]) -> Markup:
+    """A line through points."""
+    return Markup('<polyline class="line {}" points="{}"/>').format(
+        kind, " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    )
+
+
+def steps(kind: str, points: Sequence[Point]) -> Markup:
+    """A line that keeps its height until the next point."""
+    return Markup('<path class="line {}" d="{}"/>').format(kind, _stairs(points))
+
+
+def band(kind: str, low: Sequence[Point], high: Sequence[Point]) -> Markup:
+    """The area between two lines of steps."""
+    back = "".join(f"L{x:.1f},{y:.1f}" for x, y in _corners(low)[::-1])
+    return Markup('<path class="area {}" d="{}{}Z"/>').format(kind, _stairs(high), back)
+
+
+def ribbon(kind: str, low: Sequence[Point], high: Sequence[Point]) -> Markup:
+    """The area between two lines through points."""
+    around = " ".join(f"{x:.1f},{y:.1f}" for x, y in (*high, *reversed(low)))
+    return Markup('<polygon class="area {}" points="{}"/>').format(kind, around)
+
+
+def dot(kind: str, at: Point, size: float = 3.5) -> Markup:
+    """A round dot."""
+    return Markup('<circle class="dot {}" cx="{:.1f}" cy="{:.1f}" r="{:g}"/>').format(kind, *at, size)
+
+
+def diamond(kind: str, at: Point, size: float = 4.5) -> Markup:
+    """A dot with four corners."""
+    x, y = at
+    corners = f"{x:.1f},{y - size:.1f} {x + size:.1f},{y:.1f} {x:.1f},{y + size:.1f} {x - size:.1f},{y:.1f}"
+    return Markup('<polygon class="dot {}" points="{}"/>').format(kind, corners)
+
+
+def bar(kind: str, corner: Point, wide: float, high: float) -> Markup:
+    """A bar from its upper left corner."""
+    return Markup('<rect class="stretch {}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(
+        kind, *corner, max(wide, 0.5), high
+    )
+
+
+def _corners(points: Sequence[Point]) -> list[Point]:
+    """The points of a stair, with those between them; steps too small to be seen are left out."""
+    found = [points[0]]
+    for number, (x, y) in enumerate(points[1:], 2):
+        before_x, before_y = found[-1]
+        if number == len(points) or x - before_x >= TOO_SMALL or abs(y - before_y) >= TOO_SMALL:
+            found += [(x, before_y), (x, y)]
+    return found
+
+
+def _stairs(points: Sequence[Point]) -> str:
+    """The path of a stair in short."""
+    corners = _corners(points)
+    x, y = corners[0]
+    path = [f"M{x:.1f},{y:.1f}"]
+    for next_x, next_y in corners[1:]:
+        path.append(f"H{next_x:.1f}" if next_y == y else f"V{next_y:.1f}")
+        x, y = next_x, next_y
+    return "".join(path)

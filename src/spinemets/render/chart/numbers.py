@@ -1,0 +1,30 @@
+"""How numbers are written in figures and beside them."""
+
+from __future__ import annotations
+
+SPACE = "\N{NO-BREAK SPACE}"
+FEW = "<5"
+"""In place of a number so small that it could point at a person."""
+
+NOT_REACHED = "not reached"
+
+
+def percent(share: float, places: int = 0) -> str:
+    """A share of one, in per cent."""
+    return f"{minus(share * 100, places)}{SPACE}%"
+
+
+def interval(low: float, high: float) -> str:
+    """Two shares of one, in per cent."""
+    return f"{low * 100:.0f} to {percent(high)}"
+
+
+def whole(number: int | None) -> str:
+    """A count, or that it is too small to be told."""
+    return FEW if number is None else f"{number:,}".replace(",", SPACE)
+
+
+def minus(number: float, places: int) -> str:
+    """A number with a minus sign where it is below zero, and none before nought."""
+    said = f"{abs(number):.{places}f}"
+    return f"−{said}" if number < 0 and float(said) else said

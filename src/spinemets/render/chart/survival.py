@@ -1,0 +1,141 @@
+"""Kaplan–Meier curves: who is alive after so many months, band by band, with the numbers at risk below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from spinemets.render.chart import mark, naming
+from spinemets.render.chart.figure import Figure, picture
+from spinemets.render.chart.lettering import LINE, wrapped
+from spinemets.render.chart.numbers import NOT_REACHED, interval, percent, whole
+from spinemets.render.chart.scale import Scale, month_ticks
+
+LEFT, TOP, PLOT = 46.0, 24.0, 190.0
+SAMPLE = 18.0
+"""How long the line is that says beside the numbers at risk which curve they belong to."""
+
+MOST_CENSORED = 60
+"""More ticks than these on one curve would be a thick line."""
+
+ROW = 15.0
+
+
+class Curve(NamedTuple):
+    """The share alive of one group: from each of `months` on, with its interval, beginning at month 0 with 1.
+
+    `censored`: the months at which somebody was last seen alive; `at_risk`: how many, at months of the axis;
+    None: too few to be told. `median`: in months, with its interval; None: not reached.
+    """
+
+    name: str
+    months: Sequence[float]
+    alive: Sequence[float]
+    low: Sequence[float]
+    high: Sequence[float]
+    censored: Sequence[float]
+    at_risk: Mapping[float, int | None]
+    median: float | None
+    median_low: float | None = None
+    median_high: float | None = None
+
+    def at(self, month: float) -> tuple[float, float, float]:
+        """The share alive after so many months, with its interval."""
+        number = max(number for number, begin in enumerate(self.months) if begin <= month)
+        return self.alive[number], self.low[number], self.high[number]
+
+    @property
+    def last(self) -> float:
+        """The last month of the curve."""
+        return self.months[-1]
+
+
+def survival(key: str, title: str, curves: Sequence[Curve], until: float) -> Figure:
+    """The curves of some groups until a month, the longest living first."""
+    across = Scale(0, until, LEFT, naming.edge(curve.name for curve in curves))
+    up = Scale(0, 1, TOP + PLOT, TOP)
+    shares = [(share, percent(share)) for share in (0, 0.25, 0.5, 0.75, 1)]
+    months = month_ticks(until)
+    parts = [
+        mark.above(6, "alive"),
+        mark.beside(up, LEFT, across.end, shares),
+        mark.below(across, up.start, [(month, f"{month:g}") for month in months], "months"),
+        *(_band(number, curve, across, up) for number, curve in enumerate(curves)),
+        *(_curve(number, curve, across, up) for number, curve in enumerate(curves)),
+        *naming.named(_ends(curves, across, up), across.end, TOP, up.start - 4),
+    ]
+    below, bottom = _at_risk(curves, across, up.start + 46, months)
+    says = " ".join(_says(curve, months) for curve in curves)
+    return Figure(
+        title,
+        says,
+        picture(key, title, says, bottom, [*parts, *below]),
+        ("Band", "Months", "At risk", "Alive", "95 % interval"),
+        tuple(row for curve in curves for row in _rows(curve, months)),
+    )
+
+
+def _points(curve: Curve, heights: Sequence[float], across: Scale, up: Scale) -> list[mark.Point]:
+    """The corners of a curve as far as the axis goes."""
+    shown = [(month, share) for month, share in zip(curve.months, heights, strict=True) if month <= across.high]
+    end = min(curve.last, across.high)
+    return [(across(month), up(share)) for month, share in (*shown, (end, shown[-1][1]))]
+
+
+def _band(number: int, curve: Curve, across: Scale, up: Scale) -> Markup:
+    low, high = (_points(curve, heights, across, up) for heights in (curve.low, curve.high))
+    return mark.band(mark.series(number), low, high)
+
+
+def _curve(number: int, curve: Curve, across: Scale, up: Scale) -> Markup:
+    seen = [month for month in curve.censored if month <= across.high]
+    marks = [] if len(seen) > MOST_CENSORED else [(across(month), up(curve.at(month)[0])) for month in seen]
+    ticks = [mark.segment(f"censor {mark.series(number)}", (x, y - 3), (x, y + 3)) for x, y in marks]
+    return mark.steps(mark.series(number), _points(curve, curve.alive, across, up)) + Markup("").join(ticks)
+
+
+def _ends(curves: Sequence[Curve], across: Scale, up: Scale) -> list[naming.End]:
+    ends = [min(curve.last, across.high) for curve in curves]
+    return [
+        naming.End(number, curve.name, (across(end), up(curve.at(end)[0])))
+        for number, (curve, end) in enumerate(zip(curves, ends, strict=True))
+    ]
+
+
+def _at_risk(curves: Sequence[Curve], across: Scale, y: float, months: Sequence[float]) -> tuple[list[Markup], float]:
+    """The numbers at risk under the months of the axis, a row for each curve, and where they end."""
+    parts = [mark.words(0, y, "At risk", "tick")]
+    y += ROW
+    for number, curve in enumerate(curves):
+        kind = mark.series(number)
+        parts.append(mark.line(kind, [(2, y), (2 + SAMPLE, y)]))
+        for month in months:
+            parts.append(mark.words(across(month), y, whole(curve.at_risk.get(month, 0)), "count", "middle"))
+        name = wrapped(curve.name, naming.MOST)
+        parts.append(mark.lines(across.end + naming.LEADER, y + (len(name) - 1) * LINE / 2, name, kind))
+        y += ROW + (len(name) - 1) * LINE
+    return parts, y
+
+
+def _says(curve: Curve, months: Sequence[float]) -> str:
+    """A curve in a sentence."""
+    told = [month for month in months if 0 < month <= curve.last]
+    shares = ", ".join(f"{percent(curve.at(month)[0])} at {month:g} months" for month in told)
+    return f"{curve.name}: median {median(curve)}; alive {shares or 'at no month of the axis'}."
+
+
+def median(curve: Curve) -> str:
+    """The median survival with its interval, in words."""
+    if curve.median is None:
+        return NOT_REACHED
+    ends = [NOT_REACHED if end is None else f"{end:.1f}" for end in (curve.median_low, curve.median_high)]
+    return f"{curve.median:.1f} months (95 % interval {ends[0]} to {ends[1]})"
+
+
+def _rows(curve: Curve, months: Sequence[float]) -> Iterable[tuple[str, ...]]:
+    for month in months:
+        if month <= curve.last:
+            share, low, high = curve.at(month)
+            yield curve.name, f"{month:g}", whole(curve.at_risk.get(month, 0)), percent(share), interval(low, high)

@@ -1,0 +1,124 @@
+"""Figures along time: the AUC after so many months, a measure year by year; a line for each series, with intervals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from spinemets.render.chart import mark, naming
+from spinemets.render.chart.figure import Figure, picture
+from spinemets.render.chart.lettering import LINE
+from spinemets.render.chart.numbers import minus
+from spinemets.render.chart.scale import Scale, around, decimals
+
+LEFT, TOP, PLOT = 46.0, 24.0, 170.0
+MOST_WHISKERS = 3
+"""With more lines than these, intervals would hide the lines; they stand in the table."""
+
+
+class Value(NamedTuple):
+    """A figure with its interval; without one if there is none."""
+
+    value: float
+    low: float | None = None
+    high: float | None = None
+
+
+class Line(NamedTuple):
+    """A series: its figures by month or by year, in order."""
+
+    name: str
+    values: Mapping[float, Value]
+
+
+class Axes(NamedTuple):
+    """What is shown: the measure, what runs along the axis (with the unit in a sentence), where chance is."""
+
+    measure: str
+    along: str
+    unit: str
+    chance: float | None = None
+    places: int = 2
+
+
+def trend(key: str, title: str, given: Sequence[Line], axes: Axes) -> Figure:
+    """The lines, each with its name where it ends."""
+    along = sorted({place for line in given for place in line.values})
+    shown = [end for line in given for value in line.values.values() for end in _ends(value, len(given))]
+    heights = around(min([*shown, *([axes.chance] if axes.chance is not None else [])]), max(shown))
+    pad = (along[-1] - along[0]) * 0.04 or 1
+    across = Scale(along[0] - pad, along[-1] + pad, LEFT, naming.edge(line.name for line in given))
+    up = Scale(heights[0], heights[-1], TOP + max(PLOT, LINE * len(given) + 8), TOP)
+    places = decimals(heights)
+    parts = [
+        mark.above(6, axes.measure),
+        mark.beside(up, LEFT, across.end, [(height, minus(height, places)) for height in heights]),
+        mark.below(across, up.start, [(place, f"{place:g}") for place in _apart(along, across)], axes.along),
+    ]
+    if axes.chance is not None:
+        parts.append(mark.segment("reference", (LEFT, up(axes.chance)), (across.end, up(axes.chance))))
+        parts.append(mark.words(LEFT + 3, up(axes.chance) - 7, f"{axes.chance:g}: chance", "note"))
+    ends: list[naming.End] = []
+    for number, line in enumerate(given):
+        points = [(across(place), up(value.value)) for place, value in line.values.items()]
+        parts += _line(number, line, points, across, up, len(given))
+        ends.append(naming.End(number, line.name, points[-1]))
+    says = " ".join(f"{line.name}: {', '.join(_told(line, axes))}." for line in given)
+    return Figure(
+        title,
+        says,
+        picture(key, title, says, up.start + 32, [*parts, *naming.named(ends, across.end, TOP, up.start - 4)]),
+        ("", axes.along.capitalize(), axes.measure, "95 % interval"),
+        tuple(row for line in given for row in _rows(line, axes)),
+    )
+
+
+def _line(
+    number: int, line: Line, points: Sequence[mark.Point], across: Scale, up: Scale, lines: int
+) -> Iterable[Markup]:
+    kind = mark.series(number)
+    yield mark.line(kind, points)
+    for (place, value), point in zip(line.values.items(), points, strict=True):
+        if value.low is not None and value.high is not None and lines <= MOST_WHISKERS:
+            yield mark.segment(f"whisker {kind}", (across(place), up(value.low)), (across(place), up(value.high)))
+        yield mark.dot(kind, point, 3)
+
+
+def _ends(value: Value, lines: int) -> Iterable[float]:
+    """All of a figure that is drawn."""
+    ends = (value.value, value.low, value.high) if lines <= MOST_WHISKERS else (value.value,)
+    return (end for end in ends if end is not None)
+
+
+def _apart(along: Sequence[float], across: Scale) -> list[float]:
+    """The places on the axis that are named: those whose figures do not touch one another, counted from the last."""
+    found: list[float] = []
+    for place in reversed(along):
+        if not found or across(found[-1]) - across(place) >= 8 * len(f"{place:g}") + 4:
+            found.append(place)
+    return found[::-1]
+
+
+def _told(line: Line, axes: Axes) -> Iterable[str]:
+    for place, value in line.values.items():
+        yield f"{figure(value, axes.places)} {axes.unit.format(f'{place:g}')}"
+
+
+def _rows(line: Line, axes: Axes) -> Iterable[tuple[str, ...]]:
+    for place, value in line.values.items():
+        yield line.name, f"{place:g}", minus(value.value, axes.places), ends(value, axes.places)
+
+
+def ends(value: Value, places: int) -> str:
+    """The interval of a figure, or that there is none."""
+    if value.low is None or value.high is None:
+        return "none"
+    return f"{minus(value.low, places)} to {minus(value.high, places)}"
+
+
+def figure(value: Value, places: int) -> str:
+    """A figure with its interval in brackets."""
+    said = minus(value.value, places)
+    return said if value.low is None or value.high is None else f"{said} ({ends(value, places)})"
