@@ -35,6 +35,7 @@ class _Reading:
     problems: list[Problem] = field(default_factory=list[Problem])
     places: dict[tuple[str, int | None], Text] = field(default_factory=dict[tuple[str, int | None], Text])
     as_of: Moments | None = None
+    level_needed: bool = True
 
     def report(self, node: Node, message: str, key: str = "", allowed: str = "", suggestion: str = "") -> None:
         self.problems.append(Problem(message, key, "", allowed, suggestion, node.line, node.column))
@@ -43,9 +44,12 @@ class _Reading:
         return nearest(word, allowed) if len(self.problems) < MOST_SUGGESTIONS else ""
 
 
-def read_case(tree: Node, catalogue: Catalogue) -> Case:
-    """Understand a tree. CaseError lists every problem, and nothing is computed from a case that has one."""
-    reading = _Reading(catalogue)
+def read_case(tree: Node, catalogue: Catalogue, level_needed: bool = True) -> Case:
+    """Understand a tree. CaseError lists every problem, and nothing is computed from a case that has one.
+
+    `level_needed`: a vertebra without its level is a slip. In a registry it is an answer that nobody recorded.
+    """
+    reading = _Reading(catalogue, level_needed=level_needed)
     if not isinstance(tree, Section) or not tree.entries:
         what = "The file is empty." if isinstance(tree, Section) or tree[0] is None else "This is not a case."
         reading.report(tree, f"{what} A case has the keys patient, lesions or both.")
@@ -124,7 +128,7 @@ def _check_levels(reading: _Reading, items: tuple[Node, ...], lesions: list[dict
         level = lesion.get("level")
         if level is None:
             named = isinstance(item, Section) and any(key.text == "level" for key, node in item.entries if node[0])
-            if isinstance(item, Section) and not named:
+            if isinstance(item, Section) and not named and reading.level_needed:
                 reading.report(item, f"lesion {place + 1} has no level.", "level", suggestion="Add it.")
         elif len(level.codes) == 1:
             if level.codes[0] in seen:
