@@ -1,0 +1,59 @@
+"""Scores whose items are questions of their own: the lowest and the highest total are sums, item by item."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import narwhals.stable.v2 as nw
+
+from spinemets.engine.columnar.reading import Reading
+from spinemets.engine.scalar import Possible, Rulebook
+from spinemets.model import Score
+
+Groups = tuple[tuple[float, Possible], ...]
+
+
+def adds_up(rulebook: Rulebook, score: Score) -> bool:
+    """Whether sums alone say which bands are possible.
+
+    Each item must be a question, and no band between the outer ones may be so narrow that changing one answer can
+    jump over it: going from the lowest to the highest total answer by answer then meets every band between.
+    """
+    groups = rulebook.points[score.name]
+    if any(map(rulebook.is_result, groups)):
+        return False
+    leap = max(max(value for value, _ in item) - min(value for value, _ in item) for item in groups.values())
+    return all(leap <= band.high - band.low + 1 for band in score.bands[1:-1])
+
+
+def totals(rulebook: Rulebook, score: Score, reading: Reading) -> tuple[nw.Expr, nw.Expr]:
+    """The lowest and the highest total that some possible answers give."""
+    items = rulebook.points[score.name].items()
+    low = _sum(_first(reading, name, sorted(groups, key=lambda group: group[0])) for name, groups in items)
+    high = _sum(_first(reading, name, sorted(groups, key=lambda group: -group[0])) for name, groups in items)
+    if score.ceiling is None:
+        return low, high
+    most = points_of(score.ceiling)
+    return nw.min_horizontal(low, most), nw.min_horizontal(high, most)
+
+
+def points_of(value: float) -> nw.Expr:
+    """Points as a whole number: every published score counts in such."""
+    assert value == int(value)
+    return nw.lit(int(value), nw.Int64)
+
+
+def _first(reading: Reading, name: str, groups: list[tuple[float, Possible]]) -> nw.Expr:
+    """The points of the first group to which a possible answer belongs."""
+    *others, (last, _) = groups
+    found: nw.Expr = points_of(last)
+    for points, answers in reversed(others):
+        found = nw.when(reading.can(name, answers)).then(points_of(points)).otherwise(found)
+    return found
+
+
+def _sum(parts: Iterable[nw.Expr]) -> nw.Expr:
+    first, *others = parts
+    for other in others:
+        first = first + other
+    return first

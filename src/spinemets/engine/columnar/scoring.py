@@ -1,0 +1,167 @@
+"""Definitions over a table: the columns of results added to canonical columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+import narwhals.stable.v2 as nw
+
+from spinemets.engine.case import Case
+from spinemets.engine.columnar import names, results
+from spinemets.engine.columnar.following import premises, with_what_follows
+from spinemets.engine.columnar.logic import NO, either
+from spinemets.engine.columnar.numbers import Frame, with_numbers
+from spinemets.engine.columnar.points import adds_up, totals
+from spinemets.engine.columnar.reading import Reading
+from spinemets.engine.columnar.walk import Walk, walked
+from spinemets.engine.diagram import Diagrams, Outcome
+from spinemets.engine.network import Key
+from spinemets.engine.scalar import Rulebook
+from spinemets.model import Score, Table
+
+BESIDE = ("urgency", "neurologic", "oncologic", "mechanical", "systemic", "noms")
+"""What is worked out beside every instrument, unless something else is asked for."""
+
+REFUSED, LISTED, BARE = f"{names.HIDDEN}refused", f"{names.HIDDEN}listed", f"{names.HIDDEN}bare"
+"""Whether nothing can be made of a row; whether it is understood and lists a vertebra; or is, and lists none."""
+
+
+def panel(rulebook: Rulebook) -> tuple[str, ...]:
+    """Every instrument, the axes of NOMS, its plan, and the urgency."""
+    return (*rulebook.catalogue.instruments, *BESIDE)
+
+
+def considered(rulebook: Rulebook, wanted: Iterable[str]) -> frozenset[str]:
+    """Every question that can bear on some definitions: their own, and those from which answers to these follow."""
+    catalogue = rulebook.catalogue
+    found = {question for name in wanted for question in rulebook.questions_of[name]}
+    while True:
+        more = {name for i in catalogue.implications if i.narrows.variable.name in found for name in premises(i)}
+        for formula in (*catalogue.formulas, *catalogue.equivalents):
+            more |= {term.name for term in formula.terms} if formula.target.name in found else set()
+        for conversion in catalogue.conversions:
+            scales = {conversion.source.name, conversion.target.name}
+            more |= scales | {conversion.policy.name} if scales & found else set()
+        for variable in catalogue.variables.values():
+            more |= {variable.within} if variable.name in found and variable.within is not None else set()
+        if more <= found:
+            return frozenset(found)
+        found |= more
+
+
+def score(
+    frame: Frame,
+    rulebook: Rulebook,
+    wanted: Sequence[str] | None = None,
+    narrowed: frozenset[str] | None = None,
+    with_open: bool = False,
+) -> Frame:
+    """Add the results of some definitions to a table of cases, each row a patient with at most one vertebra.
+
+    `wanted`: names of definitions; by default every instrument, NOMS and the urgency. `narrowed`: the columns in which
+    a cell may hold several codes, by default all. Rows that hold what is no answer, or answers that contradict each
+    other, are `refused` and have no results. `with_open` adds for each definition `<name>_open`: whether some question
+    behind it is not answered.
+    """
+    wanted = panel(rulebook) if wanted is None else tuple(wanted)
+    columns = frame.collect_schema().names()
+    questions = considered(rulebook, wanted)
+    asked = sorted(questions.intersection(map(_question, columns)))
+    relevant = [column for column in columns if _question(column) in questions]
+    reading = Reading(rulebook, relevant, frozenset(asked) if narrowed is None else narrowed)
+    listed = _listed(rulebook, columns)
+    wrong = [reading.bad(question) for question in asked]
+    wrong += [nw.col("refused").fill_null(False)] if "refused" in columns else []
+    frame, impossible = with_numbers(frame, reading, questions, listed)
+    frame, contradictory = with_what_follows(frame, reading)
+    frame = frame.with_columns(either([*wrong, impossible, contradictory]).alias(REFUSED))
+    frame = _begun(frame, listed)
+    walks = {begin: [_walk(rulebook, name, begin) for name in some] for begin, some in _where(rulebook, wanted)}
+    for begin, some in walks.items():
+        frame = walked(frame, some, _diagrams(rulebook, begin == LISTED), reading)
+    found = [column for name in wanted for column in _results(reading, name, walks)]
+    found += [_open(reading, name).alias(names.is_open(name)) for name in wanted if with_open]
+    frame = frame.with_columns(nw.col(REFUSED).alias("refused"), *found)
+    kept = [*columns, *([] if "refused" in columns else ["refused"])]
+    made = [column for name in wanted for column in names.columns_of(rulebook, name)]
+    return frame.select(*kept, *made, *(names.is_open(name) for name in wanted if with_open))
+
+
+def _question(column: str) -> str:
+    """The question that a column answers: that of the ends of a range is the number itself."""
+    return column.removesuffix("_low").removesuffix("_high")
+
+
+def _listed(rulebook: Rulebook, columns: Iterable[str]) -> nw.Expr | None:
+    """Whether a row says something of a vertebra; nothing where no column does."""
+    variables = rulebook.catalogue.variables
+    about = [c for c in columns if (v := variables.get(_question(c))) is not None and v.about == "lesion"]
+    return either(~nw.col(column).is_null() for column in about) if about else None
+
+
+def _begun(frame: Frame, listed: nw.Expr | None) -> Frame:
+    """Where each row begins on its way: where a vertebra is listed, where none is, nowhere if it is refused."""
+    understood = ~nw.col(REFUSED)
+    if listed is None:
+        return frame.with_columns(NO.alias(LISTED), understood.alias(BARE))
+    return frame.with_columns((understood & listed).alias(LISTED), (understood & ~listed).alias(BARE))
+
+
+def _where(rulebook: Rulebook, wanted: Sequence[str]) -> Iterable[tuple[str, list[str]]]:
+    """From where the diagrams of which definitions are walked."""
+    diagrams = [name for name in wanted if not _adds_up(rulebook, name)]
+    yield LISTED, diagrams
+    yield BARE, [name for name in diagrams if rulebook.about(name) == "patient"]
+
+
+def _adds_up(rulebook: Rulebook, name: str) -> bool:
+    definition = rulebook.catalogue.definitions[name]
+    return isinstance(definition, Score) and adds_up(rulebook, definition)
+
+
+@lru_cache(maxsize=8)
+def _diagrams(rulebook: Rulebook, listed: bool) -> Diagrams:
+    """The diagrams for patients with one vertebra, or with none."""
+    return Diagrams(rulebook, Case(lesions=({},) if listed else ()))
+
+
+def _walk(rulebook: Rulebook, name: str, begin: str) -> Walk:
+    diagrams = _diagrams(rulebook, begin == LISTED)
+    key = Key(name, None if rulebook.about(name) == "patient" else 0)
+    is_score = isinstance(rulebook.catalogue.definitions[name], Score)
+    return Walk(name, diagrams.totals(key) if is_score else diagrams.outcomes(key), begin)
+
+
+def _results(reading: Reading, name: str, walks: Mapping[str, Sequence[Walk]]) -> Sequence[nw.Expr]:
+    """The columns of the result of a definition."""
+    rulebook, definition = reading.rulebook, reading.rulebook.catalogue.definitions[name]
+    has_result = _has_result(rulebook, name)
+    if isinstance(definition, Score) and _adds_up(rulebook, name):
+        low, high = totals(rulebook, definition, reading)
+        return results.of_score(definition, low, high, {}, has_result)
+    steps: dict[Outcome, list[str]] = {}
+    for walk in (walk for some in walks.values() for walk in some if walk.result == name):
+        for end, step in walk.ends().items():
+            steps.setdefault(end, []).append(step)
+    reached = {end: either(map(nw.col, some)) for end, some in steps.items()}
+    if isinstance(definition, Score):
+        return results.of_totals(definition, reached, has_result)
+    if isinstance(definition, Table):
+        return results.of_table(rulebook, name, reached, has_result)
+    return results.of_rule(name, reached, has_result)
+
+
+def _has_result(rulebook: Rulebook, name: str) -> nw.Expr:
+    """Whether a row can have the result: it is understood, and lists a vertebra if the definition is about one."""
+    return ~nw.col(REFUSED) if rulebook.about(name) == "patient" else nw.col(LISTED)
+
+
+def _open(reading: Reading, name: str) -> nw.Expr:
+    """Whether some question behind a definition has more than one answer that definitions tell apart."""
+    rulebook = reading.rulebook
+    several = (
+        results.number(reading.can(question, frozenset({cell})) for cell in rulebook.cells[question]) > 1
+        for question in sorted(rulebook.questions_of[name])
+    )
+    return nw.when(_has_result(rulebook, name)).then(either(several))

@@ -1,0 +1,53 @@
+"""All ways down the diagrams of definitions at once.
+
+A node of a diagram is a column of yes and no: whether some possible answers of the row lead there. Nodes that ask the
+same question do not lead to one another, so each question is one step for all diagrams together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import narwhals.stable.v2 as nw
+
+from spinemets.engine.columnar.logic import either
+from spinemets.engine.columnar.names import HIDDEN
+from spinemets.engine.columnar.numbers import Frame
+from spinemets.engine.columnar.reading import Reading
+from spinemets.engine.diagram import Asked, Diagram, Diagrams, Outcome
+
+
+class Walk(NamedTuple):
+    """The diagram of a result on its way through a table. `begins`: the step that says for which rows it is."""
+
+    result: str
+    diagram: Diagram
+    begins: str
+
+    def node(self, number: int) -> str:
+        """The step of a node."""
+        return self.begins if number == 0 else f"{self.begins}{HIDDEN}{self.result}{HIDDEN}{number}"
+
+    def ends(self) -> dict[Outcome, str]:
+        """The step of each end: whether it can be reached."""
+        first = len(self.diagram.steps)
+        return {end: self.node(place) for place, end in enumerate(self.diagram.ends, first)}
+
+
+def walked(frame: Frame, walks: Sequence[Walk], diagrams: Diagrams, reading: Reading) -> Frame:
+    """The frame with a step for every node of some diagrams, all of which ask in the same order."""
+    steps: dict[Asked, dict[str, list[nw.Expr]]] = {}
+    for walk in walks:
+        for number, step in enumerate(walk.diagram.steps):
+            for answers, to in step.leads:
+                taken = nw.col(walk.node(number))
+                if not step.asked.choice:
+                    taken = taken & reading.can(step.asked.key.name, answers)
+                steps.setdefault(step.asked, {}).setdefault(walk.node(to), []).append(taken)
+    made: set[str] = set()
+    for asked in sorted(steps, key=diagrams.place):
+        ways = {node: [*some, *([nw.col(node)] if node in made else [])] for node, some in steps[asked].items()}
+        frame = frame.with_columns(*(either(some).alias(node) for node, some in ways.items()))
+        made |= ways.keys()
+    return frame
