@@ -1,0 +1,152 @@
+"""An export of FHIR Bulk Data as a table of patients: opened, read through once, and given out in chunks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
+import polars as pl
+
+import spinemets
+from spinemets.cohort.bulk.codes import METASTASES, PRIMARY_CANCERS
+from spinemets.cohort.bulk.files import LONGEST_LINE, exported_on, files_of, lines_of, named_type
+from spinemets.cohort.bulk.patients import MOST, Patients
+from spinemets.cohort.bulk.reading import Reading, Unused, questions
+from spinemets.cohort.bulk.rows import chunks
+from spinemets.cohort.bulk.window import Window
+from spinemets.cohort.table.error import TableError
+from spinemets.cohort.table.text import TextFile
+from spinemets.engine import Rulebook
+
+MOST_SAID = 20
+"""So many bad lines are named; the others are counted."""
+READ = ("Patient", "Condition", "Observation", "Encounter")
+"""In a file that is named after one of these, every resource is of that type."""
+HEADER = b"Parameters"
+"""The resource before those of each patient, in a file that holds all types and is ordered by patients."""
+
+
+class NotUsed(NamedTuple):
+    """How many resources of a type, with a code, were not used, and why."""
+
+    resources: int
+    resource: str
+    system: str
+    code: str
+    why: str
+
+
+class Export:
+    """A folder of NDJSON files, read like a table of which each row is a vertebra, or a patient without any.
+
+    `at`: the time that the cases describe. `within_days`: how old a result may be, at the most. `read`: bytes so far.
+    `unused`: what was not read, largest first, once the chunks were asked for.
+    """
+
+    kind = "fhir"
+    left_out: tuple[str, ...] = ()
+
+    def __init__(self, folder: Path, at: date, within_days: int | None, rulebook: Rulebook, most: int) -> None:
+        self.at = at
+        self.files = tuple(files_of(folder))
+        self.size = sum(path.stat().st_size for path in self.files)
+        self.read = 0
+        self.unused: tuple[NotUsed, ...] = ()
+        self.columns = _columns(rulebook)
+        self.keys = self.columns
+        self._window, self._catalogue, self._most = Window.before(at, within_days), rulebook.catalogue, most
+
+    def chunks(self) -> Iterator[pl.DataFrame]:
+        """The rows, after every file was read: what is said of a patient is spread over all of them.
+
+        TableError names the lines that cannot be read, if there are any; then there are no rows.
+        """
+        self.read = 0
+        with Patients(self._most) as patients:
+            reading = Reading(self._catalogue, patients, self.at, self._window)
+            bad = [said for path in self.files for said in self._bad_lines(path, reading)]
+            self.unused = _largest_first(reading)
+            if bad:
+                raise _not_read(bad)
+            yield from chunks(patients, self.columns, self.at.isoformat())
+
+    def _bad_lines(self, path: Path, reading: Reading) -> Iterator[str]:
+        """Read a file; what is wrong with each line that cannot be read."""
+        file, before = TextFile(path), self.read
+        if file.encoding != "utf-8":
+            yield f"{path.name}: is not UTF-8, as NDJSON has to be."
+            return
+        expected = named_type(path).encode()
+        with file.content() as content:
+            content.read(len(file.mark))
+            for number, line in enumerate(lines_of(content), 1):
+                if line is None:
+                    yield f"{path.name}:{number}: is longer than {LONGEST_LINE >> 20} MB."
+                    continue
+                try:
+                    kind = reading.kind(line)
+                    if kind == HEADER:
+                        expected = b""
+                    if expected in READ_NAMES and kind and kind != expected:
+                        raise ValueError(f"a {kind.decode()} in a file that is named after {expected.decode()}.")
+                    reading.read(kind, line)
+                except (msgspec.DecodeError, ValueError) as error:
+                    yield f"{path.name}:{number}: {error}"
+        self.read = before + path.stat().st_size
+
+
+READ_NAMES = frozenset(name.encode() for name in READ)
+
+
+def is_bulk(path: str | Path) -> bool:
+    """Whether a path is a folder with files of FHIR resources."""
+    return Path(path).is_dir() and any(_holds_resources(file) for file in files_of(Path(path)))
+
+
+def open_bulk(
+    folder: str | Path,
+    at: date | None = None,
+    within_days: int | None = None,
+    rulebook: Rulebook | None = None,
+    most: int = MOST,
+) -> Export:
+    """An export as a table. `at`: the time that the cases describe, if it is not the day of the export.
+
+    `within_days`: only results of so many days before count. `most`: so many patients are held in memory.
+    """
+    place = Path(folder)
+    if not is_bulk(place):
+        what = "This is no folder with NDJSON files of FHIR resources."
+        raise TableError(place.name, what, do="Name the folder into which the export was written.")
+    return Export(place, at or exported_on(place), within_days, rulebook or spinemets.rulebook(), most)
+
+
+def _holds_resources(path: Path) -> bool:
+    try:
+        with TextFile(path).content() as content:
+            return b'"resourceType"' in content.read(1 << 16)
+    except TableError:
+        return path.stem.partition(".")[0] in READ
+
+
+def _columns(rulebook: Rulebook) -> tuple[str, ...]:
+    asked = dict.fromkeys(question.key for question in questions(rulebook.catalogue).values())
+    said = dict.fromkeys(meaning.key for meaning in (*PRIMARY_CANCERS, *METASTASES) if meaning.key != "level")
+    return ("id", "as_of", "age", "sex", *said, *asked, "level", "died", "died_on", "last_seen_on")
+
+
+def _largest_first(reading: Reading) -> tuple[NotUsed, ...]:
+    def rank(each: tuple[Unused, int]) -> tuple[int, Unused]:
+        return -each[1], each[0]
+
+    return tuple(NotUsed(count, *unused) for unused, count in sorted(reading.unused.items(), key=rank))
+
+
+def _not_read(bad: list[str]) -> TableError:
+    more = f"\nand {len(bad) - MOST_SAID} more." if len(bad) > MOST_SAID else ""
+    what = f"{len(bad)} {'line' if len(bad) == 1 else 'lines'} cannot be read, and nothing was taken from the others."
+    do = "Export the files again, or correct or remove these lines:\n"
+    return TableError("export", what, do=do + "\n".join(bad[:MOST_SAID]) + more)

@@ -1,0 +1,54 @@
+"""A patient to rows: one for each vertebra that is known to be involved, or one that names none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import islice
+
+import polars as pl
+
+from spinemets.cohort.bulk.patients import LATEST, Cell, Cells, Part
+from spinemets.cohort.bulk.vertebrae import LEVELS
+
+ROWS_IN_A_CHUNK = 50_000
+
+
+def chunks(patients: Iterable[tuple[str, Cells]], columns: tuple[str, ...], as_of: str) -> Iterator[pl.DataFrame]:
+    """Frames of text, and the number of the row; the rows of a patient are never parted."""
+    rows = iter(patients)
+    first = 1
+    schema = {"row": pl.Int64, **dict.fromkeys(columns, pl.String)}
+    while some := list(islice(rows, ROWS_IN_A_CHUNK)):
+        texts = [row for patient, cells in some for row in _rows(patient, cells, columns, as_of)]
+        numbered = [(number, *row) for number, row in enumerate(texts, first)]
+        first += len(numbered)
+        yield pl.DataFrame(numbered, schema, orient="row")
+
+
+def _rows(patient: str, cells: Cells, columns: tuple[str, ...], as_of: str) -> Iterator[list[str | None]]:
+    texts = {key: _text(cell) for key, cell in cells.items()} | {"id": patient, "as_of": as_of}
+    if "died_on" in texts:
+        texts.pop(LATEST, None)  # what is written down after a death is no contact
+    for level in _levels(cells.get("level", ())):
+        yield [(texts.get(column) if column != "level" else level) or None for column in columns]
+
+
+def _levels(cell: Cell) -> list[str]:
+    """The vertebrae that are named. A region adds one only where none of it is named, `some vertebra` where none is."""
+    said = {part for part in cell if isinstance(part, str)}
+    named = [level for level in LEVELS if level in said]
+    regions = sorted(part for part in said if "|" in part and not set(part.split("|")).intersection(named))
+    return [*named, *regions] or [""]
+
+
+def _text(cell: Cell) -> str:
+    """What may be true, with bars between."""
+    return "|".join(sorted(map(_part, cell)))
+
+
+def _part(part: Part) -> str:
+    if isinstance(part, str):
+        return part
+    low, high, unit = part
+    number = f"{low:.15g}" if low == high else f"{low:.15g}..{high:.15g}"
+    return f"{number} {unit}".rstrip()
