@@ -28,7 +28,7 @@ class Point(NamedTuple):
 def calibration(key: str, title: str, points: Sequence[Point]) -> Figure:
     """A dot for each band; on the diagonal both shares are the same."""
     across = Scale(0, 1, LEFT, naming.edge(point.name for point in points))
-    up = Scale(0, 1, TOP + across.end - across.start, TOP)
+    up = Scale(0, 1, TOP + max(across.end - across.start, naming.tall(point.name for point in points)), TOP)
     marked = [(share, percent(share)) for share in TICKS]
     parts = [
         mark.above(6, "alive here"),

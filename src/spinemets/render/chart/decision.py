@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from spinemets.render.chart import mark, naming
 from spinemets.render.chart.figure import Figure, picture
 from spinemets.render.chart.numbers import minus, percent
-from spinemets.render.chart.scale import Scale, around, ticks
+from spinemets.render.chart.scale import Scale, around, decimals, ticks
 
 LEFT, TOP, PLOT = 46.0, 24.0, 170.0
 LOWEST = -0.1
@@ -29,11 +30,12 @@ def decision(key: str, title: str, along: str, thresholds: Sequence[float], ways
     """The lines of some ways to act, each with its name where it ends; `along`: what the threshold is of."""
     values = [value for way in ways for value in way.values]
     heights = around(max(min(values), LOWEST), max(values))
+    places = decimals([height * 100 for height in heights])
     across = Scale(thresholds[0], thresholds[-1], LEFT, naming.edge(way.name for way in ways))
-    up = Scale(heights[0], heights[-1], TOP + PLOT, TOP)
+    up = Scale(heights[0], heights[-1], TOP + max(PLOT, naming.tall(way.name for way in ways)), TOP)
     parts = [
         mark.above(6, "net benefit for each 100 patients"),
-        mark.beside(up, LEFT, across.end, [(height, minus(height * 100, 0)) for height in heights]),
+        mark.beside(up, LEFT, across.end, [(height, minus(height * 100, places)) for height in heights]),
         mark.below(across, up.start, [(t, percent(t)) for t in ticks(across.low, across.high)], along),
     ]
     ends: list[naming.End] = []
@@ -57,10 +59,10 @@ def decision(key: str, title: str, along: str, thresholds: Sequence[float], ways
 
 def _cut(points: list[mark.Point], low: float) -> Iterable[mark.Point]:
     """The points of a line down to where it leaves the picture."""
-    for number, (x, y) in enumerate(points):
+    yield points[0][0], max(points[0][1], low)
+    for (before_x, before_y), (x, y) in pairwise(points):
         if y < low:
-            if number:
-                before_x, before_y = points[number - 1]
+            if before_y > low:
                 yield before_x + (x - before_x) * (before_y - low) / (before_y - y), low
             return
         yield x, y

@@ -21,12 +21,22 @@ def width(words: str, size: float = SIZE) -> float:
 
 
 def wrapped(words: str, room: float, size: float = SIZE) -> list[str]:
-    """Words in lines no wider than `room`, set in bold; a word that is wider alone has a line of its own."""
+    """Words in lines no wider than `room`, set in bold; a word that is wider alone is broken."""
     lines: list[str] = []
     for word in words.split(" "):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and width(longer, size) * BOLD <= room:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines += _broken(word, room, size)
     return lines
+
+
+def _broken(word: str, room: float, size: float) -> list[str]:
+    """A word in as few pieces as fit."""
+    pieces = [""]
+    for letter in word:
+        if pieces[-1] and width(pieces[-1] + letter, size) * BOLD > room:
+            pieces.append("")
+        pieces[-1] += letter
+    return pieces

@@ -18,6 +18,9 @@ MOST = 120.0
 LEADER, REST = 14.0, 5.0
 """How long the line to a name is, and how far from its end the name begins."""
 
+BETWEEN = 4.0
+"""More room between names, where one of them has several lines."""
+
 
 class End(NamedTuple):
     """Where the line or dot of a series ends, and what it is called."""
@@ -33,13 +36,24 @@ def edge(names: Iterable[str]) -> float:
     return WIDTH - min(widest, MOST) - LEADER - REST
 
 
+def tall(names: Iterable[str]) -> float:
+    """How high a plot has to be so that these names have room beside it."""
+    said = [wrapped(name, MOST) for name in names]
+    return len(said) * _gap(said)
+
+
 def named(ends: Sequence[End], right: float, top: float, bottom: float) -> Iterable[Markup]:
     """The names beside a plot that ends at `right`, between `top` and `bottom`, each with a line to its end."""
     order = sorted(ends, key=lambda end: end.at[1])
     said = [wrapped(end.name, MOST) for end in order]
-    gap = LINE * max(map(len, said), default=1)
-    places = spread([end.at[1] for end in order], gap, top, bottom)
+    places = spread([end.at[1] for end in order], _gap(said), top, bottom)
     for end, lines, place in zip(order, said, places, strict=True):
         kind, (x, y) = mark.series(end.series), end.at
         yield mark.line(f"leader {kind}", [(x + 2, y), (right + 4, y), (right + LEADER - 2, place)])
         yield mark.lines(right + LEADER, place, lines, f"name {kind}")
+
+
+def _gap(said: Sequence[Sequence[str]]) -> float:
+    """From the middle of a name to that of the next."""
+    most = max(map(len, said), default=1)
+    return LINE * most + (BETWEEN if most > 1 else 0)

@@ -12,6 +12,9 @@ MONTH_STEPS = (1, 3, 6, 12, 24, 60, 120, 240)
 ROUND = (1, 2, 5)
 MOST_TICKS = 6
 
+LEAST = 1e-3
+"""A shorter axis would only show how numbers are rounded."""
+
 
 class Scale(NamedTuple):
     """Numbers from `low` to `high` stand between `start` and `end`."""
@@ -39,8 +42,7 @@ def ticks(low: float, high: float, most: int = MOST_TICKS) -> list[float]:
 
 def around(low: float, high: float, most: int = MOST_TICKS) -> list[float]:
     """Round numbers like `ticks`, of which the first is not above `low` and the last not below `high`."""
-    spread = (high - low) or abs(high) or 1.0
-    step = _step(spread / max(most - 1, 1))
+    step = _step(max(high - low, LEAST) / max(most - 1, 1))
     while True:
         first, last = math.floor(low / step + 1e-9), math.ceil(high / step - 1e-9)
         last = max(last, first + 1)

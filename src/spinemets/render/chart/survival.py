@@ -55,7 +55,7 @@ class Curve(NamedTuple):
 def survival(key: str, title: str, curves: Sequence[Curve], until: float) -> Figure:
     """The curves of some groups until a month, the longest living first."""
     across = Scale(0, until, LEFT, naming.edge(curve.name for curve in curves))
-    up = Scale(0, 1, TOP + PLOT, TOP)
+    up = Scale(0, 1, TOP + max(PLOT, naming.tall(curve.name for curve in curves)), TOP)
     shares = [(share, percent(share)) for share in (0, 0.25, 0.5, 0.75, 1)]
     months = month_ticks(until)
     parts = [
@@ -114,7 +114,7 @@ def _at_risk(curves: Sequence[Curve], across: Scale, y: float, months: Sequence[
         for month in months:
             parts.append(mark.words(across(month), y, whole(curve.at_risk.get(month, 0)), "count", "middle"))
         name = wrapped(curve.name, naming.MOST)
-        parts.append(mark.lines(across.end + naming.LEADER, y + (len(name) - 1) * LINE / 2, name, kind))
+        parts.append(mark.lines(across.end + naming.LEADER, y + (len(name) - 1) * LINE / 2, name, f"row {kind}"))
         y += ROW + (len(name) - 1) * LINE
     return parts, y
 

@@ -9,7 +9,6 @@ from markupsafe import Markup
 
 from spinemets.render.chart import mark, naming
 from spinemets.render.chart.figure import Figure, picture
-from spinemets.render.chart.lettering import LINE
 from spinemets.render.chart.numbers import minus
 from spinemets.render.chart.scale import Scale, around, decimals
 
@@ -50,7 +49,7 @@ def trend(key: str, title: str, given: Sequence[Line], axes: Axes) -> Figure:
     heights = around(min([*shown, *([axes.chance] if axes.chance is not None else [])]), max(shown))
     pad = (along[-1] - along[0]) * 0.04 or 1
     across = Scale(along[0] - pad, along[-1] + pad, LEFT, naming.edge(line.name for line in given))
-    up = Scale(heights[0], heights[-1], TOP + max(PLOT, LINE * len(given) + 8), TOP)
+    up = Scale(heights[0], heights[-1], TOP + max(PLOT, naming.tall(line.name for line in given)), TOP)
     places = decimals(heights)
     parts = [
         mark.above(6, axes.measure),

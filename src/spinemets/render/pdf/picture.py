@@ -1,4 +1,4 @@
-"""The pictures of the report for paper: with their style inside, in the light colours, in the fonts of the PDF."""
+"""The pictures of the reports for paper: with their style inside, in the light colours, in the fonts of the PDF."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from importlib.resources import files
 
 from markupsafe import Markup
 
-DRAWN = ("spine", "bar", "outline", "grade-", "hatch")
-"""The classes of the style sheet of the report that pictures use."""
+SHEETS = ("report", "chart")
+"""The style sheets that pictures are drawn with."""
+
+DRAWN = ("spine", "bar", "outline", "grade-", "hatch", "chart")
+"""The classes of these sheets that pictures use."""
 HATCH = (
     '<defs><pattern id="hatch" width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
     '<rect class="hatch-back" width="4" height="4"/><rect class="hatch-line" width="1.6" height="4"/></pattern></defs>'
@@ -30,10 +33,12 @@ def for_paper(svg: Markup) -> str:
 
 @cache
 def _style() -> str:
-    """What the style sheet of the report says of pictures, each colour written out."""
-    sheet = (files("spinemets.render") / "templates" / "report.css").read_text(encoding="utf-8")
-    colours = dict(COLOUR.findall(sheet[: sheet.index("@media")]))
-    rules = [(selector.strip(), body) for selector, body in RULE.findall(sheet[: sheet.rindex("@media")])]
+    """What the style sheets say of pictures, each colour written out."""
+    templates = files("spinemets.render") / "templates"
+    sheets = [(templates / f"{name}.css").read_text(encoding="utf-8") for name in SHEETS]
+    colours = {name: colour for sheet in sheets for name, colour in COLOUR.findall(sheet[: sheet.index("@media")])}
+    light = "".join(sheet[: sheet.rindex("@media")] for sheet in sheets)
+    rules = [(selector.strip(), body) for selector, body in RULE.findall(light)]
     drawn = [f"{selector} {{{body}}}" for selector, body in rules if _is_drawn(selector)]
     return "\n".join([FONT, *(re.sub(r"var\((--[\w-]+)\)", lambda name: colours[name[1]], rule) for rule in drawn)])
 

@@ -1,0 +1,213 @@
+"""Figures: axes as people write them, labels that do not overlap, words and tables that say what is drawn."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations, pairwise
+from typing import NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from spinemets.render.chart.calibration import Point, calibration
+from spinemets.render.chart.decision import Benefit, decision
+from spinemets.render.chart.figure import WIDTH, Figure
+from spinemets.render.chart.forest import Group, Measured, Row, forest
+from spinemets.render.chart.lettering import BOLD, SIZE, width, wrapped
+from spinemets.render.chart.mark import steps
+from spinemets.render.chart.missing import Missing, missingness
+from spinemets.render.chart.numbers import minus
+from spinemets.render.chart.scale import Scale, around, decimals, month_ticks, ticks
+from spinemets.render.chart.survival import Curve, survival
+from spinemets.render.chart.trend import Axes, Line, Value, trend
+
+NAMES = st.lists(
+    st.text("abcdefgh mwMW0123<&\N{NO-BREAK SPACE}-", min_size=1, max_size=40).filter(str.strip),
+    min_size=1,
+    max_size=6,
+    unique=True,
+)
+SHARES = st.floats(0, 1)
+few = settings(max_examples=30)
+TEXT = re.compile(r'<text class="([^"]*)" x="([-\d.]+)" y="([-\d.]+)">([^<]*)</text>')
+SMALLER = {"tick": 10.0, "note": 10.0, "count": 10.5}
+
+
+class Box(NamedTuple):
+    """Where words stand; the height of the letters alone."""
+
+    said: str
+    left: float
+    right: float
+    top: float
+    bottom: float
+
+
+def boxes(figure: Figure) -> list[Box]:
+    found: list[Box] = []
+    for classes, x, y, escaped in TEXT.findall(str(figure.svg)):
+        said = escaped.replace("&lt;", "<").replace("&amp;", "&")
+        kinds = classes.split()
+        size = next((SMALLER[kind] for kind in kinds if kind in SMALLER), SIZE)
+        wide = width(said, size) * (BOLD if {"name", "strong"} & set(kinds) else 1)
+        left = float(x) - (wide if "end" in kinds else wide / 2 if "middle" in kinds else 0)
+        found.append(Box(said, left, left + wide, float(y) - 8, float(y)))
+    return found
+
+
+def crossing(figure: Figure) -> list[tuple[str, str]]:
+    """Words upon one another, or outside the picture."""
+    found = [
+        (one.said, other.said)
+        for one, other in combinations(boxes(figure), 2)
+        if min(one.right, other.right) - max(one.left, other.left) > 0.5
+        and min(one.bottom, other.bottom) - max(one.top, other.top) > 0.5
+    ]
+    size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', str(figure.svg))
+    assert size is not None
+    return found + [
+        (box.said, "outside")
+        for box in boxes(figure)
+        if box.left < -1 or box.right > float(size[1]) + 1 or box.bottom > float(size[2]) + 1
+    ]
+
+
+@given(st.floats(-1e3, 1e3), st.floats(1e-3, 1e3), st.integers(2, 9))
+def test_an_axis_has_few_round_numbers(low: float, wide: float, most: int) -> None:
+    within = ticks(low, low + wide, most)
+    assert len(within) <= most
+    assert all(low - 1e-6 <= tick <= low + wide + 1e-6 for tick in within)
+    beyond = around(low, low + wide, max(most, 3))
+    assert beyond[0] <= low + 1e-6
+    assert beyond[-1] >= low + wide - 1e-6
+    assert 2 <= len(beyond) <= max(most, 3)
+    for before, after in pairwise(beyond):
+        assert f"{after - before:.0e}"[0] in "125"
+    assert len({minus(tick, decimals(beyond)) for tick in beyond}) == len(beyond)
+
+
+def test_an_axis_of_months_counts_in_those_that_people_count_in() -> None:
+    assert month_ticks(6) == [0, 1, 2, 3, 4, 5, 6]
+    assert month_ticks(12) == [0, 3, 6, 9, 12]
+    assert month_ticks(24) == [0, 6, 12, 18, 24]
+    assert month_ticks(60) == [0, 12, 24, 36, 48, 60]
+    assert month_ticks(30.4) == [0, 6, 12, 18, 24, 30]
+
+
+def test_a_number_stands_where_it_belongs_and_never_beyond_the_ends() -> None:
+    up = Scale(0, 1, 200, 20)
+    assert [up(share) for share in (0, 0.25, 1, 2, -1)] == [200, 155, 20, 20, 200]
+
+
+def test_nothing_is_lost_when_words_are_broken() -> None:
+    assert wrapped("short", 100) == ["short"]
+    assert wrapped("12 or more months", 90) == ["12 or more", "months"]
+    assert "".join(wrapped("radiotherapy_and_surgery_and_more", 60)) == "radiotherapy_and_surgery_and_more"
+    assert all(width(line) * BOLD <= 60 for line in wrapped("radiotherapy_and_surgery_and_more", 60))
+
+
+def test_a_minus_sign_is_none_before_nought() -> None:
+    assert [minus(value, 1) for value in (-0.04, 0.04, -0.06, 12)] == ["0.0", "0.0", "−0.1", "12.0"]
+
+
+@st.composite
+def curves(draw: st.DrawFn) -> list[Curve]:
+    found: list[Curve] = []
+    for name in draw(NAMES):
+        alive = sorted(draw(st.lists(SHARES, min_size=1, max_size=12)), reverse=True)
+        months = sorted(draw(st.lists(st.floats(0.1, 40), min_size=len(alive), max_size=len(alive))))
+        at_risk = {month: draw(st.one_of(st.none(), st.integers(0, 99_999))) for month in (0.0, 6.0, 12.0)}
+        median = draw(st.one_of(st.none(), st.floats(0, 40)))
+        line = [1.0, *alive]
+        found.append(Curve(name, [0.0, *months], line, line, line, months[:3], at_risk, median))
+    return found
+
+
+@few
+@given(curves())
+def test_words_beside_curves_and_numbers_at_risk_do_not_overlap(drawn: list[Curve]) -> None:
+    assert crossing(survival("k", "Survival", drawn, 24)) == []
+
+
+@few
+@given(NAMES, st.data())
+def test_words_in_a_calibration_do_not_overlap(names: list[str], data: st.DataObject) -> None:
+    points = [Point(name, data.draw(SHARES), data.draw(SHARES), 0, 1) for name in names]
+    assert crossing(calibration("c", "Calibration", points)) == []
+
+
+@few
+@given(NAMES, st.data())
+def test_words_along_time_do_not_overlap(names: list[str], data: st.DataObject) -> None:
+    years = data.draw(st.lists(st.integers(1970, 2030), min_size=1, max_size=25, unique=True).map(sorted))
+    lines = [Line(name, {float(year): Value(data.draw(SHARES)) for year in years}) for name in names]
+    assert crossing(trend("t", "Drift", lines, Axes("Harrell’s C", "year", "in {}", 0.5))) == []
+
+
+@few
+@given(NAMES, st.data())
+def test_words_in_a_decision_curve_do_not_overlap(names: list[str], data: st.DataObject) -> None:
+    thresholds = [number / 20 for number in range(1, 20)]
+    ways = [Benefit(name, [data.draw(st.floats(-9, 1)) for _ in thresholds]) for name in names]
+    assert crossing(decision("d", "Decision", "risk", thresholds, ways)) == []
+
+
+@few
+@given(NAMES, st.data())
+def test_words_in_a_forest_do_not_overlap(names: list[str], data: st.DataObject) -> None:
+    value = st.one_of(st.none(), st.builds(Value, SHARES, st.just(0.0), st.just(1.0)), SHARES.map(Value))
+    rows = tuple(Row(name, data.draw(value), "", "fewer than 5 deaths") for name in names)
+    groups = [Group("", rows), Group("A heading", rows)]
+    assert crossing(forest("f", "C", groups, Measured("C", 0.5, "0.5 is chance"))) == []
+
+
+@few
+@given(NAMES, st.data())
+def test_words_beside_bars_do_not_overlap(names: list[str], data: st.DataObject) -> None:
+    variables = [Missing(name, data.draw(st.one_of(st.none(), st.integers(0, 700))), 700) for name in names]
+    assert crossing(missingness("m", "Missing", variables)) == []
+
+
+KNOWN = Curve(
+    "under 6 months", [0, 2, 5], [1, 0.5, 0.25], [1, 0.4, 0.2], [1, 0.6, 0.3], [5], {0: 40, 1: 40, 2: 40, 3: None}, 2, 1
+)
+
+
+def test_curves_say_their_numbers_and_hide_small_ones() -> None:
+    figure = survival("k", "Survival", [KNOWN], 6)
+    assert "under 6 months: median 2.0 months (95 % interval 1.0 to not reached)" in figure.says
+    assert "50\N{NO-BREAK SPACE}% at 3 months" in figure.says
+    assert figure.rows[3] == ("under 6 months", "3", "<5", "50\N{NO-BREAK SPACE}%", "40 to 60\N{NO-BREAK SPACE}%")
+    assert "6" not in [row[1] for row in figure.rows], "nobody was followed so long"
+    assert "&lt;5" in figure.svg
+    assert figure.says in figure.svg
+
+
+def test_a_decision_curve_is_cut_where_it_leaves_the_picture() -> None:
+    figure = decision("d", "Decision", "risk", [0.25, 0.5, 0.75], [Benefit("all", [0.2, -0.2, -9])])
+    path = re.search(r'class="line series-0" points="([^"]*)"', str(figure.svg))
+    assert path is not None
+    assert len(path[1].split(" ")) == 2
+    assert figure.rows[2] == ("75\N{NO-BREAK SPACE}%", "−900.0")
+
+
+def test_steps_that_nobody_could_see_cost_no_bytes() -> None:
+    many = [(number / 1000, 100 - number / 1000) for number in range(100_000)]
+    drawn = steps("series-0", many)
+    assert len(drawn) < 8_000
+    assert drawn.endswith('V0.0"/>')
+
+
+def test_names_are_text_and_never_markup() -> None:
+    figure = missingness("m", "<b>", [Missing("<script>", 3, 7)])
+    assert "<script>" not in figure.svg
+    assert "<b>" not in figure.svg
+
+
+@pytest.mark.parametrize("names", [["one"], [f"score {number}" for number in range(13)]])
+def test_every_line_has_its_name_beside_it(names: list[str]) -> None:
+    figure = trend("t", "AUC", [Line(name, {3: Value(0.7), 6: Value(0.7)}) for name in names], Axes("AUC", "", "", 0.5))
+    assert {box.said for box in boxes(figure)} >= set(names)
+    assert crossing(figure) == []
+    assert max(box.right for box in boxes(figure)) <= WIDTH + 1
