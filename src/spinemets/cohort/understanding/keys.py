@@ -12,6 +12,7 @@ ID, ROW, AS_OF, YEAR = "id", "row", "as_of", "year"
 DIED, FOLLOWED, DIED_ON, SEEN_ON = "died", "followed_days", "died_on", "last_seen_on"
 OUTCOMES = (DIED, FOLLOWED, DIED_ON, SEEN_ON, YEAR)
 """What is known of patients beyond the keys of the case file."""
+DATES = (DIED_ON, SEEN_ON)
 
 REFUSED, SCALAR = "refused", "scalar"
 

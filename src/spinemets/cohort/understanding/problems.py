@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Literal
 
 import polars as pl
 
 from spinemets.casefile import Problem
+from spinemets.casefile.problem import shown
 
 Kind = Literal[
     "bad_value",
@@ -19,6 +20,7 @@ Kind = Literal[
     "level_twice",
     "duplicate_row",
     "duplicate_patient",
+    "too_many_vertebrae",
 ]
 SCHEMA = {
     "row": pl.Int64,
@@ -60,16 +62,22 @@ def suggestion(problem: Problem) -> str:
     return LISTED.sub(lambda codes: codes[1].replace(", ", "|"), said)
 
 
-def at(rows: pl.Series, column: str, kind: Kind, what: str, hint: str, values: pl.Series | None = None) -> pl.DataFrame:
-    """The same problem at some rows. `values`: the cells, where they may be repeated."""
-    return pl.DataFrame(
-        {
-            "row": rows,
-            "column": column,
-            "value": "" if values is None else values,
-            "kind": kind,
-            "message": what,
-            "suggestion": hint,
-        },
-        schema=SCHEMA,
-    )
+def at(rows: pl.Series, column: str, kind: Kind, what: str, hint: str) -> pl.DataFrame:
+    """The same problem at some rows."""
+    said = {"column": column, "value": "", "kind": kind, "message": what, "suggestion": hint}
+    return rows.alias("row").to_frame().with_columns(pl.lit(text).alias(name) for name, text in said.items())
+
+
+def told(
+    rows: pl.Series, column: str, kind: Kind, cells: pl.DataFrame, words: Callable[[tuple[str, ...]], Problem]
+) -> pl.DataFrame:
+    """The problems of cells at some rows, put in words once for all cells that are alike. The first cell is shown."""
+    distinct = cells.unique()
+    said = [
+        (*alike, shown(alike[0]), message(one), suggestion(one)) for alike in distinct.rows() for one in [words(alike)]
+    ]
+    schema = {**cells.schema, "value": pl.String, "message": pl.String, "suggestion": pl.String}
+    worded = pl.DataFrame(said, schema, orient="row")
+    found = cells.with_columns(rows.alias("row"), pl.lit(column).alias("column"), pl.lit(kind).alias("kind"))
+    joined = found.join(worded, on=cells.columns, how="left", nulls_equal=True, maintain_order="left")
+    return joined.select(*SCHEMA)

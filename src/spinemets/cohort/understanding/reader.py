@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
 import polars as pl
 
-from spinemets.cohort.understanding.keys import ID, REFUSED, ROW, SCALAR, Column, answering
+from spinemets.cohort.table.whole import Seen
+from spinemets.cohort.understanding.contradictions import contradictory, in_words
+from spinemets.cohort.understanding.durations import Times, durations, times_of
+from spinemets.cohort.understanding.keys import AS_OF, DATES, ID, OUTCOMES, REFUSED, ROW, SCALAR, Column, answering
+from spinemets.cohort.understanding.outcomes import QUESTIONS, outcomes
+from spinemets.cohort.understanding.patients import differing, doubled, numbered, spread
 from spinemets.cohort.understanding.problems import at, joined
 from spinemets.cohort.understanding.values import Texts
 from spinemets.engine import Rulebook
-
-PATIENT = "patient of the row"
 
 
 class Understood(NamedTuple):
@@ -31,36 +35,23 @@ class Reader:
     def __init__(self, rulebook: Rulebook, today: date | None = None) -> None:
         self.rulebook = rulebook
         self.today = today
+        self.seen = Seen()
         self._texts: dict[str, Texts] = {}
 
     def understood(self, chunk: pl.DataFrame) -> Understood:
         """One chunk. The rows of a patient stand together in it; all are refused if one has a problem."""
-        columns = answering(chunk.columns, self.rulebook.catalogue)
-        patients = _patients(chunk)
-        problems: list[pl.DataFrame] = []
-        cells: dict[str, pl.DataFrame] = {}
-        scalar = patients.is_duplicated()
-        for column in columns:
-            if column.dated:
-                continue
-            meaning = self._memory(column).understood(chunk[ROW], chunk[column.name])
-            problems.append(meaning.problems)
-            key = column.variable.name
-            if "stretches" in meaning.cells.columns:
-                scalar |= meaning.cells["stretches"].fill_null(False)
-            if key in cells:
-                problems.append(_said_twice(chunk[ROW], column, cells[key], meaning.cells))
-                cells[key] = cells[key].select(
-                    pl.coalesce(name, meaning.cells[name]).alias(name) for name in meaning.cells.columns
-                )
-            else:
-                cells[key] = meaning.cells
-        canonical = _canonical(chunk, columns, cells)
-        found = joined(problems)
-        refused = patients.is_in(patients.filter(chunk[ROW].is_in(found[ROW].implode())).implode())
-        return Understood(canonical.with_columns(refused.alias(REFUSED), scalar.alias(SCALAR)), found)
+        rows = _Rows(chunk, self)
+        rows.read_dates()
+        rows.read_answers()
+        rows.read_outcomes()
+        rows.compare_rows()
+        rows.find_contradictions()
+        problems = joined(rows.problems)
+        refused = rows.of_patients(chunk[ROW].is_in(problems[ROW].implode()))
+        return Understood(rows.canonical().with_columns(refused.alias(REFUSED), rows.scalar.alias(SCALAR)), problems)
 
-    def _memory(self, column: Column) -> Texts:
+    def texts(self, column: Column) -> Texts:
+        """What is known of the texts of a column."""
         return self._texts.setdefault(column.name, Texts(column))
 
 
@@ -69,38 +60,124 @@ def understood(chunk: pl.DataFrame, rulebook: Rulebook) -> Understood:
     return Reader(rulebook).understood(chunk)
 
 
-def _patients(chunk: pl.DataFrame) -> pl.Series:
-    """The number of the patient of each row; rows with the same id beside each other are one."""
-    if ID not in chunk.columns:
-        return pl.Series(PATIENT, range(chunk.height), pl.Int64)
-    new = (chunk[ID] != chunk[ID].shift()).fill_null(True)
-    return new.cast(pl.Int64).cum_sum().alias(PATIENT)
+class _Rows:
+    """A chunk on its way: what was read of it so far, and the problems found."""
 
+    def __init__(self, chunk: pl.DataFrame, reader: Reader) -> None:
+        self.chunk = chunk
+        self.rulebook = reader.rulebook
+        self.reader = reader
+        self.columns = answering(chunk.columns, reader.rulebook.catalogue)
+        self.patients = numbered(chunk)
+        self.several = self.patients.is_duplicated()
+        self.scalar = self.several | self._any_of(reader.rulebook.catalogue.milestones)
+        self.problems: list[pl.DataFrame] = []
+        self.times: dict[str, Times] = {}
+        self.answers: dict[str, pl.DataFrame] = {}
+        self.made: list[pl.Series] = []
 
-def _said_twice(rows: pl.Series, column: Column, before: pl.DataFrame, now: pl.DataFrame) -> pl.DataFrame:
-    both = given(before) & given(now)
-    what = f"says again what {column.variable.name} says."
-    return at(rows.filter(both), column.name, "said_twice", what, "Keep one of the two.")
+    def of_patients(self, rows: pl.Series) -> pl.Series:
+        """All rows of the patients of whom one row is meant."""
+        return self.patients.is_in(self.patients.filter(rows).implode())
+
+    def read_dates(self) -> None:
+        """Read the columns of dates; the time of the case stands in all rows of a patient."""
+        dated = [column.name for column in self.columns if column.dated]
+        for name in self.chunk.columns:
+            if name in (AS_OF, *DATES, *dated):
+                times, problems = times_of(self.chunk[ROW], name, self.chunk[name])
+                self.times[name] = times
+                self.problems.append(problems)
+        if AS_OF in self.times:
+            self.times[AS_OF] = self._spread_times(self.times[AS_OF])
+
+    def read_answers(self) -> None:
+        """Read every column that answers a question of the case file."""
+        rows = self.chunk[ROW]
+        for column in self.columns:
+            if column.dated:
+                meaning = durations(rows, column, self.times[column.name], self.times.get(AS_OF), self.rulebook)
+            else:
+                meaning = self.reader.texts(column).understood(rows, self.chunk[column.name])
+            self.problems.append(meaning.problems)
+            self._add(column, meaning.cells)
+
+    def _add(self, column: Column, cells: pl.DataFrame) -> None:
+        """Put the answers of a column with those of an earlier column to the same question."""
+        question = column.variable.name
+        if "stretches" in cells.columns:
+            self.scalar |= cells["stretches"].fill_null(False)
+        if column.variable.about != "lesion":
+            cells = self._spread(cells)
+        before = self.answers.get(question)
+        if before is not None:
+            twice = self.chunk[ROW].filter(given(before) & given(cells) & self.chunk[column.name].is_not_null())
+            what = f"says again what {question} says."
+            self.problems.append(at(twice, column.name, "said_twice", what, "Keep one of the two."))
+            cells = pl.select(
+                pl.coalesce(before[name], cells[name]) for name in cells.columns if name in before.columns
+            )
+        self.answers[question] = cells
+
+    def read_outcomes(self) -> None:
+        """Read what became of the patients."""
+        answers: dict[str, pl.Series] = {}
+        for name, column in QUESTIONS.items():
+            if name in self.chunk.columns:
+                meaning = self.reader.texts(column).understood(self.chunk[ROW], self.chunk[name])
+                self.problems.append(meaning.problems)
+                answers[name] = self._spread(meaning.cells)["value"]
+        times = {name: self._spread_times(self.times[name]) for name in (AS_OF, *DATES) if name in self.times}
+        self.made, problems = outcomes(self.chunk[ROW], answers, times, self.reader.today)
+        self.problems += problems
+
+    def compare_rows(self) -> None:
+        """Find the rows of a patient that do not fit each other, and patients who come back after others."""
+        if ID in self.chunk.columns:
+            again = self.chunk[ROW].is_in(self.reader.seen.again(self.chunk))
+            what = "names a patient who was there before, with other patients in between."
+            hint = "Sort the table by 'id', so that the rows of a patient stand together."
+            self.problems.append(at(self.chunk[ROW].filter(again), ID, "duplicate_patient", what, hint))
+        if self.several.any():
+            rows, patients = self.chunk.filter(self.several), self.patients.filter(self.several)
+            self.problems += differing(rows, self._about_patients(), patients)
+            levels = self.answers["level"]["value"].filter(self.several) if "level" in self.answers else None
+            self.problems += doubled(rows, levels, patients)
+
+    def _about_patients(self) -> Iterator[str]:
+        lesion = {column.name for column in self.columns if column.variable.about == "lesion"}
+        known = {column.name for column in self.columns} | {AS_OF, *OUTCOMES, *self.rulebook.catalogue.milestones}
+        return (name for name in self.chunk.columns if name in known - lesion)
+
+    def find_contradictions(self) -> None:
+        """Find what contradicts itself, and say it as for a case file."""
+        looked_at = self.scalar | contradictory(self.canonical(), self.rulebook)
+        found = self.of_patients(looked_at)
+        if found.any():
+            self.problems.append(in_words(self.chunk.filter(found), self.patients.filter(found), self.rulebook))
+
+    def canonical(self) -> pl.DataFrame:
+        """The canonical columns in place of their texts, and all other columns as they are."""
+        made = list(self.made)
+        for question, cells in self.answers.items():
+            made.append(cells["value"].alias(question))
+            ends = (cells[end].alias(f"{question}_{end}") for end in ("low", "high") if end in cells.columns)
+            made += (end for end in ends if end.count())
+        texts = [column.name for column in self.columns if not column.dated]
+        return self.chunk.drop(texts).with_columns(made)
+
+    def _any_of(self, names: Iterable[str]) -> pl.Series:
+        """The rows in which one of some columns is filled."""
+        there = [name for name in names if name in self.chunk.columns]
+        return self.chunk.select(pl.any_horizontal(pl.lit(False), pl.col(there).is_not_null()).alias(SCALAR))[SCALAR]
+
+    def _spread(self, cells: pl.DataFrame) -> pl.DataFrame:
+        return spread(cells, self.patients) if self.several.any() else cells
+
+    def _spread_times(self, times: Times) -> Times:
+        return Times(self._spread(times.texts.to_frame())[times.texts.name], self._spread(times.moments))
 
 
 def given(cells: pl.DataFrame) -> pl.Series:
-    """Whether a cell holds an answer."""
-    fields = [
-        cells[name].fill_null(False) if name == "stretches" else cells[name].is_not_null() for name in cells.columns
-    ]
-    answered = fields[0]
-    for field in fields[1:]:
-        answered |= field
-    return answered
-
-
-def _canonical(chunk: pl.DataFrame, columns: list[Column], cells: dict[str, pl.DataFrame]) -> pl.DataFrame:
-    """The canonical columns where their texts stood, and all other columns as they are."""
-    replaced = {column.name for column in columns if not column.dated}
-    made: list[pl.Series] = []
-    for key, fields in cells.items():
-        made.append(fields["value"].alias(key))
-        for end in ("low", "high"):
-            if end in fields.columns and fields[end].count():
-                made.append(fields[end].alias(f"{key}_{end}"))
-    return chunk.drop(replaced).with_columns(made)
+    """Whether there is an answer."""
+    return cells.select(pl.any_horizontal(pl.all().is_not_null()).alias("given"))["given"]

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import polars as pl
 
 from spinemets.casefile import Problem
-from spinemets.casefile.problem import shown
 from spinemets.casefile.tree import Text
 from spinemets.casefile.value import read_answer
 from spinemets.cohort.understanding.keys import Column
-from spinemets.cohort.understanding.problems import SCHEMA, message, suggestion
+from spinemets.cohort.understanding.problems import told
 from spinemets.engine import Answer
 from spinemets.model import Choices
 
@@ -56,36 +55,30 @@ class Texts:
     def understood(self, rows: pl.Series, cells: pl.Series) -> Meaning:
         """What the cells of a chunk mean."""
         distinct = cells.unique().drop_nulls().to_list()
-        read = [(text, self.read(text)) for text in distinct]
-        table = _codes(read) if self.codes else _numbers(read)
-        bad = {text: answer for text, answer in read if isinstance(answer, Problem)}
-        at_rows = cells.to_frame("text").join(table, on="text", how="left", maintain_order="left").drop("text")
-        return Meaning(at_rows, _problems(self.column.name, rows, cells, bad))
+        read = {text: self.read(text) for text in distinct}
+        answers = {text: answer for text, answer in read.items() if isinstance(answer, Answer)}
+        bad = {text: problem for text, problem in read.items() if isinstance(problem, Problem)}
+        table = _codes(answers) if self.codes else _numbers(answers)
+        by_row = cells.to_frame("text").join(table, on="text", how="left", maintain_order="left").drop("text")
+        wrong = cells.is_in(list(bad))
+        at_fault = cells.filter(wrong).to_frame()
+        problems = told(rows.filter(wrong), self.column.name, "bad_value", at_fault, lambda cell: bad[cell[0]])
+        return Meaning(by_row, problems)
 
 
-def _codes(read: Iterable[tuple[str, Answer | Problem]]) -> pl.DataFrame:
-    found = [(text, "|".join(answer.codes)) for text, answer in read if isinstance(answer, Answer)]
+def _codes(answers: Mapping[str, Answer]) -> pl.DataFrame:
+    found = [(text, "|".join(answer.codes)) for text, answer in answers.items()]
     return pl.DataFrame(found, {"text": pl.String, "value": pl.String}, orient="row")
 
 
-def _numbers(read: Iterable[tuple[str, Answer | Problem]]) -> pl.DataFrame:
-    found = [(text, *_number(answer)) for text, answer in read if isinstance(answer, Answer)]
+def _numbers(answers: Mapping[str, Answer]) -> pl.DataFrame:
+    found = [(text, *_number(answer)) for text, answer in answers.items()]
     schema = {"text": pl.String, "value": pl.Float64, "low": pl.Float64, "high": pl.Float64, "stretches": pl.Boolean}
     return pl.DataFrame(found, schema, orient="row")
 
 
-def _number(answer: Answer) -> tuple[float | None, float | None, float | None, bool]:
+def _number(answer: Answer) -> tuple[float | None, float | None, float | None, bool | None]:
     (low, high), *others = answer.numbers
     if others:
         return None, None, None, True
-    return (low, None, None, False) if low == high else (None, low, high, False)
-
-
-def _problems(column: str, rows: pl.Series, cells: pl.Series, bad: dict[str, Problem]) -> pl.DataFrame:
-    words = pl.DataFrame(
-        [(text, column, shown(text), "bad_value", message(one), suggestion(one)) for text, one in bad.items()],
-        {"text": pl.String, **{name: kind for name, kind in SCHEMA.items() if name != "row"}},
-        orient="row",
-    )
-    found = pl.DataFrame({"row": rows, "text": cells}).join(words, on="text", how="inner", maintain_order="left")
-    return found.select(*SCHEMA)
+    return (low, None, None, None) if low == high else (None, low, high, None)

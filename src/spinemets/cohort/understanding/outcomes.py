@@ -1,0 +1,94 @@
+"""What became of the patients: died or not, and the days until then or until the last contact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+import polars as pl
+
+from spinemets.cohort.understanding.durations import Times
+from spinemets.cohort.understanding.keys import AS_OF, DATES, DIED, DIED_ON, FOLLOWED, SEEN_ON, YEAR, Column
+from spinemets.cohort.understanding.problems import Kind, at
+from spinemets.model import Number, Variable, YesNo
+
+DAYS_A_YEAR = 365.25
+LIFE = Number("days", 0, 120 * DAYS_A_YEAR, units={"weeks": 7, "months": DAYS_A_YEAR / 12, "years": DAYS_A_YEAR})
+"""Nobody is followed for longer than a life."""
+YEARS = Number("", date.min.year, date.max.year, step=1)
+
+QUESTIONS = {
+    DIED: Column(DIED, Variable(DIED, "Has the patient died?", YesNo(), "patient")),
+    FOLLOWED: Column(FOLLOWED, Variable(FOLLOWED, "Days until death or the last contact", LIFE, "patient")),
+    YEAR: Column(YEAR, Variable(YEAR, "Calendar year", YEARS, "patient")),
+}
+
+BOTH = "Check both dates."
+ONE = "Correct the one that is wrong."
+
+
+def outcomes(
+    rows: pl.Series, answers: Mapping[str, pl.Series], times: Mapping[str, Times], today: date | None
+) -> tuple[list[pl.Series], list[pl.DataFrame]]:
+    """The canonical columns, as far as the table has something to say of them; and what is wrong with them.
+
+    `answers`: the columns of `QUESTIONS` that the table has, read; `times`: the columns of dates.
+    """
+    days = pl.DataFrame({name: times[name].moments["day"] if name in times else None for name in (AS_OF, *DATES)})
+    nothing = pl.Series([None], dtype=pl.Float64).new_from_index(0, len(rows))
+    given = pl.DataFrame({name: answers.get(name, nothing) for name in QUESTIONS})
+    table = pl.concat([days.cast(pl.Int64), given.cast({DIED: pl.String})], how="horizontal").with_columns(
+        rows.alias("row")
+    )
+    table = (
+        table.with_columns(
+            pl.coalesce(
+                DIED,
+                pl.when(pl.col(DIED_ON).is_not_null()).then(pl.lit("yes")),
+                pl.when(pl.col(SEEN_ON).is_not_null()).then(pl.lit("no")),
+            ).alias("dead"),
+        )
+        .with_columns(
+            pl.when(pl.col("dead") == "yes").then(DIED_ON).when(pl.col("dead") == "no").then(SEEN_ON).alias("until"),
+        )
+        .with_columns((pl.col("until") - pl.col(AS_OF)).alias("apart"))
+    )
+    made = table.select(
+        pl.col("dead").alias(DIED),
+        pl.coalesce(FOLLOWED, pl.col("apart").cast(pl.Float64)).alias(FOLLOWED),
+        pl.coalesce(pl.col(YEAR).cast(pl.Int64), _year(pl.col(AS_OF))).alias(YEAR),
+    )
+    kept = [made[name] for name in QUESTIONS if name in answers or made[name].count()]
+    return kept, list(_problems(table, times, today))
+
+
+def _year(day: pl.Expr) -> pl.Expr:
+    return day.cast(pl.Int32).cast(pl.Date).dt.year().cast(pl.Int64)
+
+
+def _problems(table: pl.DataFrame, times: Mapping[str, Times], today: date | None) -> Iterator[pl.DataFrame]:
+    def where(condition: pl.Expr, column: str, kind: Kind, what: str, hint: str) -> pl.DataFrame:
+        return at(table.filter(condition)["row"], column, kind, what, hint)
+
+    said_dead = f"says no, and '{DIED_ON}' gives a date."
+    yield where((pl.col(DIED) == "no") & pl.col(DIED_ON).is_not_null(), DIED, "contradiction", said_dead, ONE)
+    after_death = f"lies after '{DIED_ON}': nobody is seen after death."
+    yield where(pl.col(SEEN_ON) > pl.col(DIED_ON), SEEN_ON, "date", after_death, BOTH)
+    for name in DATES:
+        before = f"lies before '{AS_OF}', the time that the row describes."
+        yield where(pl.col(name) < pl.col(AS_OF), name, "date", before, BOTH)
+    needed = f"Add the column '{AS_OF}', from which the days are counted, or '{FOLLOWED}'."
+    counted = (pl.col("until").is_not_null()) & pl.col(AS_OF).is_null() & pl.col(FOLLOWED).is_null()
+    if AS_OF in times:
+        counted &= ~pl.lit(times[AS_OF].bad)
+    for name, state in ((DIED_ON, "yes"), (SEEN_ON, "no")):
+        yield where(counted & (pl.col("dead") == state), name, "date", "needs a time to count from.", needed)
+    differ = (pl.col(FOLLOWED) - pl.col("apart")).abs() > 1
+    yield where(differ, FOLLOWED, "contradiction", f"is not the time from '{AS_OF}' to the date of the outcome.", ONE)
+    other_year = pl.col(YEAR) != _year(pl.col(AS_OF))
+    yield where(other_year, YEAR, "contradiction", f"is not the year of '{AS_OF}'.", ONE)
+    if today is not None:
+        last = today.toordinal() - date(1970, 1, 1).toordinal()
+        for name in (AS_OF, *DATES):
+            future = f"lies in the future, after {today.isoformat()}."
+            yield where(pl.col(name) > last, name, "date", future, "Check the date.")
