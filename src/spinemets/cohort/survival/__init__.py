@@ -1,23 +1,45 @@
 """Survival statistics as functions of counts: deaths and censorings by group and day."""
 
+from spinemets.cohort.survival.auc import auc
+from spinemets.cohort.survival.bootstrap import Statistic, resample
+from spinemets.cohort.survival.brier import Brier, brier
+from spinemets.cohort.survival.calibration import Calibrated, Calibration, Link, calibrated, calibration
 from spinemets.cohort.survival.concordance import Concordance, Higher, harrell, uno
 from spinemets.cohort.survival.counts import Counts
+from spinemets.cohort.survival.decision_curve import NetBenefit, net_benefit
 from spinemets.cohort.survival.estimate import Estimate, Reason
 from spinemets.cohort.survival.kaplan_meier import Band, Curve, kaplan_meier
 from spinemets.cohort.survival.log_rank import LogRank, log_rank, log_rank_trend
+from spinemets.cohort.survival.pairs import Pairs, count_pairs
+from spinemets.cohort.survival.predictions import Predicted
 
 __all__ = [
     "Band",
+    "Brier",
+    "Calibrated",
+    "Calibration",
     "Concordance",
     "Counts",
     "Curve",
     "Estimate",
     "Higher",
+    "Link",
     "LogRank",
+    "NetBenefit",
+    "Pairs",
+    "Predicted",
     "Reason",
+    "Statistic",
+    "auc",
+    "brier",
+    "calibrated",
+    "calibration",
+    "count_pairs",
     "harrell",
     "kaplan_meier",
     "log_rank",
     "log_rank_trend",
+    "net_benefit",
+    "resample",
     "uno",
 ]

@@ -88,10 +88,9 @@ class Counts:
 def _whole(name: str, values: ArrayLike) -> Integers:
     """The values as whole numbers from 0."""
     given = np.atleast_1d(np.asarray(values))
-    whole = given.astype(np.int64)
-    if given.ndim != 1 or (given != whole).any() or (whole < 0).any():
+    if given.ndim != 1 or not np.isfinite(given).all() or (given != np.floor(given)).any() or (given < 0).any():
         raise ValueError(f"counts: {name} must be one row of whole numbers from 0")
-    return whole
+    return given.astype(np.int64)
 
 
 def _merged(

@@ -1,0 +1,30 @@
+"""Does the score tell who dies by a day from who lives beyond it? The cumulative/dynamic AUC."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from spinemets.cohort.survival.censoring import weighted_at
+from spinemets.cohort.survival.concordance import Higher
+from spinemets.cohort.survival.counts import Counts
+from spinemets.cohort.survival.estimate import Estimate, Reason
+
+
+def auc(counts: Counts, day: int, higher: Higher = "worse") -> Estimate:
+    """The chance that one who dies by the day has the worse score than one who lives beyond it; a tie counts half.
+
+    Deaths are weighted with 1 / G(u-) for those who were lost before; among the living the weights are all alike
+    (Uno et al. 2007, J Am Stat Assoc 102:527; Hung and Chiang 2010, Can J Stat 38:8). It holds if censoring does not
+    depend on the score. Limits: `resample`.
+    """
+    if not counts.patients:
+        return Estimate(None, reason=Reason.NOBODY)
+    weighted = weighted_at(counts, day)
+    if weighted is None:
+        return Estimate(None, reason=Reason.BEYOND_FOLLOW_UP)
+    dead, alive = weighted
+    if not dead.any() or not alive.any():
+        return Estimate(None, reason=Reason.ALL_DEAD if dead.any() else Reason.NO_DEATHS_YET)
+    below = np.cumsum(alive) - alive / 2
+    value = float(dead @ below / (dead.sum() * alive.sum()))
+    return Estimate(value if higher == "worse" else 1 - value)

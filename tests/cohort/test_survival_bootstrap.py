@@ -1,0 +1,77 @@
+"""Resampled cells are resampled patients."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pytest
+from survival_patients import patients
+
+from spinemets.cohort.survival import Counts, Reason, harrell, kaplan_meier, resample
+
+
+def concordance(counts: Counts) -> Sequence[float | None]:
+    return [harrell(counts).value, kaplan_meier(counts).at(10).value]
+
+
+def test_the_limits_are_those_of_drawing_patients_one_by_one() -> None:
+    case = patients(1, 150)
+    draw = np.random.default_rng(3)
+    again = [draw.integers(0, 150, 150) for _ in range(1500)]
+    one_by_one = np.array([concordance(Counts.of_patients(*(column[who] for column in case))) for who in again])
+    for estimate, column in zip(resample(case.counts, concordance, 1500), one_by_one.T, strict=True):
+        assert (estimate.low, estimate.high) == pytest.approx(np.quantile(column, [0.025, 0.975]), abs=0.012)
+
+
+def test_the_interval_of_survival_is_close_to_that_of_greenwood() -> None:
+    counts = patients(1, 400).counts
+    _, ours = resample(counts, concordance, 800)
+    theirs = kaplan_meier(counts, "plain").at(10)
+    assert ours[:3] == pytest.approx(theirs[:3], abs=0.012)
+
+
+def test_the_same_seed_gives_the_same_limits_in_whatever_order_the_cells_came() -> None:
+    counts = patients(2, 100).counts
+    turned = np.arange(len(counts.day))[::-1]
+    again = Counts.of(*(column[turned] for column in (counts.group, counts.day, counts.deaths, counts.censored)))
+    assert resample(again, concordance, 50, seed=4) == resample(counts, concordance, 50, seed=4)
+    assert resample(counts, concordance, 50, seed=5) != resample(counts, concordance, 50, seed=4)
+
+
+def test_two_scores_on_the_same_patients_are_compared_in_pairs() -> None:
+    """The second score is the first but for a few patients: the difference is known far better than either."""
+    case = patients(6, 300)
+    other = case.group.copy()
+    other[:15] = 5 - other[:15]
+    joint = Counts.of_patients(case.group * 6 + other, case.day, case.died, 36)
+    pair = np.arange(36)
+
+    def compared(counts: Counts) -> Sequence[float | None]:
+        ours, theirs = harrell(counts.regrouped(pair // 6)).value, harrell(counts.regrouped(pair % 6)).value
+        return [ours, theirs, None if ours is None or theirs is None else ours - theirs]
+
+    first, second, difference = resample(joint, compared, 300)
+    assert first.value == harrell(case.counts).value
+    assert second.value == harrell(Counts.of_patients(other, case.day, case.died)).value
+    widths = [each.high - each.low for each in (first, second, difference) if each.high and each.low is not None]
+    assert widths[2] < 0.6 * min(widths[:2])
+
+
+def test_95_of_100_intervals_hold_the_truth() -> None:
+    truth = float(np.exp(-11 / 25))  # whole days: dead by the end of day 10
+    held = 0
+    for seed in range(120):
+        draw = np.random.default_rng(seed)
+        death, censoring = draw.exponential(25, 120).astype(np.int64), draw.integers(5, 60, 120)
+        counts = Counts.of_patients(np.zeros(120, int), np.minimum(death, censoring), death <= censoring)
+        (estimate,) = resample(counts, lambda each: [kaplan_meier(each).at(10).value], 200, seed)
+        held += estimate.low is not None and estimate.high is not None and estimate.low <= truth <= estimate.high
+    assert 105 <= held <= 119
+
+
+def test_progress_is_told_and_an_unstable_figure_has_no_limits() -> None:
+    told: list[int] = []
+    counts = Counts.of([0, 1], [5, 9], [1, 0], [0, 30])
+    (estimate,) = resample(counts, lambda each: [harrell(each).value], 20, progress=told.append)
+    assert told == list(range(1, 21))
+    assert estimate == (0.0, None, None, Reason.UNSTABLE)
+    assert resample(Counts.of([], [], [], []), lambda each: [harrell(each).value])[0].reason == Reason.NOBODY
