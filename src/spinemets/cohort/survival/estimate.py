@@ -20,6 +20,7 @@ class Reason(StrEnum):
     ONE_PREDICTION = "fewer than two different predictions between 0 and 1"
     SEPARATED = "the predictions separate the dead from the living completely"
     SAME_OUTCOME = "everybody has the same outcome"
+    HIDDEN = "open, because small cells were put together"
     UNSTABLE = "too many resamples have no value"
 
 
