@@ -77,7 +77,8 @@ class BandSurvival(NamedTuple):
     """Kaplan and Meier's curve of one band, with what was published for it.
 
     `alive`: at the months that are asked and were published; `between` (low, high): what it can be where hiding
-    small cells leaves it open, the confidence interval not counted; months without an entry are exact.
+    small cells leaves it open, the confidence interval not counted; months without an entry are exact. `at_risk`: still
+    followed beyond the month (0: everybody); a month is absent where merged cells leave the number open.
     """
 
     band: str
@@ -127,11 +128,13 @@ class LogRankTest(NamedTuple):
 class Calibration(NamedTuple):
     """Published against observed survival at one month, over the bands with a published figure.
 
-    `slope` and `intercept` are of the logistic model of being alive; `observed` and `expected` shares of those alive
-    among all patients of these bands, `difference` observed minus expected.
+    `slope` and `intercept` are of the logit of the risk of death (slope 1 and intercept 0: as published); bands with
+    published survival of exactly 0 or 1 cannot be part of them, and have `certain` patients. `observed` and `expected`
+    are the shares alive among all patients of these bands, `difference` observed minus expected.
     """
 
     month: int
+    certain: Count
     observed: Estimate
     expected: float | None
     difference: Estimate
@@ -143,6 +146,7 @@ class Calibration(NamedTuple):
         """The calibration at this month."""
         return {
             "month": self.month,
+            "certain": self.certain,
             "observed": estimate_dict(self.observed),
             "expected": self.expected,
             "observed_minus_expected": estimate_dict(self.difference),
@@ -169,8 +173,8 @@ class DecisionCurve(NamedTuple):
 
     month: int
     thresholds: tuple[float, ...]
-    score: tuple[float, ...]
-    everybody: tuple[float, ...]
+    score: tuple[float | None, ...]
+    everybody: tuple[float | None, ...]
     provisional: str
 
     def to_dict(self) -> dict[str, Any]:
@@ -274,11 +278,12 @@ class LocalFigure(NamedTuple):
 class ScoreValidation(NamedTuple):
     """One instrument. `direction`: in words which end is the better one; `bands` go from the best to the worst.
 
-    `open_patients`: whose total or class is open; `cautions`: what is known against reading bands as probabilities.
+    `open_patients`: whose total or class is open, `decided` of them in only one band all the same; `cautions`: what is known against reading bands as probabilities.
     """
 
     name: str
     title: str
+    short: str
     direction: str
     cite: Cite
     setting: str
@@ -286,6 +291,7 @@ class ScoreValidation(NamedTuple):
     cautions: tuple[str, ...]
     complete: Count
     open_patients: Count
+    decided: Count
     populations: tuple[Population, ...]
     bounds: tuple[Bounds, ...]
     strata: tuple[Stratum, ...]
@@ -301,6 +307,7 @@ class ScoreValidation(NamedTuple):
         return {
             "score": self.name,
             "title": self.title,
+            "short": self.short,
             "direction": self.direction,
             "cite": str(self.cite),
             "provisional": self.cite.provisional,
@@ -309,6 +316,7 @@ class ScoreValidation(NamedTuple):
             "cautions": list(self.cautions),
             "complete": self.complete,
             "open": self.open_patients,
+            "open_but_decided": self.decided,
             "populations": _dicts(self.populations),
             "bounds": _dicts(self.bounds),
             "strata": _dicts(self.strata),
@@ -350,6 +358,19 @@ class Flow(NamedTuple):
         return dict(self._asdict())
 
 
+class Missing(NamedTuple):
+    """How many patients have no answer, or only a narrowed one, to a question that the validated scores ask."""
+
+    key: str
+    label: str
+    missing: Count
+    patients: Count
+
+    def to_dict(self) -> dict[str, Any]:
+        """The question."""
+        return dict(self._asdict())
+
+
 class ReportingItem(NamedTuple):
     """One item of TRIPOD+AI by number and topic. `said` is empty if nobody stated it; then it is not stated."""
 
@@ -382,6 +403,7 @@ class Validation(NamedTuple):
     scores: tuple[ScoreValidation, ...]
     compared: tuple[str, ...]
     comparisons: tuple[Comparison, ...]
+    missing: tuple[Missing, ...]
     reporting: tuple[ReportingItem, ...]
     notes: tuple[str, ...]
 
@@ -401,6 +423,7 @@ class Validation(NamedTuple):
             "scores": _dicts(self.scores),
             "compared": list(self.compared),
             "comparisons": _dicts(self.comparisons),
+            "missing": _dicts(self.missing),
             "tripod_ai": _dicts(self.reporting),
             "notes": list(self.notes),
         }

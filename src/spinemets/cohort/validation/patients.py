@@ -1,0 +1,150 @@
+"""Scored rows into one row a patient: when the follow-up ended, how, and where each score stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import polars as pl
+
+from spinemets.cohort.problem import CohortError
+from spinemets.cohort.validation.instrument import Ranked
+from spinemets.cohort.validation.result import Flow
+from spinemets.model import Score
+
+NOT_STATED = "not stated"
+NOT_SETTLED = "not settled"
+"""Subgroup of a patient whose answer is empty, or narrowed to several codes."""
+
+ERA_YEARS = 5
+"""Years that are put together as one era; a decision of this project."""
+
+SUBGROUPS = ("primary", "treatment")
+"""Columns that name subgroups wherever a table has them, beside the era."""
+
+
+@dataclass(frozen=True, eq=False)
+class Patients:
+    """One row a patient whose outcome is known.
+
+    Columns: `day` (whole days followed), `died`, the subgroups (`columns`), and for each score `<score>.best` and
+    `<score>.worst`, the places still possible (equal: the total is known).
+    """
+
+    frame: pl.DataFrame
+    instruments: Mapping[str, Ranked]
+    columns: tuple[str, ...]
+    flow: tuple[Flow, ...]
+
+
+def patients_of(
+    chunks: Iterable[pl.DataFrame],
+    instruments: Mapping[str, Ranked],
+    by: Sequence[str] = (),
+    seen: Callable[[int], None] | None = None,
+) -> Patients:
+    """The patients of scored chunks, each of which holds whole patients. `seen` is told the rows of each chunk."""
+    read: list[pl.DataFrame] = []
+    for chunk in chunks:
+        read.append(_one_row_a_patient(chunk, instruments, by))
+        if seen is not None:
+            seen(chunk.height)
+    everybody = pl.concat(read, how="diagonal") if read else _one_row_a_patient(_nobody(), instruments, by)
+    refused = pl.col("refused")
+    no_outcome = ~refused & (pl.col("died").is_null() | pl.col("followed_days").is_null())
+    backwards = ~refused & ~no_outcome & (pl.col("followed_days") < 0)
+    analysed = ~refused & ~no_outcome & ~backwards
+    steps = {
+        "patients in the table": pl.lit(True),
+        "left out: a bad value or a contradiction": refused,
+        "left out: not known whether alive, or how long followed": no_outcome,
+        "left out: followed for less than 0 days": backwards,
+        "analysed": analysed,
+    }
+    counted = [everybody.select(held.sum() if held.meta.root_names() else pl.len()).item() for held in steps.values()]
+    flow = tuple(Flow(step, int(number)) for step, number in zip(steps, counted, strict=True))
+    columns = [name for name in everybody.columns if name in {*SUBGROUPS, "year", "era", *by}]
+    columns = [name for name in columns if (everybody[name] != NOT_STATED).any()]
+    kept = everybody.filter(analysed).select(
+        pl.col("followed_days").floor().cast(pl.Int64).alias("day"),
+        (pl.col("died") == "yes").alias("died"),
+        *columns,
+        *(f"{name}.{end}" for name in instruments for end in ("best", "worst")),
+    )
+    return Patients(kept, instruments, tuple(columns), flow)
+
+
+def _nobody() -> pl.DataFrame:
+    return pl.DataFrame(schema={"died": pl.String, "followed_days": pl.Float64, "refused": pl.Boolean})
+
+
+def _one_row_a_patient(chunk: pl.DataFrame, instruments: Mapping[str, Ranked], by: Sequence[str]) -> pl.DataFrame:
+    for column in ("died", "followed_days", *by):
+        if column not in chunk.columns:
+            raise CohortError(
+                f"The table has no column '{column}', so nothing can be validated by it. Add it, or name the column "
+                "that means it in the column map."
+            )
+    names = dict.fromkeys(name for name in (*SUBGROUPS, *by) if name in chunk.columns)
+    year = pl.col("year").cast(pl.Int64) if "year" in chunk.columns else pl.lit(None, dtype=pl.Int64)
+    start = year // ERA_YEARS * ERA_YEARS
+    rows = chunk.select(
+        _patient(chunk).alias("patient"),
+        pl.col("refused").fill_null(True) if "refused" in chunk.columns else pl.lit(False).alias("refused"),
+        pl.col("died").cast(pl.String),
+        pl.col("followed_days").cast(pl.Float64),
+        *(_subgroup(name) for name in names if name not in ("year", "era")),
+        year.cast(pl.String).fill_null(NOT_STATED).alias("year"),
+        pl.format("{}–{}", start, start + (ERA_YEARS - 1)).fill_null(NOT_STATED).alias("era"),
+        *(expression for ranked in instruments.values() for expression in _ends(ranked, chunk.columns)),
+    )
+    first = [name for name in rows.columns if name not in ("patient", "refused") and "." not in name]
+    return rows.group_by("patient", maintain_order=True).agg(
+        pl.col("refused").any(),
+        *(pl.col(name).drop_nulls().first() for name in first),
+        *(pl.col(f"{name}.best").max().fill_null(0) for name in instruments),
+        *(pl.col(f"{name}.worst").max().fill_null(len(one.totals) - 1) for name, one in instruments.items()),
+    )
+
+
+def _patient(chunk: pl.DataFrame) -> pl.Expr:
+    """What tells patients apart: the id, or the row where there is none."""
+    row = pl.int_range(pl.len()).cast(pl.String)
+    if "id" not in chunk.columns:
+        return row
+    return pl.when(pl.col("id").is_null()).then(pl.format("row {}", row)).otherwise(pl.format("id {}", pl.col("id")))
+
+
+def _subgroup(name: str) -> pl.Expr:
+    told = pl.col(name).cast(pl.String)
+    return pl.when(told.str.contains("|", literal=True)).then(pl.lit(NOT_SETTLED)).otherwise(told.fill_null(NOT_STATED))
+
+
+def _ends(ranked: Ranked, columns: Sequence[str]) -> tuple[pl.Expr, pl.Expr]:
+    """The best and the worst place still possible of each row; empty where nothing was scored (no vertebra is listed).
+
+    Of several vertebrae of a patient the worst counts, as everywhere: the caller takes the greatest place.
+    """
+    name = ranked.name
+    if isinstance(ranked.definition, Score):
+        _required((f"{name}_low", f"{name}_high"), columns)
+        low, high = (pl.col(f"{name}_{end}").cast(pl.Int64) for end in ("low", "high"))
+        ends = ranked.definition.range
+        best, worst = (int(ends.high) - high, int(ends.high) - low)
+        if ranked.definition.better == "lower":
+            best, worst = (low - int(ends.low), high - int(ends.low))
+    else:
+        can = [f"{name}_can_{code}" for code in ranked.totals]
+        _required(can, columns)
+        places = [pl.when(pl.col(column)).then(place) for place, column in enumerate(can)]
+        best, worst = pl.min_horizontal(places), pl.max_horizontal(places)
+    return best.cast(pl.Int64).alias(f"{name}.best"), worst.cast(pl.Int64).alias(f"{name}.worst")
+
+
+def _required(names: Iterable[str], columns: Sequence[str]) -> None:
+    for column in names:
+        if column not in columns:
+            raise CohortError(
+                f"The table has no column '{column}': it was not scored with this instrument. Score it first with "
+                "'spinemets cohort score', or leave the instrument out."
+            )
