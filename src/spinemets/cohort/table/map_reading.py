@@ -16,7 +16,7 @@ from spinemets.cohort.table.column_map import ColumnMap
 from spinemets.cohort.table.error import TableError
 from spinemets.cohort.table.keys import Key, keys_of
 from spinemets.cohort.table.text import unreadable
-from spinemets.cohort.table.whole import ID
+from spinemets.cohort.table.whole import ID, ROW
 from spinemets.engine import Rulebook
 from spinemets.model import Number
 
@@ -174,7 +174,7 @@ class _Reading:
     def keep(self, node: Node | None, columns: Mapping[str, str]) -> tuple[str, ...]:
         kept = self.words(node, "keep")
         for column in kept:
-            if node is not None and (column in self.keys or column == ID or kept.count(column) > 1):
+            if node is not None and (column in (*self.keys, ID, ROW) or kept.count(column) > 1):
                 twice = kept.count(column) > 1
                 what = "is kept twice." if twice else "is the name of a key, so it would be read as its answers."
                 self.report(node, what, column, suggestion="" if twice else "Map it under columns, or leave it out.")

@@ -8,43 +8,144 @@ from pathlib import Path
 
 import polars as pl
 
+import spinemets
+from spinemets.casefile.problem import shown
 from spinemets.cohort.table.column_map import ColumnMap
 from spinemets.cohort.table.delimited import Delimited
-from spinemets.cohort.table.text import TextFile
-from spinemets.cohort.table.whole import whole_patients
+from spinemets.cohort.table.error import TableError
+from spinemets.cohort.table.keys import keys_of
+from spinemets.cohort.table.ndjson import NdJson
+from spinemets.cohort.table.parquet import MAGIC, Parquet
+from spinemets.cohort.table.patients import joined
+from spinemets.cohort.table.redcap import is_dictionary, is_of_redcap, is_redcap
+from spinemets.cohort.table.source import Source
+from spinemets.cohort.table.text import TextFile, unreadable
+from spinemets.cohort.table.whole import ID, ROW, whole_patients
+from spinemets.engine import Rulebook
 
 AnyPath = str | PathLike[str]
+ENDINGS = (".csv", ".tsv", ".parquet", ".ndjson", ".jsonl")
+OTHERS = {
+    b"PK\x03\x04": "a spreadsheet (xlsx, ods) or a zip archive: save the sheet as 'CSV UTF-8', or unpack the archive",
+    b"\xd0\xcf\x11\xe0": "an old spreadsheet (xls): save the sheet as 'CSV UTF-8'",
+    b"%PDF": "a PDF: ask for the data as CSV",
+    b"$FL": "a file of SPSS: export it as CSV",
+    b"<stata_dta": "a file of Stata: export it as CSV",
+    b"ORC": "an ORC file: export it as Parquet",
+    b"ARROW1": "an Arrow file: export it as Parquet",
+    b"BZh": "packed with bzip2: unpack it, or pack it with gzip",
+    b"\xfd7zXZ": "packed with xz: unpack it, or pack it with gzip",
+    b"\x28\xb5\x2f\xfd": "packed with zstd: unpack it, or pack it with gzip",
+}
+"""How files begin that are often taken for tables, and what to do with them."""
 
 
 class Table:
-    """A table of one or several files. `keys`: the columns of its chunks; `left_out`: those that the map leaves out."""
+    """A table of one or several files. `keys`: the columns of its chunks; `left_out`: those that are not in them."""
 
-    def __init__(self, sources: Sequence[Delimited], columns: ColumnMap | None) -> None:
-        self._sources = sources
-        self._map = columns
-        self.files = tuple(source.text.path for source in sources)
-        self.kind = sources[0].kind
-        self.encoding = sources[0].text.encoding
-        self.columns = sources[0].columns
-        self.keys = columns.keys if columns else self.columns
-        self.left_out = tuple(name for name in self.columns if name not in columns.taken) if columns else ()
+    def __init__(self, sources: Sequence[Source], columns: ColumnMap | None, rulebook: Rulebook) -> None:
+        self._sources, self._map = sources, columns
+        first = sources[0]
+        self.kind, self.encoding, self.columns = first.kind, first.encoding, first.columns
+        self.files = tuple(source.path for source in sources)
         self.size = sum(file.stat().st_size for file in self.files)
+        self.redcap = is_redcap(self.columns)
+        keys = keys_of(rulebook.catalogue)
+        self._lesion = frozenset(key.name for key in keys.values() if key.lesion)
+        self._patient = frozenset(keys) - self._lesion
+        self._record = self.columns[0] if self.redcap and ID not in self.columns else ""
+        self._wanted = tuple(filter(self._is_wanted, self.columns))
+        self.keys = columns.keys if columns else tuple(ID if n == self._record else n for n in self._wanted)
+        self.left_out = tuple(name for name in self.columns if name not in self._wanted)
+
+    def _is_wanted(self, column: str) -> bool:
+        """`row` is the name of the number of the row; what only REDCap needs is kept where the map says so."""
+        if self._map is not None:
+            return column in self._map.taken
+        return column != ROW and not (self.redcap and is_of_redcap(column))
 
     @property
     def read(self) -> int:
         """How many bytes have been read so far."""
-        return sum(source.text.read for source in self._sources)
+        return sum(source.read for source in self._sources)
 
     def chunks(self) -> Iterator[pl.DataFrame]:
-        """The rows from the first on, in chunks that split no patient."""
+        """The rows from the first on, as text under their keys, in chunks that split no patient and no file."""
         for source in self._sources:
-            chunks = source.chunks()
-            yield from whole_patients(map(self._map.applied, chunks) if self._map else chunks)
+            for chunk in whole_patients(map(self._named, source.chunks(self._wanted))):
+                yield joined(chunk, self._lesion, self._patient, self.redcap)
+
+    def _named(self, chunk: pl.DataFrame) -> pl.DataFrame:
+        if self._map is not None:
+            return self._map.applied(chunk)
+        named = chunk.select(ROW, *self._wanted)
+        return named.rename({self._record: ID}) if self._record else named
 
 
-def open_table(path: AnyPath, columns: ColumnMap | None = None, encoding: str = "") -> Table:
-    """Open a table; TableError says why it cannot be read. Only the names of the columns are read yet."""
-    source = Delimited(TextFile(Path(path), encoding))
-    if columns is not None:
-        columns.check(source.columns, source.name)
-    return Table([source], columns)
+def open_table(
+    path: AnyPath | Sequence[AnyPath],
+    columns: ColumnMap | None = None,
+    encoding: str = "",
+    rulebook: Rulebook | None = None,
+) -> Table:
+    """Open a file, a folder, or several files of one kind as one table; TableError says why it cannot be read.
+
+    Of most files only the names of the columns are read yet, so that `chunks` may still fail at any row.
+    """
+    rulebook = rulebook or spinemets.rulebook()
+    files = _files(Path(path)) if isinstance(path, str | PathLike) else [Path(one) for one in path]
+    sources = [_source(file, encoding) for file in files]
+    first = sources[0]
+    for source in sources:
+        if source.kind != first.kind:
+            what = f"It is {source.kind}, and {first.path.name} is {first.kind}."
+            raise TableError(source.path.name, what, do="Give files of one kind.")
+        if columns is not None:
+            columns.check(source.columns, source.path.name)
+        elif other := sorted({*source.columns} ^ {*first.columns}):
+            what = f"{first.path.name} has other columns: '{shown(other[0])}' is in one of the two only."
+            raise TableError(source.path.name, what, "Files that are read as one table have the same columns.")
+    if columns is None and first.kind == "csv" and len(first.columns) == 1:
+        name = first.columns[0]
+        if name != ID and name not in keys_of(rulebook.catalogue):
+            what = f"This is no table: its first row is '{shown(name)}', without a comma, semicolon or tab."
+            raise TableError(first.path.name, what, do="A table is CSV, NDJSON or Parquet.")
+    return Table(sources, columns, rulebook)
+
+
+def _files(path: Path) -> list[Path]:
+    """The tables in a folder, or the file itself."""
+    if not path.is_dir():
+        return [path]
+    try:
+        found = sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
+    except OSError as error:
+        raise unreadable(path, error) from None
+    tables = [one for one in found if one.name.lower().removesuffix(".gz").endswith(ENDINGS) and not is_dictionary(one)]
+    if not tables:
+        raise TableError(path.name, f"The folder holds no file that ends with {', '.join(ENDINGS)}, packed or not.")
+    return tables
+
+
+def _source(path: Path, encoding: str) -> Source:
+    """A file by what it begins with, whatever it is called."""
+    if path.is_dir():
+        raise TableError(path.name, "This is a folder within a list of files.", do="Give its files.")
+    try:
+        with open(path, "rb") as file:
+            start = file.read(16)
+    except OSError as error:
+        raise unreadable(path, error) from None
+    if not start:
+        raise TableError(path.name, "The file is empty.", do="The first row of a table names its columns.")
+    if start.startswith(MAGIC):
+        return Parquet(path)
+    for beginning, what in OTHERS.items():
+        if start.startswith(beginning):
+            raise TableError(path.name, f"This is no table, but {what}.")
+    text = TextFile(path, encoding)
+    first = next((line for line in text.lines() if line.strip()), "").lstrip()
+    if first.startswith("["):
+        do = "Write one object a line, without brackets and commas around them (NDJSON)."
+        raise TableError(path.name, "This is a list in JSON, not rows.", do=do)
+    return NdJson(text) if first.startswith("{") else Delimited(text)

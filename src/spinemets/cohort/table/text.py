@@ -48,6 +48,10 @@ class TextFile:
         """How many of its bytes have been read, as they are stored."""
         return self._read if self._stored is None else self._stored.tell()
 
+    def rewind(self) -> None:
+        """Count from the first byte on again."""
+        self._read = 0
+
     def _encoding(self, start: bytes, named: str) -> str:
         said = MARKS.get(self.mark, "")
         if named and named not in ENCODINGS:

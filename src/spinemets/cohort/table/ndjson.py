@@ -1,0 +1,115 @@
+"""NDJSON: one object a line, each a row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from typing import cast
+
+import polars as pl
+
+from spinemets.casefile.problem import shown
+from spinemets.cohort.table.error import TableError
+from spinemets.cohort.table.source import CHUNK_CELLS, CHUNK_CHARACTERS, CHUNK_ROWS, MOST_COLUMNS, check_names, stripped
+from spinemets.cohort.table.text import LONGEST_ROW, TextFile
+from spinemets.cohort.table.translation import BAR
+from spinemets.cohort.table.whole import ROW
+
+Object = tuple[tuple[str, object], ...]
+"""An object as it is written, so that a key that stands twice is seen. An array is a list."""
+Row = tuple[int, dict[str, str | None], int]
+"""Its number, its cells, and how many characters it has."""
+
+
+class NdJson:
+    """An NDJSON file. Which columns it has is known only after every line was looked at."""
+
+    kind = "ndjson"
+
+    def __init__(self, text: TextFile) -> None:
+        self._text = text
+        self.path, self.encoding = text.path, text.encoding
+        names: dict[str, None] = {}
+        for _, row, _ in self._rows():
+            names.update(dict.fromkeys(row))
+            if len(names) > MOST_COLUMNS:
+                break
+        self.columns = tuple(names)
+        check_names(self.columns, self.path.name)
+        if not names:
+            raise TableError(self.path.name, "There is no row with a key.", do='A row is a line such as {"age": 48}.')
+        text.rewind()
+
+    @property
+    def read(self) -> int:
+        """How many bytes have been read."""
+        return self._text.read
+
+    def chunks(self, wanted: Sequence[str]) -> Iterator[pl.DataFrame]:
+        """The rows as text, each with its number."""
+        most = max(1, min(CHUNK_ROWS, CHUNK_CELLS // max(1, len(wanted))))
+        rows: list[Row] = []
+        characters = 0
+        for row in self._rows():
+            rows.append(row)
+            characters += row[2]
+            if len(rows) == most or characters > CHUNK_CHARACTERS:
+                yield _frame(rows, wanted)
+                rows, characters = [], 0
+        if rows:
+            yield _frame(rows, wanted)
+
+    def _rows(self) -> Iterator[Row]:
+        for number, line in enumerate(self._text.lines(), 1):
+            if len(line) > LONGEST_ROW:
+                what = f"Row {number} is longer than {LONGEST_ROW:,} characters."
+                raise TableError(self.path.name, what, "No row of a registry is.", "Look at that line in an editor.")
+            if line.strip():
+                yield number, self._cells(number, line), len(line)
+
+    def _cells(self, number: int, line: str) -> dict[str, str | None]:
+        place = f"{self.path.name}, row {number}"
+        try:
+            row = json.loads(line, object_pairs_hook=tuple, parse_float=_shortest, parse_int=str, parse_constant=_none)
+        except (ValueError, RecursionError) as error:
+            do = "Each line is one object with its keys and values; it was perhaps not copied whole."
+            raise TableError(place, f"This line is no JSON ({error}).", do=do) from None
+        if not isinstance(row, tuple):
+            raise TableError(place, "This line is no object.", do='A row is a line such as {"age": 48}.')
+        cells: dict[str, str | None] = {}
+        for name, value in cast("Object", row):
+            if name in cells:
+                raise TableError(place, f"'{shown(name)}' stands twice.", do="Keep one of the two.")
+            try:
+                cells[name] = _text(value)
+            except ValueError:
+                what = f"'{shown(name)}' holds values within values."
+                raise TableError(place, what, do="Write each of them as a key of its own.") from None
+        return cells
+
+
+def _text(value: object, within: bool = False) -> str | None:
+    """The text of a value; a list of values, one of which is true, is written with bars. ValueError if neither."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if value is None or isinstance(value, str):
+        return value
+    if within or not isinstance(value, list):
+        raise ValueError
+    items = [_text(item, within=True) for item in cast("list[object]", value)]
+    return None if None in items else BAR.join(item for item in items if item is not None)
+
+
+def _shortest(number: str) -> str:
+    """A number as a person would write it: without decimals that say nothing."""
+    return repr(float(number)).removesuffix(".0")
+
+
+def _none(constant: str) -> None:
+    """NaN and the infinities: no number was measured."""
+
+
+def _frame(rows: Sequence[Row], wanted: Sequence[str]) -> pl.DataFrame:
+    numbers = pl.Series(ROW, [number for number, _, _ in rows], pl.Int64)
+    columns = [pl.Series(name, [row.get(name) for _, row, _ in rows], pl.String) for name in wanted]
+    return stripped(pl.DataFrame([numbers, *columns]))
