@@ -1,5 +1,6 @@
 """Text to canonical columns, with every problem: each distinct text is read as a case file reads it."""
 
 from spinemets.cohort.understanding.reader import Reader, Understood, understood
+from spinemets.cohort.understanding.scalar import case_of
 
-__all__ = ["Reader", "Understood", "understood"]
+__all__ = ["Reader", "Understood", "case_of", "understood"]

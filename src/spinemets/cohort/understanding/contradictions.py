@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import narwhals.stable.v2 as nw
 import polars as pl
 
@@ -21,10 +19,10 @@ from spinemets.engine.columnar.reading import Reading
 FOUND = "contradictory"
 
 
-def contradictory(canonical: pl.DataFrame, rulebook: Rulebook) -> pl.Series:
+def contradictory(canonical: pl.DataFrame, rulebook: Rulebook, narrowed: frozenset[str]) -> pl.Series:
     """Which rows, each looked at as a patient of its own, hold answers that contradict each other."""
     variables = rulebook.catalogue.variables
-    reading = Reading(rulebook, canonical.columns, frozenset(_narrowed(canonical, rulebook)))
+    reading = Reading(rulebook, canonical.columns, narrowed)
     lesions = [name for name in canonical.columns if name in variables and variables[name].about == "lesion"]
     listed = either(~nw.col(name).is_null() for name in lesions) if lesions else None
     frame = nw.from_native(canonical.lazy())
@@ -51,11 +49,3 @@ def _kind(column: str, problem: Problem, rulebook: Rulebook) -> Kind | None:
     if column in rulebook.catalogue.milestones:
         return "bad_value" if problem.allowed else "date"
     return "too_many_vertebrae" if problem.key == "lesions" else None
-
-
-def _narrowed(canonical: pl.DataFrame, rulebook: Rulebook) -> Iterator[str]:
-    """The columns of codes in which a cell holds several."""
-    variables = rulebook.catalogue.variables
-    for name, kind in canonical.schema.items():
-        if name in variables and kind == pl.String and canonical[name].str.contains("|", literal=True).any():
-            yield name

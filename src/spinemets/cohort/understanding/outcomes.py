@@ -23,6 +23,13 @@ QUESTIONS = {
     YEAR: Column(YEAR, Variable(YEAR, "Calendar year", YEARS, "patient")),
 }
 
+KINDS = {
+    **dict.fromkeys((AS_OF, *DATES), pl.Int64),
+    DIED: pl.String,
+    FOLLOWED: pl.Float64,
+    YEAR: pl.Float64,
+}
+
 BOTH = "Check both dates."
 ONE = "Correct the one that is wrong."
 
@@ -34,25 +41,20 @@ def outcomes(
 
     `answers`: the columns of `QUESTIONS` that the table has, read; `times`: the columns of dates.
     """
-    days = pl.DataFrame({name: times[name].moments["day"] if name in times else None for name in (AS_OF, *DATES)})
-    nothing = pl.Series([None], dtype=pl.Float64).new_from_index(0, len(rows))
-    given = pl.DataFrame({name: answers.get(name, nothing) for name in QUESTIONS})
-    table = pl.concat([days.cast(pl.Int64), given.cast({DIED: pl.String})], how="horizontal").with_columns(
-        rows.alias("row")
-    )
+    known = {name: times[name].moments["day"] for name in (AS_OF, *DATES) if name in times} | dict(answers)
     table = (
-        table.with_columns(
-            pl.coalesce(
-                DIED,
-                pl.when(pl.col(DIED_ON).is_not_null()).then(pl.lit("yes")),
-                pl.when(pl.col(SEEN_ON).is_not_null()).then(pl.lit("no")),
-            ).alias("dead"),
-        )
+        rows.alias("row")
+        .to_frame()
         .with_columns(
-            pl.when(pl.col("dead") == "yes").then(DIED_ON).when(pl.col("dead") == "no").then(SEEN_ON).alias("until"),
+            known[name].alias(name) if name in known else pl.lit(None, kind).alias(name) for name, kind in KINDS.items()
         )
-        .with_columns((pl.col("until") - pl.col(AS_OF)).alias("apart"))
     )
+    dead_or_seen = (
+        pl.when(pl.col(on).is_not_null()).then(pl.lit(died)) for on, died in ((DIED_ON, "yes"), (SEEN_ON, "no"))
+    )
+    table = table.with_columns(pl.coalesce(DIED, *dead_or_seen).alias("dead"))
+    until = pl.when(pl.col("dead") == "yes").then(DIED_ON).when(pl.col("dead") == "no").then(SEEN_ON)
+    table = table.with_columns(until.alias("until"), (until - pl.col(AS_OF)).alias("apart"))
     made = table.select(
         pl.col("dead").alias(DIED),
         pl.coalesce(FOLLOWED, pl.col("apart").cast(pl.Float64)).alias(FOLLOWED),

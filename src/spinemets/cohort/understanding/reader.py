@@ -74,6 +74,7 @@ class _Rows:
         self.problems: list[pl.DataFrame] = []
         self.times: dict[str, Times] = {}
         self.answers: dict[str, pl.DataFrame] = {}
+        self.narrowed: set[str] = set()
         self.made: list[pl.Series] = []
 
     def of_patients(self, rows: pl.Series) -> pl.Series:
@@ -100,6 +101,7 @@ class _Rows:
             else:
                 meaning = self.reader.texts(column).understood(rows, self.chunk[column.name])
             self.problems.append(meaning.problems)
+            self.narrowed |= {column.variable.name} if meaning.narrowed else set()
             self._add(column, meaning.cells)
 
     def _add(self, column: Column, cells: pl.DataFrame) -> None:
@@ -151,20 +153,24 @@ class _Rows:
 
     def find_contradictions(self) -> None:
         """Find what contradicts itself, and say it as for a case file."""
-        looked_at = self.scalar | contradictory(self.canonical(), self.rulebook)
+        looked_at = self.scalar | contradictory(self.canonical(), self.rulebook, frozenset(self.narrowed))
         found = self.of_patients(looked_at)
         if found.any():
             self.problems.append(in_words(self.chunk.filter(found), self.patients.filter(found), self.rulebook))
 
     def canonical(self) -> pl.DataFrame:
-        """The canonical columns in place of their texts, and all other columns as they are."""
+        """The canonical columns in place of their texts, and all other columns as they are.
+
+        A column with a number that is worked out from others is left out: it would be taken for the answer.
+        """
         made = list(self.made)
         for question, cells in self.answers.items():
             made.append(cells["value"].alias(question))
             ends = (cells[end].alias(f"{question}_{end}") for end in ("low", "high") if end in cells.columns)
             made += (end for end in ends if end.count())
         texts = [column.name for column in self.columns if not column.dated]
-        return self.chunk.drop(texts).with_columns(made)
+        worked_out = self.rulebook.catalogue.worked_out.intersection(self.chunk.columns)
+        return self.chunk.drop(*texts, *worked_out).with_columns(made)
 
     def _any_of(self, names: Iterable[str]) -> pl.Series:
         """The rows in which one of some columns is filled."""

@@ -24,11 +24,13 @@ class Meaning(NamedTuple):
     """A column understood: `cells` with the fields below, one for each row; and the problems, at their rows.
 
     The fields: `value` (a code or codes with bars, or a number), for numbers also `low` and `high` where a range is
-    open, and `stretches`: the text holds several stretches, which no two numbers can say.
+    open, and `stretches`: the text holds several stretches, which no two numbers can say. `narrowed`: whether some cell
+    holds several codes.
     """
 
     cells: pl.DataFrame
     problems: pl.DataFrame
+    narrowed: bool = False
 
 
 class Texts:
@@ -63,7 +65,7 @@ class Texts:
         wrong = cells.is_in(list(bad))
         at_fault = cells.filter(wrong).to_frame()
         problems = told(rows.filter(wrong), self.column.name, "bad_value", at_fault, lambda cell: bad[cell[0]])
-        return Meaning(by_row, problems)
+        return Meaning(by_row, problems, any(len(answer.codes) > 1 for answer in answers.values()))
 
 
 def _codes(answers: Mapping[str, Answer]) -> pl.DataFrame:
