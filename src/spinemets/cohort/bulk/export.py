@@ -125,11 +125,11 @@ def open_bulk(
 
 
 def _holds_resources(path: Path) -> bool:
-    try:
-        with TextFile(path).content() as content:
-            return b'"resourceType"' in content.read(1 << 16)
-    except TableError:
-        return path.stem.partition(".")[0] in READ
+    """By its name or, if that says nothing, by its first lines."""
+    if named_type(path) in READ:
+        return True
+    with TextFile(path).content() as content:
+        return b'"resourceType"' in content.read(1 << 16)
 
 
 def _columns(rulebook: Rulebook) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from spinemets.cohort.table.error import TableError
 ENDINGS = (".ndjson", ".ndjson.gz")
 LOG = "log.ndjson"
 """What a client of Bulk Data notes of its work: no resources."""
-BLOCK = 1 << 20
+BLOCK = 1 << 17
 LONGEST_LINE = 16 << 20
 """More bytes than a resource that is read here can sensibly have; beyond it the file is broken."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -45,8 +46,7 @@ from spinemets.cohort.bulk.vertebrae import VERTEBRAE
 from spinemets.cohort.bulk.window import Window, a_day, age
 from spinemets.model import Catalogue, Number, Variable
 
-START = b'{"resourceType":"'
-LONGEST_NAME = 64
+START = re.compile(rb'\s*\{\s*"resourceType"\s*:\s*"([A-Za-z]+)"')
 NOT_READ = "no question reads it"
 
 
@@ -79,6 +79,7 @@ class Reading:
         self._at, self._window = at, window
         self._known_by = Window.before(at, None)
         self._server = ""
+        self._start, self._kind = b"\n", b""
         self._questions = questions(catalogue)
         self._cancers = _by_code((*PRIMARY_CANCERS, *METASTASES))
         self._answers = {(m.system, m.code, m.key): float(m.answer) for m in ANSWERS}
@@ -94,8 +95,12 @@ class Reading:
 
     def kind(self, line: bytes) -> bytes:
         """The type of a resource; nothing for an empty line."""
-        if line.startswith(START):
-            return line[len(START) : len(START) + LONGEST_NAME].partition(b'"')[0]
+        if line.startswith(self._start):  # most lines begin like the one before
+            return self._kind
+        match = START.match(line)
+        if match is not None:
+            self._start, self._kind = match[0], match[1]
+            return match[1]
         return self._others.decode(line).resource_type.encode() if line.strip() else b""
 
     def read(self, kind: bytes, line: bytes) -> None:
