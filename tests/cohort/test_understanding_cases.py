@@ -50,7 +50,7 @@ def said(canonical: dict[str, Any], texts: dict[str, Any], about: str) -> dict[s
     return answers
 
 
-@settings(max_examples=60)
+@settings(max_examples=25)
 @given(st.lists(entered(), min_size=1, max_size=4))
 def test_canonical_columns_are_what_a_case_file_says(raws: list[dict[str, Any]]) -> None:
     chunk = table(*(row for number, raw in enumerate(raws) for row in rows_of(number, raw)))
@@ -77,4 +77,6 @@ def test_canonical_columns_are_what_a_case_file_says(raws: list[dict[str, Any]])
 def stretches(raw: dict[str, Any]) -> bool:
     """Whether a number of a case is one of several."""
     answers = [(name, value) for section in (raw["patient"], *raw["lesions"]) for name, value in section.items()]
-    return any(not hasattr(VARIABLES[name].domain, "codes") and isinstance(v, list) and len(v) > 1 for name, v in answers)
+    return any(
+        not hasattr(VARIABLES[name].domain, "codes") and isinstance(v, list) and len(v) > 1 for name, v in answers
+    )

@@ -2,5 +2,6 @@
 
 from spinemets.cohort.understanding.reader import Reader, Understood, understood
 from spinemets.cohort.understanding.scalar import case_of
+from spinemets.cohort.understanding.spreadsheet import harmless, harmless_frame
 
-__all__ = ["Reader", "Understood", "case_of", "understood"]
+__all__ = ["Reader", "Understood", "case_of", "harmless", "harmless_frame", "understood"]

@@ -1,0 +1,19 @@
+"""What is written for a spreadsheet is shown by it, never run."""
+
+import polars as pl
+import pytest
+
+from spinemets.cohort.understanding import harmless_frame
+
+
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "\n"])
+def test_a_cell_or_a_name_that_would_be_a_formula_is_text(begins: str) -> None:
+    frame = pl.DataFrame({f"{begins}name": [f"{begins}1+1", "1=1", None, ""]})
+    safe = harmless_frame(frame)
+    assert safe.columns == [f"'{begins}name"]
+    assert safe.to_series().to_list() == [f"'{begins}1+1", "1=1", None, ""]
+
+
+def test_numbers_stay_numbers() -> None:
+    frame = pl.DataFrame({"change": [-1.5, 2.0], "day": [-3, 4], "low": [True, False]})
+    assert harmless_frame(frame).equals(frame)
