@@ -12,7 +12,7 @@ PATIENTS = 1500
 
 @pytest.fixture(scope="module")
 def rows() -> list[dict[str, str]]:
-    frame = Registry(rulebook(), Parameters(patients=PATIENTS, seed=7)).chunk(0)
+    frame = Registry(rulebook(), Parameters(patients=PATIENTS, seed=7)).chunk(0).frame
     return [{name: cell for name, cell in row.items() if cell is not None} for row in frame.iter_rows(named=True)]
 
 
@@ -40,5 +40,5 @@ def test_complete_answers_decide_the_scores(rows: list[dict[str, str]]) -> None:
 
 
 def test_everything_is_text() -> None:
-    frame = Registry(rulebook(), Parameters(patients=10)).chunk(0)
+    frame = Registry(rulebook(), Parameters(patients=10)).chunk(0).frame
     assert set(frame.dtypes) == {pl.String}

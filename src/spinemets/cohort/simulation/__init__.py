@@ -1,5 +1,6 @@
 """A synthetic registry of spinal metastatic disease, to test with: no row in it is a patient."""
 
-from spinemets.cohort.simulation.registry import Parameters, Registry, simulate
+from spinemets.cohort.simulation.parameters import Parameters
+from spinemets.cohort.simulation.registry import Chunk, Registry, simulate
 
-__all__ = ["Parameters", "Registry", "simulate"]
+__all__ = ["Chunk", "Parameters", "Registry", "simulate"]

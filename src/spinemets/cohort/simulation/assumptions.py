@@ -165,3 +165,30 @@ HAZARDS = {
 
 FRAILTY = 0.7
 """The standard deviation of the log of the frailty: what no column knows of."""
+
+MISSING = {
+    "laboratory": (
+        "albumin_g_dl calcium_mg_dl crp_mg_dl ldh_iu_l bilirubin_mg_dl platelets_10_9_l haemoglobin_g_dl albumin_low "
+        "inr_raised leucocytosis",
+        1.8,
+    ),
+    "neurology": (
+        "frankel neurological_deficit myelopathy sphincter_disturbance gait_disturbance limb_weakness sensory_loss "
+        "radicular_pain ambulation deficit_hours complete_paralysis_hours progressive_deficit",
+        1.1,
+    ),
+    "known": ("primary age sex level", 0.1),
+    "performance": ("kps ecog", 0.7),
+    "patient": ("", 1.0),
+    "lesion": ("", 0.8),
+}
+"""Questions, and how often they are missing in relation to others. `patient` and `lesion`: all other questions."""
+
+NARROWED = {
+    **dict.fromkeys(("pain", "bone_quality", "alignment", "collapse", "posterolateral", "escc", "level"), 1),
+    **dict.fromkeys(("frankel", "ambulation"), 1),
+    "kps": 10,
+    "ecog": 1,
+    "deficit_hours": 24,
+}
+"""Questions whose answer may be narrowed, to neighbouring codes or to numbers so far apart."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from spinemets.cohort.simulation.sheet import Numbers, Sheet
+from spinemets.cohort.simulation.sheet import NOBODY, Numbers, Sheet
 from spinemets.engine import Case, Key, Rulebook
 from spinemets.engine.diagram import Diagram, Diagrams
 from spinemets.model import Choices
@@ -48,8 +48,14 @@ def _walk(sheet: Sheet, diagram: Diagram) -> NDArray[np.intp]:
 
 def _cells(sheet: Sheet, name: str) -> NDArray[np.intp]:
     """The place of each answer among those that definitions tell apart; the last place stands for no answer."""
-    if isinstance(sheet.rulebook.variables[name].domain, Choices):
-        return sheet.codes.get(name, np.full(sheet.size, -1)).astype(np.intp)
+    variable = sheet.rulebook.variables[name]
+    if isinstance(variable.domain, Choices):
+        places = sheet.codes.get(name, np.full(sheet.size, NOBODY, np.int8)).astype(np.intp)
+        return (
+            places
+            if variable.absent is None
+            else np.where(places < 0, sheet.answers(name).index(variable.absent), places)
+        )
     values = _numbers(sheet, name)
     stretches = sheet.rulebook.cells[name]
     found = np.full(sheet.size, -1)

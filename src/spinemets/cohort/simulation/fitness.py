@@ -24,7 +24,7 @@ def draw_fitness(sheet: Sheet, burden: Numbers) -> None:
 
 def _perform(sheet: Sheet, burden: Numbers) -> None:
     walking = sheet.by("ambulation", {"independent": 0.0, "with_aid": -10.0, "none": -26.0})
-    kps = 81 - 10 * burden + walking + sheet.normal(9) - 0.12 * (sheet.numbers["age"] - 62)
+    kps = 87 - 10 * burden + walking + sheet.normal(9) - 0.12 * (sheet.numbers["age"] - 62)
     most = sheet.by("ambulation", {"independent": 100.0, "with_aid": 80.0, "none": 50.0})
     sheet.number("kps", np.clip(kps, 20, most))
     (conversion,) = sheet.rulebook.catalogue.conversions

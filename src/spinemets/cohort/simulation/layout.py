@@ -1,30 +1,42 @@
-"""Answers as rows of text, the way a registry writes them."""
+"""Answers as columns of text, the way a registry writes them."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import polars as pl
 
 from spinemets.cohort.simulation.sheet import Codes, Numbers, Sheet
+from spinemets.model import Number
 
 
-def laid_out(sheet: Sheet, beside: pl.DataFrame) -> pl.DataFrame:
-    """One row for each patient: what stands beside the answers, then every answer in the order of the questions."""
-    order = [name for name in sheet.rulebook.catalogue.variables if name in sheet.codes or name in sheet.numbers]
-    answers = [
-        _codes(sheet, name, sheet.codes[name]) if name in sheet.codes else _numbers(name, sheet.numbers[name])
-        for name in order
-    ]
-    return beside.with_columns(answers)
+def columns(sheet: Sheet, names: Iterable[str]) -> Iterator[pl.Series]:
+    """The answers to some questions as text; an empty cell where there is none."""
+    for name in names:
+        text = _codes(sheet, name, sheet.codes[name]) if name in sheet.codes else _numbers(sheet.numbers[name])
+        yield _narrowed(sheet, name, text).alias(name)
 
 
 def _codes(sheet: Sheet, name: str, places: Codes) -> pl.Series:
     answers = pl.Series([*sheet.answers(name), None], dtype=pl.String)
-    index = np.where(places < 0, len(answers) - 1, places.astype(np.int64))
-    return answers.gather(index).alias(name)
+    return answers.gather(np.where(places < 0, len(answers) - 1, places.astype(np.int64)))
 
 
-def _numbers(name: str, values: Numbers) -> pl.Series:
-    numbers = pl.Series(name, values).fill_nan(None)
+def _numbers(values: Numbers) -> pl.Series:
+    numbers = pl.Series(values).fill_nan(None)
     whole = bool((np.isnan(values) | (values == np.floor(values))).all())
     return numbers.cast(pl.Int64).cast(pl.String) if whole else numbers.cast(pl.String)
+
+
+def _narrowed(sheet: Sheet, name: str, text: pl.Series) -> pl.Series:
+    """`2|3` for codes and numbers that come in steps, `24..48` for all between two numbers."""
+    if name in sheet.or_codes:
+        places, other = sheet.codes[name], sheet.or_codes[name]
+        first, second = _codes(sheet, name, np.minimum(places, other)), _codes(sheet, name, np.maximum(places, other))
+        return (first + "|" + second).zip_with(pl.Series((places >= 0) & (other >= 0)), text)
+    if name in sheet.or_numbers:
+        domain = sheet.rulebook.variables[name].domain
+        between = "|" if isinstance(domain, Number) and domain.step is not None else ".."
+        return (text + between + _numbers(sheet.or_numbers[name])).fill_null(text)
+    return text

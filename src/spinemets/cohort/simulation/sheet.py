@@ -29,6 +29,9 @@ class Sheet:
         self.size = size
         self.codes: dict[str, Codes] = {}
         self.numbers: dict[str, Numbers] = {}
+        self.or_codes: dict[str, Codes] = {}
+        self.or_numbers: dict[str, Numbers] = {}
+        """What else may be true, of answers that are narrowed only."""
 
     def answers(self, name: str) -> tuple[str, ...]:
         """The codes of a question, in their order."""

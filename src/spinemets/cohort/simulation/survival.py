@@ -22,6 +22,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from spinemets.cohort.problem import CohortError
 from spinemets.cohort.simulation.assumptions import FRAILTY, HAZARDS
 from spinemets.cohort.simulation.sheet import Numbers, Sheet
 from spinemets.engine import Rulebook
@@ -65,7 +66,9 @@ def published(evidence: Evidence, band: str) -> Curve | None:
     if medians and medians[0] > last and alive[last] > 0.5:
         alive[medians[0]] = 0.5
     months = sorted(alive)
-    return Curve((0.0, *months), (1.0, *(max(alive[month], NOBODY_LEFT) for month in months)))
+    first_without = next((month for month in months if alive[month] < NOBODY_LEFT), max(months))
+    known = [month for month in months if month <= first_without]
+    return Curve((0.0, *known), (1.0, *(max(alive[month], NOBODY_LEFT) for month in known)))
 
 
 def log_weight(sheet: Sheet) -> Numbers:
@@ -118,11 +121,11 @@ class Reference(NamedTuple):
 
 
 def curves(rulebook: Rulebook, instrument: str) -> dict[str, Curve]:
-    """The curves of all bands of an instrument. ValueError, with what can be used, if one has none."""
+    """The curves of all bands of an instrument. CohortError says what can be used if one has none."""
     found = _curves(rulebook, instrument)
     if len(found) != len(rulebook.cells.get(instrument, ())) or not found:
         usable = [name for name in rulebook.catalogue.instruments if _complete(rulebook, name)]
-        raise ValueError(
+        raise CohortError(
             f"{instrument}: survival cannot be drawn from it, since not every band has published figures at two times. "
             f"Use one of {' '.join(usable)}."
         )
