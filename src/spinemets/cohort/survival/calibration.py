@@ -14,7 +14,7 @@ from spinemets.cohort.survival.predictions import Predicted, foretold
 
 Link = Literal["cloglog", "logit"]
 MOST_ROUNDS = 200
-SMALLEST_STEP = 1e-10
+SMALLEST_STEP = 1e-9
 CERTAIN = 1e-6
 """A fitted risk so close to 0 or 1 says that the fit runs away."""
 
@@ -77,22 +77,27 @@ def calibration(counts: Counts, predicted: Predicted, day: int, link: Link = "cl
 
 
 def _lines(counts: Counts, survival: Floats, day: int, link: Link) -> tuple[Estimate, Estimate]:
+    """Intercept at slope 1, and slope."""
     weighted = weighted_at(counts, day)
-    reason = Reason.NOBODY if not counts.patients else Reason.BEYOND_FOLLOW_UP if weighted is None else None
-    if weighted is None or reason:
-        return Estimate(None, reason=reason), Estimate(None, reason=reason)
-    dead, alive = weighted
-    if not dead.any() or not alive.any():
-        return Estimate(None, reason=Reason.SAME_OUTCOME), Estimate(None, reason=Reason.SAME_OUTCOME)
+    if not counts.patients or weighted is None:
+        return _open(Reason.BEYOND_FOLLOW_UP if counts.patients else Reason.NOBODY)
     there = counts.sizes > 0
-    dead, alive, along = dead[there], alive[there], _linked(1 - survival[there], link)
+    dead, alive, along = weighted.dead[there], weighted.alive[there], _linked(1 - survival[there], link)
+    if not dead.any() or not alive.any():
+        return _open(Reason.SAME_OUTCOME)
     one = np.ones((len(along), 1))
-    large = _fit(one, along, dead, alive, link)
-    intercept = Estimate(None, reason=Reason.SEPARATED) if large is None else Estimate(float(large[0]))
+    large = _fit(np.zeros(1), one, along, dead, alive, link)
+    if large is None:
+        return _open(Reason.SEPARATED)
+    intercept = Estimate(float(large[0]))
     if len(np.unique(along)) < 2:
         return intercept, Estimate(None, reason=Reason.ONE_PREDICTION)
-    line = _fit(np.column_stack((one, along)), np.zeros(len(along)), dead, alive, link)
+    line = _fit(np.append(large, 1.0), np.column_stack((one, along)), np.zeros(len(along)), dead, alive, link)
     return intercept, Estimate(None, reason=Reason.SEPARATED) if line is None else Estimate(float(line[1]))
+
+
+def _open(reason: Reason) -> tuple[Estimate, Estimate]:
+    return Estimate(None, reason=reason), Estimate(None, reason=reason)
 
 
 def _linked(risk: Floats, link: Link) -> Floats:
@@ -109,11 +114,9 @@ def _risk(linked: Floats, link: Link) -> tuple[Floats, Floats, Floats]:
     return risk, risk * (1 - risk), np.ones_like(risk)
 
 
-def _fit(design: Floats, offset: Floats, dead: Floats, alive: Floats, link: Link) -> Floats | None:
+def _fit(found: Floats, design: Floats, offset: Floats, dead: Floats, alive: Floats, link: Link) -> Floats | None:
     """The maximum of the weighted likelihood by Fisher scoring, in steps of bounded length. None: it runs away."""
     total = dead + alive
-    start = _linked(np.array([dead.sum() / total.sum()]), link) - float(np.average(offset, weights=total))
-    found = np.concatenate((start, np.zeros(design.shape[1] - 1)))
     for _ in range(MOST_ROUNDS):
         risk, rise, pull = _risk(design @ found + offset, link)
         if risk.min() < CERTAIN or risk.max() > 1 - CERTAIN:

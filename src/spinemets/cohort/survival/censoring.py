@@ -46,8 +46,5 @@ def followed_through(counts: Counts, day: int) -> float:
 
 def _followed(counts: Counts) -> tuple[Integers, Floats]:
     """The days on which anybody left, and G before the first and after each of them."""
-    days, where = np.unique(counts.day, return_inverse=True)
-    deaths = np.bincount(where, weights=counts.deaths, minlength=len(days))
-    lost = np.bincount(where, weights=counts.censored, minlength=len(days))
-    at_risk = np.cumsum((deaths + lost)[::-1])[::-1] - deaths
-    return days, np.concatenate(([1.0], np.cumprod(1 - lost / np.maximum(at_risk, 1))))
+    days = counts.days
+    return days.day, np.concatenate(([1.0], np.cumprod(1 - days.censored / np.maximum(days.at_risk - days.deaths, 1))))

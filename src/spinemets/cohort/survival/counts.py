@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -14,7 +15,16 @@ Floats = NDArray[np.floating[Any]]
 Numbers = NDArray[np.number[Any]]
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+class Days(NamedTuple):
+    """The days on which anybody left, in order, and how many died, were censored, and were still there before."""
+
+    day: Integers
+    deaths: Integers
+    censored: Integers
+    at_risk: Integers
+
+
+@dataclass(frozen=True, eq=False)
 class Counts:
     """Deaths and censorings of each group on each day, in the order of group and day, each pair once.
 
@@ -68,13 +78,23 @@ class Counts:
         """How many patients each group has."""
         return self.by_group(self.deaths + self.censored).astype(np.int64)
 
+    @cached_property
+    def days(self) -> Days:
+        """Everybody by day, whatever their group."""
+        day, where = np.unique(self.day, return_inverse=True)
+        deaths = np.bincount(where, weights=self.deaths, minlength=len(day)).astype(np.int64)
+        censored = np.bincount(where, weights=self.censored, minlength=len(day)).astype(np.int64)
+        return Days(day, deaths, censored, np.cumsum((deaths + censored)[::-1])[::-1])
+
     def by_group(self, weights: Numbers) -> Floats:
         """The sum of a weight of each cell, for each group."""
         return np.bincount(self.group, weights=weights, minlength=self.groups).astype(np.float64)
 
     def only(self, groups: Sequence[int] | Integers) -> Counts:
         """The patients of some groups; how many groups there are stays."""
-        kept = np.isin(self.group, groups)
+        wanted = np.zeros(self.groups, dtype=np.bool_)
+        wanted[np.asarray(groups, dtype=np.int64)] = True
+        kept = wanted[self.group]
         return Counts(self.group[kept], self.day[kept], self.deaths[kept], self.censored[kept], self.groups)
 
     def regrouped(self, into: ArrayLike) -> Counts:

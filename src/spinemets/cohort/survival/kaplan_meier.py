@@ -9,7 +9,7 @@ from typing import Literal
 
 import numpy as np
 
-from spinemets.cohort.survival.counts import Counts, Floats, Integers
+from spinemets.cohort.survival.counts import Counts, Days, Floats, Integers
 from spinemets.cohort.survival.estimate import Estimate, Reason
 
 Band = Literal["log-log", "plain"]
@@ -19,7 +19,7 @@ ROUNDING = 1e-12
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Curve:
-    """Survival on each day with a death, until the last day of follow-up (None: nobody was followed)."""
+    """Survival on each day with a death, and who was followed how long."""
 
     days: Integers
     at_risk: Integers
@@ -27,19 +27,22 @@ class Curve:
     survival: Floats
     low: Floats
     high: Floats
-    last_day: int | None
     level: float
-    followed: Integers
-    """The day of each patient's death or last contact, in order."""
+    everybody: Days
 
     @property
     def patients(self) -> int:
         """How many patients the curve is of."""
-        return len(self.followed)
+        return int(self.everybody.at_risk[0]) if self.everybody.day.size else 0
+
+    @property
+    def last_day(self) -> int | None:
+        """The last day of follow-up; None: nobody was followed."""
+        return int(self.everybody.day[-1]) if self.everybody.day.size else None
 
     def numbers_at_risk(self, days: Sequence[int] | Integers) -> Integers:
         """How many patients neither died nor were lost before each day."""
-        return self.patients - np.searchsorted(self.followed, np.asarray(days, dtype=np.int64), side="left")
+        return np.append(self.everybody.at_risk, 0)[np.searchsorted(self.everybody.day, days, side="left")]
 
     def at(self, day: int) -> Estimate:
         """Survival through a day. Open beyond follow-up, unless everybody had died: then it stays at 0.
@@ -106,15 +109,12 @@ def kaplan_meier(counts: Counts, band: Band = "log-log", level: float = 0.95) ->
     At S = 0 neither has a variance: the limits are 0 and the upper limit of the step before, which holds since
     survival never rises.
     """
-    days, where = np.unique(counts.day, return_inverse=True)
-    deaths = np.bincount(where, weights=counts.deaths, minlength=len(days)).astype(np.int64)
-    leaving = deaths + np.bincount(where, weights=counts.censored, minlength=len(days)).astype(np.int64)
-    at_risk = np.cumsum(leaving[::-1])[::-1]
-    died = deaths > 0
-    days_died, n, d = days[died], at_risk[died], deaths[died]
+    everybody = counts.days
+    died = everybody.deaths > 0
+    day, d, n = everybody.day[died], everybody.deaths[died], everybody.at_risk[died]
     survival = np.cumprod((n - d) / n)
     low, high = _limits(survival, n, d, band, _normal(level))
-    return Curve(days_died, n, d, survival, low, high, counts.last_day, level, np.repeat(days, leaving))
+    return Curve(day, n, d, survival, low, high, level, everybody)
 
 
 def _limits(survival: Floats, n: Integers, d: Integers, band: Band, z: float) -> tuple[Floats, Floats]:

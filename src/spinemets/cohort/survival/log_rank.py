@@ -59,13 +59,12 @@ def log_rank_trend(counts: Counts, scores: ArrayLike | None = None) -> LogRank:
 
 def _moments(counts: Counts) -> tuple[Floats, Floats]:
     """The deaths expected in each group, and the covariance of the deaths observed."""
-    days, where = np.unique(counts.day, return_inverse=True)
-    deaths = np.bincount(where, weights=counts.deaths, minlength=len(days))
-    leaving = np.zeros((len(days), counts.groups))
-    leaving[where, counts.group] = counts.deaths + counts.censored
-    at_risk = np.cumsum(leaving[::-1], axis=0)[::-1][deaths > 0]
-    deaths = deaths[deaths > 0]
-    everybody = at_risk.sum(axis=1)
+    days = counts.days
+    leaving = np.zeros((len(days.day), counts.groups))
+    leaving[np.searchsorted(days.day, counts.day), counts.group] = counts.deaths + counts.censored
+    died = days.deaths > 0
+    at_risk = np.cumsum(leaving[::-1], axis=0)[::-1][died]
+    deaths, everybody = days.deaths[died], days.at_risk[died]
     share = at_risk / everybody[:, None]
     weight = deaths * (everybody - deaths) / np.maximum(everybody - 1, 1)
     return deaths @ share, np.diag(weight @ share) - (share * weight[:, None]).T @ share
