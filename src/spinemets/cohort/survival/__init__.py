@@ -1,4 +1,8 @@
-"""Survival statistics as functions of counts: deaths and censorings by group and day."""
+"""Survival statistics as functions of counts: deaths and censorings by group and day.
+
+Each function names the paper of its formula. A citation with a doi was seen in software that cites it; the others are
+recalled. The formulas themselves are held against lifelines, scikit-survival and counts by hand in the tests.
+"""
 
 from spinemets.cohort.survival.auc import auc
 from spinemets.cohort.survival.bootstrap import Statistic, resample

@@ -14,8 +14,8 @@ def auc(counts: Counts, day: int, higher: Higher = "worse") -> Estimate:
     """The chance that one who dies by the day has the worse score than one who lives beyond it; a tie counts half.
 
     Deaths are weighted with 1 / G(u-) for those who were lost before; among the living the weights are all alike
-    (Uno et al. 2007, J Am Stat Assoc 102:527; Hung and Chiang 2010, Can J Stat 38:8). It holds if censoring does not
-    depend on the score. Limits: `resample`.
+    (Uno et al. 2007, J Am Stat Assoc 102:527, doi 10.1198/016214507000000149; Hung and Chiang 2010, Can J Stat 38:8,
+    doi 10.1002/cjs.10046). It holds if censoring does not depend on the score. Limits: `resample`.
     """
     if not counts.patients:
         return Estimate(None, reason=Reason.NOBODY)

@@ -23,7 +23,7 @@ def resample(
     level: float = 0.95,
     progress: Callable[[int], None] | None = None,
 ) -> list[Estimate]:
-    """Each figure with its percentile interval (Efron and Tibshirani 1993, An Introduction to the Bootstrap; recalled).
+    """Each figure with its percentile interval (Efron and Tibshirani 1993, An Introduction to the Bootstrap).
 
     Drawing as many patients as there are, with replacement, is a multinomial draw of the cells. To compare two scores
     on the same patients, let a group be a pair of groups, and take the difference of the two margins (`regrouped`) in

@@ -28,10 +28,12 @@ def brier(counts: Counts, predicted: Predicted, day: int) -> Brier:
     """The Brier score of survival beyond a day.
 
     Mean of w (0 - p)² over those dead by then and w (1 - p)² over those alive, w = 1 / G(u-) for a death on day u and
-    1 / G(t) for the living (Graf et al. 1999, Stat Med 18:2529); scaled as in Kattan and Gerds 2018, Diagn Progn Res
-    2:7. G is taken just before the day of a death: then the weights add up to the number of patients, and the
-    reference is S (1 - S) of Kaplan and Meier. scikit-survival takes it at the end of the day; the two agree if no
-    censoring falls on the day of a death. It holds if censoring does not depend on the score. Limits: `resample`.
+    1 / G(t) for the living (Graf et al. 1999, Stat Med 18:2529,
+    doi 10.1002/(SICI)1097-0258(19990915/30)18:17/18<2529::AID-SIM274>3.0.CO;2-5); scaled as in Kattan and Gerds 2018,
+    Diagn Progn Res 2:7, doi 10.1186/s41512-018-0029-2. G is taken just before the day of a death: then the weights add
+    up to the number of patients, and the reference is S (1 - S) of Kaplan and Meier. scikit-survival takes it at the
+    end of the day; the two agree if no censoring falls on the day of a death. It holds if censoring does not depend on
+    the score. Limits: `resample`.
     """
     kept, survival = foretold(counts, predicted)
     left_out = counts.patients - kept.patients

@@ -58,10 +58,10 @@ def calibration(counts: Counts, predicted: Predicted, day: int, link: Link = "cl
     """Calibration at a day: in the large, and by a line through the groups.
 
     Regression of death by the day on link(predicted risk), each patient weighted for those who were lost (1 / G(u-)
-    for a death on day u, 1 / G(t) for the living; Scheike, Zhang and Gerds 2008, Biometrika 95:205). Slope 1 and
-    intercept 0 are perfect (Cox 1958, Biometrika 45:562). With "cloglog" the line is that of the logarithms of
-    the cumulative hazards, as for survival models (van Houwelingen 2000, Stat Med 19:3401); "logit" is comparable
-    with slopes of models of death by a day. All recalled.
+    for a death on day u, 1 / G(t) for the living; Scheike, Zhang and Gerds 2008, Biometrika 95:205; logitIPCW in the R
+    package mets). Slope 1 and intercept 0 are perfect (Cox 1958, Biometrika 45:562, doi 10.2307/2333203). With
+    "cloglog" the line is that of the logarithms of the cumulative hazards, as for survival models (van Houwelingen
+    2000, Stat Med 19:3401); "logit" is comparable with slopes of models of death by a day.
 
     Limits of the method: censoring must not depend on the score; a slope through two or three groups says little of
     the shape; the spread comes from `resample`, not from the fit.

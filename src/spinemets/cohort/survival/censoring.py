@@ -3,7 +3,8 @@
 G is Kaplan and Meier's estimate with censoring as the event. Since deaths come before censorings on the same day,
 those who died on a day are no longer at risk of being censored on it. So weighted, by 1 / G(u-) for a death on day u
 and 1 / G(t) for who lives beyond t, the patients add up to all of them, and the deaths to 1 - S(t) of Kaplan and
-Meier, exactly (inverse probability of censoring weights; Satten and Datta 2001, Am Stat 55:207; recalled).
+Meier, exactly (inverse probability of censoring weights; Satten and Datta 2001, Am Stat 55:207,
+doi 10.1198/000313001317098185).
 """
 
 from __future__ import annotations

@@ -28,9 +28,10 @@ class Concordance(NamedTuple):
 def harrell(counts: Counts, higher: Higher = "worse") -> Concordance:
     """Harrell's C: among pairs where one is known to have died first, how often the score says so.
 
-    (concordant + tied / 2) / comparable (Harrell, Lee and Mark 1996, Stat Med 15:361). A death is comparable with
-    everybody seen on a later day and with those censored on the same day; two deaths of one day are not comparable.
-    lifelines and scikit-survival do the same. Counted in whole numbers, O(n log n).
+    (concordant + tied / 2) / comparable (Harrell, Lee and Mark 1996, Stat Med 15:361,
+    doi 10.1002/(SICI)1097-0258(19960229)15:4<361::AID-SIM168>3.0.CO;2-4). A death is comparable with everybody seen on
+    a later day and with those censored on the same day; two deaths of one day are not comparable. lifelines and
+    scikit-survival do the same. Counted in whole numbers, O(n log n). Limits: `resample`.
     """
     return _concordance(counts, counts.deaths, higher)
 
@@ -39,9 +40,9 @@ def uno(counts: Counts, tau: int | None = None, higher: Higher = "worse") -> Con
     """Uno's C: pairs as in Harrell's, each weighted with 1 / G(u-)² for the death on day u, deaths before `tau` only.
 
     G is the probability of not being censored, estimated from everybody, which holds if censoring does not depend on
-    the score (Uno et al. 2011, Stat Med 30:1105). A patient whose death on day u was seen had not been censored
-    before u, so G is taken just before the day. scikit-survival takes it at the end of the day; the two agree if no
-    censoring falls on the day of a death.
+    the score (Uno et al. 2011, Stat Med 30:1105, doi 10.1002/sim.4154). A patient whose death on day u was seen had
+    not been censored before u, so G is taken just before the day. scikit-survival takes it at the end of the day; the
+    two agree if no censoring falls on the day of a death.
     """
     weights = counts.deaths / followed_before(counts) ** 2
     return _concordance(counts, weights if tau is None else np.where(counts.day < tau, weights, 0.0), higher)

@@ -29,8 +29,9 @@ def net_benefit(counts: Counts, predicted: Predicted, day: int, thresholds: Sequ
     """Net benefit for predicted death by a day at each threshold between 0 and 1 (0 and 1 themselves excluded).
 
     share acted on × ((1 - S) - S w), with S survival at the day by Kaplan and Meier of those acted on, and
-    w = threshold / (1 - threshold) (Vickers et al. 2008, BMC Med Inform Decis Mak 8:53). Patients without a prediction
-    are left out of all lines. Open where those acted on were not followed so long. Limits: `resample`.
+    w = threshold / (1 - threshold) (Vickers et al. 2008, BMC Med Inform Decis Mak 8:53,
+    doi 10.1186/1472-6947-8-53). Patients without a prediction are left out of all lines. Open where those acted on
+    were not followed so long. Limits: `resample`.
     """
     kept, survival = foretold(counts, predicted)
     everybody = kaplan_meier(kept).at(day)

@@ -49,7 +49,7 @@ class Curve:
 
         Before the first death Greenwood's variance is nought, which would be certainty. The lower limit is then the
         exact binomial one, (alpha / 2) ** (1 / n), of the n patients at risk on that day (Clopper and Pearson 1934,
-        Biometrika 26:404; recalled).
+        Biometrika 26:404).
         """
         if self.last_day is None:
             return Estimate(None, reason=Reason.NOBODY)
@@ -66,7 +66,8 @@ class Curve:
         """The first day by which half of the patients have died, with its interval.
 
         The limits are the first days on which the confidence band reaches a half (Brookmeyer and Crowley 1982,
-        Biometrics 38:29; recalled). Like lifelines, and unlike R, no middle is taken where the curve runs along a half.
+        Biometrics 38:29, doi 10.2307/2530286). Like lifelines, and unlike R, no middle is taken
+        where the curve runs along a half.
         """
         return self.quantile(0.5)
 
@@ -81,7 +82,7 @@ class Curve:
         """Restricted mean survival: the days lived by day `until`, the area under the curve.
 
         Variance: the sum over the days with deaths of A(u)² d / (n (n - d)), where A(u) is the area from u to `until`
-        (Greenwood; Klein and Moeschberger 2003, Survival Analysis, section 4.5; recalled). Normal limits.
+        (Greenwood; Klein and Moeschberger 2003, Survival Analysis, section 4.5). Normal limits.
         """
         if self.at(until).value is None:
             return Estimate(None, reason=self.at(until).reason)
@@ -104,10 +105,10 @@ def kaplan_meier(counts: Counts, band: Band = "log-log", level: float = 0.95) ->
     """The curve of everybody in these counts, whatever their group.
 
     S(t) is the product over the days u <= t of (1 - d/n): d deaths among n at risk (Kaplan and Meier 1958, J Am Stat
-    Assoc 53:457). Variance by Greenwood: S² times the sum of d / (n (n - d)). Limits: S ± z se, cut at 0 and 1
-    ("plain"), or the same for log(-log S), which stay within ("log-log"; Kalbfleisch and Prentice 1980). All recalled.
-    At S = 0 neither has a variance: the limits are 0 and the upper limit of the step before, which holds since
-    survival never rises.
+    Assoc 53:457, doi 10.1080/01621459.1958.10501452). Variance by Greenwood: S² times the sum of d / (n (n - d)).
+    Limits: S ± z se, cut at 0 and 1 ("plain"), or the same for log(-log S), which stay within ("log-log"; Kalbfleisch
+    and Prentice 1980, The Statistical Analysis of Failure Time Data). At S = 0 neither has a variance: the limits are 0
+    and the upper limit of the step before, which holds since survival never rises.
     """
     everybody = counts.days
     died = everybody.deaths > 0

@@ -28,7 +28,7 @@ def log_rank(counts: Counts) -> LogRank:
     """Over all groups: (O - E)' V⁻ (O - E), chi-squared; degrees of freedom are the rank of V.
 
     E and V are the hypergeometric means and covariances on each day with deaths (Mantel 1966, Cancer Chemother Rep
-    50:163; Peto and Peto 1972, J R Stat Soc A 135:185; recalled). A group that is never at risk when somebody dies
+    50:163; Peto and Peto 1972, J R Stat Soc A 135:185). A group that is never at risk when somebody dies
     takes no degree of freedom, as in R's survdiff.
     """
     expected, variance = _moments(counts)
@@ -44,7 +44,7 @@ def log_rank(counts: Counts) -> LogRank:
 def log_rank_trend(counts: Counts, scores: ArrayLike | None = None) -> LogRank:
     """For trend along `scores` of the groups (their order by default): (s'(O - E))² / s'Vs, one degree of freedom.
 
-    Tarone 1975, Biometrika 62:679 (recalled).
+    Tarone 1975, Biometrika 62:679.
     """
     expected, variance = _moments(counts)
     observed = counts.by_group(counts.deaths).astype(np.int64)
