@@ -17,6 +17,7 @@ from spinemets.cohort.bulk.patients import MOST, Patients
 from spinemets.cohort.bulk.reading import Reading, Unused, questions
 from spinemets.cohort.bulk.rows import chunks
 from spinemets.cohort.bulk.window import Window
+from spinemets.cohort.table.column_map import ColumnMap
 from spinemets.cohort.table.error import TableError
 from spinemets.cohort.table.text import TextFile
 from spinemets.engine import Rulebook
@@ -42,22 +43,24 @@ class NotUsed(NamedTuple):
 class Export:
     """A folder of NDJSON files, read like a table of which each row is a vertebra, or a patient without any.
 
-    `at`: the time that the cases describe. `within_days`: how old a result may be, at the most. `read`: bytes so far.
-    `unused`: what was not read, largest first, once the chunks were asked for.
+    `at`: the time that the cases describe. `keys`: the columns of the chunks; `left_out`: those that are not in them.
+    `read`: bytes so far. `unused`: what was not read, largest first, once the chunks were asked for.
     """
 
     kind = "fhir"
-    left_out: tuple[str, ...] = ()
 
-    def __init__(self, folder: Path, at: date, within_days: int | None, rulebook: Rulebook, most: int) -> None:
-        self.at = at
+    def __init__(self, folder: Path, window: Window, columns: ColumnMap | None, rulebook: Rulebook, most: int) -> None:
+        self.at = date.fromisoformat(window.until)
         self.files = tuple(files_of(folder))
         self.size = sum(path.stat().st_size for path in self.files)
         self.read = 0
         self.unused: tuple[NotUsed, ...] = ()
         self.columns = _columns(rulebook)
-        self.keys = self.columns
-        self._window, self._catalogue, self._most = Window.before(at, within_days), rulebook.catalogue, most
+        if columns is not None:
+            columns.check(self.columns, folder.name)
+        self.keys = self.columns if columns is None else columns.keys
+        self.left_out = tuple(name for name in self.columns if columns is not None and name not in columns.taken)
+        self._window, self._map, self._catalogue, self._most = window, columns, rulebook.catalogue, most
 
     def chunks(self) -> Iterator[pl.DataFrame]:
         """The rows, after every file was read: what is said of a patient is spread over all of them.
@@ -66,12 +69,13 @@ class Export:
         """
         self.read = 0
         with Patients(self._most) as patients:
-            reading = Reading(self._catalogue, patients, self.at, self._window)
+            reading = Reading(self._catalogue, patients, self._window)
             bad = [said for path in self.files for said in self._bad_lines(path, reading)]
             self.unused = _largest_first(reading)
             if bad:
                 raise _not_read(bad)
-            yield from chunks(patients, self.columns, self.at.isoformat())
+            for chunk in chunks(patients, self.columns, self._window.until):
+                yield self._map.applied(chunk) if self._map is not None else chunk
 
     def _bad_lines(self, path: Path, reading: Reading) -> Iterator[str]:
         """Read a file; what is wrong with each line that cannot be read."""
@@ -79,7 +83,7 @@ class Export:
         if file.encoding != "utf-8":
             yield f"{path.name}: is not UTF-8, as NDJSON has to be."
             return
-        expected = named_type(path).encode()
+        expected = named_type(path).encode() if named_type(path) in READ else b""
         with file.content() as content:
             content.read(len(file.mark))
             for number, line in enumerate(lines_of(content), 1):
@@ -90,15 +94,12 @@ class Export:
                     kind = reading.kind(line)
                     if kind == HEADER:
                         expected = b""
-                    if expected in READ_NAMES and kind and kind != expected:
+                    if kind != expected and expected and kind:
                         raise ValueError(f"a {kind.decode()} in a file that is named after {expected.decode()}.")
                     reading.read(kind, line)
                 except (msgspec.DecodeError, ValueError) as error:
                     yield f"{path.name}:{number}: {error}"
         self.read = before + path.stat().st_size
-
-
-READ_NAMES = frozenset(name.encode() for name in READ)
 
 
 def is_bulk(path: str | Path) -> bool:
@@ -110,18 +111,21 @@ def open_bulk(
     folder: str | Path,
     at: date | None = None,
     within_days: int | None = None,
+    columns: ColumnMap | None = None,
     rulebook: Rulebook | None = None,
     most: int = MOST,
 ) -> Export:
     """An export as a table. `at`: the time that the cases describe, if it is not the day of the export.
 
-    `within_days`: only results of so many days before count. `most`: so many patients are held in memory.
+    `within_days`: only results of so many days before count. `columns`: what the codes of a site mean, and which
+    columns are wanted. `most`: so many patients are held in memory.
     """
     place = Path(folder)
     if not is_bulk(place):
         what = "This is no folder with NDJSON files of FHIR resources."
         raise TableError(place.name, what, do="Name the folder into which the export was written.")
-    return Export(place, at or exported_on(place), within_days, rulebook or spinemets.rulebook(), most)
+    window = Window.before(at or exported_on(place), within_days)
+    return Export(place, window, columns, rulebook or spinemets.rulebook(), most)
 
 
 def _holds_resources(path: Path) -> bool:

@@ -73,11 +73,11 @@ class Reading:
     ValueError, and with it every error of msgspec, for a line of which nothing can be used.
     """
 
-    def __init__(self, catalogue: Catalogue, patients: Patients, at: date, window: Window) -> None:
+    def __init__(self, catalogue: Catalogue, patients: Patients, window: Window) -> None:
         self.patients = patients
         self.unused: Counter[Unused] = Counter()
-        self._at, self._window = at, window
-        self._known_by = Window.before(at, None)
+        self._at, self._window = date.fromisoformat(window.until), window
+        self._known_by = Window.before(self._at, None)
         self._server = ""
         self._start, self._kind = b"\n", b""
         self._questions = questions(catalogue)
