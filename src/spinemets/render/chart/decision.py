@@ -20,15 +20,15 @@ TOLD = 5
 
 
 class Benefit(NamedTuple):
-    """The net benefit of a way to act at each threshold, as a share of all patients."""
+    """The net benefit of a way to act at each threshold, as a share of all patients; None: it is not known."""
 
     name: str
-    values: Sequence[float]
+    values: Sequence[float | None]
 
 
 def decision(key: str, title: str, along: str, thresholds: Sequence[float], ways: Sequence[Benefit]) -> Figure:
     """The lines of some ways to act, each with its name where it ends; `along`: what the threshold is of."""
-    values = [value for way in ways for value in way.values]
+    values = [value for way in ways for value in way.values if value is not None]
     heights = around(max(min(values), LOWEST), max(values))
     places = decimals([height * 100 for height in heights])
     across = Scale(thresholds[0], thresholds[-1], LEFT, naming.edge(way.name for way in ways))
@@ -40,9 +40,11 @@ def decision(key: str, title: str, along: str, thresholds: Sequence[float], ways
     ]
     ends: list[naming.End] = []
     for number, way in enumerate(ways):
-        points = [(across(x), up(y)) for x, y in _cut(list(zip(thresholds, way.values, strict=True)), up.low)]
-        parts.append(mark.line(mark.series(number), points))
-        ends.append(naming.End(number, way.name, points[-1]))
+        known = [(x, y) for x, y in zip(thresholds, way.values, strict=True) if y is not None]
+        if known:
+            points = [(across(x), up(y)) for x, y in _cut(known, up.low)]
+            parts.append(mark.line(mark.series(number), points))
+            ends.append(naming.End(number, way.name, points[-1]))
     told = [thresholds[number * (len(thresholds) - 1) // (TOLD - 1)] for number in range(TOLD)]
     says = " ".join(f"{way.name}: {', '.join(_told(way, thresholds, told))}." for way in ways)
     return Figure(
@@ -51,13 +53,13 @@ def decision(key: str, title: str, along: str, thresholds: Sequence[float], ways
         picture(key, title, says, up.start + 32, [*parts, *naming.named(ends, across.end, TOP, up.start - 4)]),
         ("Threshold", *(way.name for way in ways)),
         tuple(
-            (percent(threshold), *(minus(way.values[number] * 100, 1) for way in ways))
+            (percent(threshold), *(_hundred(way.values[number]) for way in ways))
             for number, threshold in enumerate(thresholds)
         ),
     )
 
 
-def _cut(points: list[mark.Point], low: float) -> Iterable[mark.Point]:
+def _cut(points: Sequence[mark.Point], low: float) -> Iterable[mark.Point]:
     """The points of a line down to where it leaves the picture."""
     yield points[0][0], max(points[0][1], low)
     for (before_x, before_y), (x, y) in pairwise(points):
@@ -70,4 +72,8 @@ def _cut(points: list[mark.Point], low: float) -> Iterable[mark.Point]:
 
 def _told(way: Benefit, thresholds: Sequence[float], told: Sequence[float]) -> Iterable[str]:
     for threshold in told:
-        yield f"{minus(way.values[list(thresholds).index(threshold)] * 100, 1)} at {percent(threshold)}"
+        yield f"{_hundred(way.values[list(thresholds).index(threshold)])} at {percent(threshold)}"
+
+
+def _hundred(value: float | None) -> str:
+    return "open" if value is None else minus(value * 100, 1)

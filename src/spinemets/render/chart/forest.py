@@ -62,7 +62,12 @@ def forest(key: str, title: str, groups: Sequence[Group], of: Measured) -> Figur
     frame = [
         mark.upright(across, TOP, bottom, marks),
         mark.segment("reference", (across(of.reference), TOP), (across(of.reference), bottom)),
-        mark.below(across, bottom, [(number, minus(number, places)) for number in marks], f"{of.measure}; {of.means}"),
+        mark.below(
+            across,
+            bottom,
+            [(number, minus(number, places)) for number in marks],
+            f"{of.measure}; {minus(of.reference, 1 if of.reference % 1 else 0)}: {of.means}",
+        ),
     ]
     says = " ".join(_sentence(group, of) for group in groups)
     return Figure(

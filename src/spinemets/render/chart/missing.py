@@ -23,11 +23,12 @@ class Missing(NamedTuple):
     name: str
     missing: int | None
     of: int
+    few: str = FEW
 
     @property
     def said(self) -> str:
         """The share in words."""
-        return FEW if self.missing is None else percent(self.missing / self.of)
+        return self.few if self.missing is None else percent(self.missing / self.of)
 
 
 def missingness(key: str, title: str, variables: Sequence[Missing]) -> Figure:
@@ -50,5 +51,5 @@ def missingness(key: str, title: str, variables: Sequence[Missing]) -> Figure:
         f"No answer: {says}.",
         picture(key, title, f"No answer: {says}.", y + 4, parts),
         ("Variable", "No answer", "Of", "Share"),
-        tuple((one.name, whole(one.missing), whole(one.of), one.said) for one in variables),
+        tuple((one.name, whole(one.missing, one.few), whole(one.of), one.said) for one in variables),
     )

@@ -19,9 +19,9 @@ def interval(low: float, high: float) -> str:
     return f"{low * 100:.0f} to {percent(high)}"
 
 
-def whole(number: int | None) -> str:
+def whole(number: int | None, few: str = FEW) -> str:
     """A count, or that it is too small to be told."""
-    return FEW if number is None else f"{number:,}".replace(",", SPACE)
+    return few if number is None else f"{number:,}".replace(",", SPACE)
 
 
 def minus(number: float, places: int) -> str:

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from spinemets.render.chart import mark, naming
 from spinemets.render.chart.figure import Figure, picture
 from spinemets.render.chart.lettering import LINE, wrapped
-from spinemets.render.chart.numbers import NOT_REACHED, interval, percent, whole
+from spinemets.render.chart.numbers import FEW, NOT_REACHED, interval, percent, whole
 from spinemets.render.chart.scale import Scale, month_ticks
 
 LEFT, TOP, PLOT = 46.0, 24.0, 190.0
@@ -26,8 +26,8 @@ ROW = 15.0
 class Curve(NamedTuple):
     """The share alive of one group: from each of `months` on, with its interval, beginning at month 0 with 1.
 
-    `censored`: the months at which somebody was last seen alive; `at_risk`: how many, at months of the axis;
-    None: too few to be told. `median`: in months, with its interval; None: not reached.
+    `censored`: the months at which somebody was last seen alive. `at_risk`: how many, at months of the axis; None: too
+    few to be told, `few` in words; a month that is absent: not known. `median`: in months; None: not reached.
     """
 
     name: str
@@ -40,11 +40,18 @@ class Curve(NamedTuple):
     median: float | None
     median_low: float | None = None
     median_high: float | None = None
+    few: str = FEW
 
     def at(self, month: float) -> tuple[float, float, float]:
         """The share alive after so many months, with its interval."""
         number = max(number for number, begin in enumerate(self.months) if begin <= month)
         return self.alive[number], self.low[number], self.high[number]
+
+    def followed(self, month: float) -> str:
+        """How many are at risk, in words."""
+        if month in self.at_risk:
+            return whole(self.at_risk[month], self.few)
+        return "open" if month <= self.last else "0"
 
     @property
     def last(self) -> float:
@@ -112,7 +119,7 @@ def _at_risk(curves: Sequence[Curve], across: Scale, y: float, months: Sequence[
         kind = mark.series(number)
         parts.append(mark.line(kind, [(2, y), (2 + SAMPLE, y)]))
         for month in months:
-            parts.append(mark.words(across(month), y, whole(curve.at_risk.get(month, 0)), "count", "middle"))
+            parts.append(mark.words(across(month), y, curve.followed(month), "count", "middle"))
         name = wrapped(curve.name, naming.MOST)
         parts.append(mark.lines(across.end + naming.LEADER, y + (len(name) - 1) * LINE / 2, name, f"row {kind}"))
         y += ROW + (len(name) - 1) * LINE
@@ -138,4 +145,4 @@ def _rows(curve: Curve, months: Sequence[float]) -> Iterable[tuple[str, ...]]:
     for month in months:
         if month <= curve.last:
             share, low, high = curve.at(month)
-            yield curve.name, f"{month:g}", whole(curve.at_risk.get(month, 0)), percent(share), interval(low, high)
+            yield curve.name, f"{month:g}", curve.followed(month), percent(share), interval(low, high)

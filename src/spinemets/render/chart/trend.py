@@ -33,12 +33,16 @@ class Line(NamedTuple):
 
 
 class Axes(NamedTuple):
-    """What is shown: the measure, what runs along the axis (with the unit in a sentence), where chance is."""
+    """What is shown: the measure, what runs along the axis (with the unit in a sentence).
+
+    `reference`: where a line across stands, and what it `means`.
+    """
 
     measure: str
     along: str
     unit: str
-    chance: float | None = None
+    reference: float | None = None
+    means: str = "chance"
     places: int = 2
 
 
@@ -46,7 +50,7 @@ def trend(key: str, title: str, given: Sequence[Line], axes: Axes) -> Figure:
     """The lines, each with its name where it ends."""
     along = sorted({place for line in given for place in line.values})
     shown = [end for line in given for value in line.values.values() for end in _ends(value, len(given))]
-    heights = around(min([*shown, *([axes.chance] if axes.chance is not None else [])]), max(shown))
+    heights = around(min([*shown, *([axes.reference] if axes.reference is not None else [])]), max(shown))
     pad = (along[-1] - along[0]) * 0.04 or 1
     across = Scale(along[0] - pad, along[-1] + pad, LEFT, naming.edge(line.name for line in given))
     up = Scale(heights[0], heights[-1], TOP + max(PLOT, naming.tall(line.name for line in given)), TOP)
@@ -56,9 +60,9 @@ def trend(key: str, title: str, given: Sequence[Line], axes: Axes) -> Figure:
         mark.beside(up, LEFT, across.end, [(height, minus(height, places)) for height in heights]),
         mark.below(across, up.start, [(place, f"{place:g}") for place in _apart(along, across)], axes.along),
     ]
-    if axes.chance is not None:
-        parts.append(mark.segment("reference", (LEFT, up(axes.chance)), (across.end, up(axes.chance))))
-        parts.append(mark.words(LEFT + 3, up(axes.chance) - 7, f"{axes.chance:g}: chance", "note"))
+    if axes.reference is not None:
+        parts.append(mark.segment("reference", (LEFT, up(axes.reference)), (across.end, up(axes.reference))))
+        parts.append(mark.words(LEFT + 3, up(axes.reference) - 7, f"{axes.reference:g}: {axes.means}", "note"))
     ends: list[naming.End] = []
     for number, line in enumerate(given):
         points = [(across(place), up(value.value)) for place, value in line.values.items()]

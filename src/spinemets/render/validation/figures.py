@@ -1,0 +1,197 @@
+"""The figures of the report, drawn from a validation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from spinemets.cohort.survival import Estimate
+from spinemets.cohort.validation.result import (
+    BandSurvival,
+    Calibration,
+    Population,
+    ScoreValidation,
+    Stratum,
+    Validation,
+)
+from spinemets.render.chart.calibration import Point, calibration
+from spinemets.render.chart.decision import Benefit, decision
+from spinemets.render.chart.figure import Figure
+from spinemets.render.chart.forest import Group, Measured, Row, forest
+from spinemets.render.chart.survival import Curve, survival
+from spinemets.render.chart.trend import Axes, Line, Value, trend
+from spinemets.render.validation.wording import POPULATIONS, few, sentence
+
+LONGEST = 36.0
+"""Curves are shown for at most so many months; few patients are left after that."""
+
+C = Measured("Harrell’s C", 0.5, "chance")
+FEWEST_YEARS = 2
+
+
+def value(estimate: Estimate) -> Value | None:
+    """A figure to be drawn, if there is one."""
+    return None if estimate.value is None else Value(estimate.value, estimate.low, estimate.high)
+
+
+def curves(score: ScoreValidation, population: Population, small_below: int) -> Figure | None:
+    """Survival by band."""
+    drawn = [_curve(band, small_below) for band in population.bands if band.curve]
+    if not drawn:
+        return None
+    until = min(max(curve.last for curve in drawn), LONGEST)
+    return survival(f"{score.name}-survival", "Survival by band", drawn, until)
+
+
+def _curve(band: BandSurvival, small_below: int) -> Curve:
+    steps = [(step.month, step.alive, step.low, step.high) for step in band.curve]
+    if steps[0][0] > 0:
+        steps.insert(0, (0.0, 1.0, 1.0, 1.0))
+    last = max([steps[-1][0], *band.censored])
+    months, alive, low, high = zip(*[*steps, (last, *steps[-1][1:])], strict=True)
+    return Curve(
+        band.label,
+        months,
+        alive,
+        low,
+        high,
+        band.censored,
+        {float(month): count for month, count in band.at_risk.items()},
+        band.median.value,
+        band.median.low,
+        band.median.high,
+        few(small_below),
+    )
+
+
+def calibrations(score: ScoreValidation, population: Population, months: Sequence[int]) -> Iterable[Figure]:
+    """Published against found survival, a figure for each month with a published share."""
+    for month in months:
+        points = [point for band in population.bands if (point := _point(band, month))]
+        if points:
+            yield calibration(f"{score.name}-calibration-{month}", f"Alive at {month} months", points)
+
+
+def _point(band: BandSurvival, month: int) -> Point | None:
+    published, found = band.published.get(month), band.alive.get(month)
+    if published is None or found is None or found.value is None:
+        return None
+    low, high = (found.value if end is None else end for end in (found.low, found.high))
+    provisional = f" (provisional: {published.provisional})" if published.provisional else ""
+    return Point(band.label, published.value, found.value, low, high, f"{published.cite}{provisional}")
+
+
+def auc(score: ScoreValidation, population: Population) -> Figure | None:
+    """The AUC by month."""
+    line = _auc_line(score, population)
+    return trend(f"{score.name}-auc", "Time-dependent AUC", [line], AUC) if line else None
+
+
+AUC = Axes("AUC", "months", "at {} months", 0.5)
+
+
+def _auc_line(score: ScoreValidation, population: Population) -> Line | None:
+    values = {float(month): found for month, figure in population.auc.items() if (found := value(figure))}
+    return Line(score.short, values) if values else None
+
+
+def decisions(score: ScoreValidation, population: Population) -> Iterable[Figure]:
+    """Decision curves, one for each month."""
+    for curve in population.decision:
+        yield decision(
+            f"{score.name}-decision-{curve.month}",
+            f"Decision curve: death within {curve.month} months",
+            "act where the risk of death is at least",
+            curve.thresholds,
+            (
+                Benefit(score.short, curve.score),
+                Benefit("act on everybody", curve.everybody),
+                Benefit("act on nobody", [0.0] * len(curve.thresholds)),
+            ),
+        )
+
+
+def subgroups(score: ScoreValidation, counted: dict[Stratum, str]) -> Figure | None:
+    """Harrell's C in each subgroup; `counted`: how many patients each has, in words."""
+    columns = dict.fromkeys(stratum.column for stratum in score.strata)
+    groups = [
+        Group(
+            sentence(column.replace("_", " ")), tuple(_row(s, counted[s]) for s in score.strata if s.column == column)
+        )
+        for column in columns
+    ]
+    return forest(f"{score.name}-subgroups", "Harrell’s C in subgroups", groups, C) if groups else None
+
+
+def _row(stratum: Stratum, counted: str) -> Row:
+    return Row(stratum.value.replace("_", " "), value(stratum.harrell), counted, str(stratum.harrell.reason or "none"))
+
+
+def drift(score: ScoreValidation, month: int) -> Iterable[Figure]:
+    """Harrell's C from year to year, and by how much survival was above or below what was published."""
+    found = {year.value: there for year in score.drift if (there := value(year.harrell))}
+    if len(found) >= FEWEST_YEARS:
+        yield _along(f"{score.name}-drift", "Harrell’s C by year", "C", found, Axes(C.measure, "year", "in {}", 0.5))
+    shifted = {
+        year.value: Value(there.value * 100, _hundred(there.low), _hundred(there.high))
+        for year in score.drift
+        if (one := _at(year.calibration, month)) and (there := value(one.difference))
+    }
+    if len(shifted) >= FEWEST_YEARS:
+        axes = Axes("per cent alive, found minus published", "year", "in {}", 0.0, "as published", 0)
+        title = f"Alive at {month} months by year: found minus published"
+        yield _along(f"{score.name}-drift-alive", title, "difference", shifted, axes)
+
+
+def _along(key: str, title: str, name: str, found: Mapping[str, Value], axes: Axes) -> Figure:
+    """A line over years; rows, where several years were joined so that no small number is shown."""
+    if all(year.isdecimal() for year in found):
+        return trend(key, title, [Line(name, {float(year): there for year, there in found.items()})], axes)
+    rows = tuple(Row(era, there) for era, there in found.items())
+    of = Measured(axes.measure, axes.reference or 0.0, axes.means, axes.places)
+    return forest(key, title, [Group("", rows)], of)
+
+
+def _hundred(share: float | None) -> float | None:
+    return None if share is None else share * 100
+
+
+def _at(calibration: Iterable[Calibration], month: int) -> Calibration | None:
+    return next((one for one in calibration if one.month == month), None)
+
+
+def overview(validation: Validation) -> Figure | None:
+    """Harrell's C of all scores, on the complete cases of each."""
+    rows = [
+        Row(score.short, value(there.harrell), "complete", str(there.harrell.reason or "none"))
+        for score in validation.scores
+        if (there := score.population("complete"))
+    ]
+    return forest("overview-c", "Harrell’s C on complete cases", [Group("", tuple(rows))], C) if rows else None
+
+
+def populations(validation: Validation) -> Figure | None:
+    """Harrell's C of each score on complete cases and on everybody, with open scores at both ends."""
+    groups = [
+        Group(
+            score.short,
+            tuple(
+                Row(POPULATIONS[p.name], value(p.harrell), "", str(p.harrell.reason or "none"), p.name != "complete")
+                for p in score.populations
+                if p.name != "common"
+            ),
+        )
+        for score in validation.scores
+    ]
+    title = "Harrell’s C: complete cases, and everybody with open answers at best and at worst"
+    return forest("populations-c", title, groups, C) if any(group.rows for group in groups) else None
+
+
+def common(validation: Validation) -> Iterable[Figure]:
+    """Harrell's C and the AUC of the compared scores, all on the same patients."""
+    there = [(score, p) for score in validation.scores if (p := score.population("common"))]
+    rows = [Row(s.short, value(p.harrell), "", str(p.harrell.reason or "none")) for s, p in there]
+    if rows:
+        yield forest("common-c", "Harrell’s C on the same patients", [Group("", tuple(rows))], C)
+    lines = [line for score, population in there if (line := _auc_line(score, population))]
+    if lines:
+        yield trend("common-auc", "AUC by month on the same patients", lines, AUC)

@@ -1,0 +1,152 @@
+"""The whole report out of a validation: what the page and the paper both say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spinemets.cohort.validation.result import Comparison, Population, ScoreValidation, Validation
+from spinemets.model import Cite, Source
+from spinemets.render.chart.figure import Figure
+from spinemets.render.chart.missing import Missing, missingness
+from spinemets.render.chart.numbers import minus
+from spinemets.render.html import INTENDED_USE
+from spinemets.render.validation import figures
+from spinemets.render.validation.glossary import GLOSSARY
+from spinemets.render.validation.methods import method_sources, methods
+from spinemets.render.validation.parts import Cell, Fact, Report, Table, entry
+from spinemets.render.validation.score import score_part
+from spinemets.render.validation.wording import counted, few, figure, sentence
+
+TITLE = "Validation of survival scores"
+
+BY = {"study": "study file", "report": "this report", "nobody": ""}
+
+
+def report_of(validation: Validation) -> Report:
+    """Everything the report says."""
+    compared = figures.populations(validation)
+    return Report(
+        title=TITLE,
+        study=validation.study,
+        synthetic=validation.synthetic,
+        lead=tuple(_lead(validation)),
+        facts=tuple(_facts(validation)),
+        overview=_overview(validation),
+        compared=figures.overview(validation),
+        flow=_flow(validation),
+        missing=_missing(validation),
+        notes=validation.notes,
+        scores=tuple(score_part(score, validation) for score in validation.scores),
+        comparison=(*([compared] if compared else []), *figures.common(validation)),
+        differences=_differences(validation),
+        reporting=_reporting(validation),
+        methods=methods(),
+        glossary=GLOSSARY,
+        sources=tuple(map(entry, _sources(validation))),
+        intended_use=INTENDED_USE,
+        version=validation.version,
+    )
+
+
+def _lead(validation: Validation) -> Iterable[str]:
+    yield (
+        "How published survival scores do on these patients: whether they sort patients by how long they live, and "
+        "whether as many are alive as was published. Figures describe groups; none is a reason to withhold treatment."
+    )
+    if validation.small_below:
+        yield f"Counts under {validation.small_below} are hidden and shown as {few(validation.small_below)}."
+    yield (
+        f"Intervals are 95 % intervals; where no formula is named in the methods, patients were drawn again "
+        f"{validation.replicates} times (seed {validation.seed})."
+    )
+
+
+def _facts(validation: Validation) -> Iterable[Fact]:
+    hidden = validation.small_below
+    if validation.flow:
+        yield Fact(counted(validation.flow[-1].patients, hidden), validation.flow[-1].step)
+    yield Fact(str(len(validation.scores)), "scores validated")
+    if validation.followed_to is not None:
+        yield Fact(f"{validation.followed_to:.0f} months", "longest follow-up")
+    yield Fact(", ".join(map(str, validation.months)), "months at which figures are given")
+
+
+def _overview(validation: Validation) -> Table:
+    """A row for each score: how many could be scored, and how it sorts them."""
+    head = (
+        "Score",
+        "Complete",
+        "Deaths",
+        "Open",
+        "Decided although open",
+        "Harrell’s C: complete",
+        "At best",
+        "At worst",
+    )
+    return Table("The scores", head, tuple(_overview_row(score, validation) for score in validation.scores))
+
+
+def _overview_row(score: ScoreValidation, validation: Validation) -> tuple[Cell, ...]:
+    hidden = validation.small_below
+    complete, best, worst = (score.population(name) for name in ("complete", "best", "worst"))
+    return (
+        score.short,
+        counted(score.complete, hidden),
+        counted(complete.deaths, hidden) if complete else "none",
+        counted(score.open_patients, hidden),
+        counted(score.decided, hidden),
+        *(_harrell(population) for population in (complete, best, worst)),
+    )
+
+
+def _harrell(population: Population | None) -> str:
+    return figure(population.harrell) if population else "none"
+
+
+def _flow(validation: Validation) -> Table:
+    rows = tuple((sentence(step.step), counted(step.patients, validation.small_below)) for step in validation.flow)
+    return Table("From the file to the analysis", ("Step", "Patients"), rows)
+
+
+def _missing(validation: Validation) -> Figure | None:
+    hidden = few(validation.small_below)
+    variables = [Missing(one.label, one.missing, one.patients, hidden) for one in validation.missing if one.patients]
+    return missingness("missing", "No answer, by question", variables) if variables else None
+
+
+def _differences(validation: Validation) -> Table | None:
+    """Pairs of scores on the same patients."""
+    if not validation.comparisons:
+        return None
+    short = {score.name: score.short for score in validation.scores}
+    rows = tuple(_difference(one, short, validation.small_below) for one in validation.comparisons)
+    head = ("First", "Second", "Patients", "C of the first", "C of the second", "Difference (95 % interval)")
+    return Table("Harrell’s C of two scores on the same patients", head, rows)
+
+
+def _difference(one: Comparison, short: dict[str, str], hidden: int) -> tuple[Cell, ...]:
+    return (
+        short.get(one.first, one.first),
+        short.get(one.second, one.second),
+        counted(one.patients, hidden),
+        "none" if one.first_c.value is None else minus(one.first_c.value, 2),
+        "none" if one.second_c.value is None else minus(one.second_c.value, 2),
+        figure(one.difference, 3),
+    )
+
+
+def _reporting(validation: Validation) -> Table:
+    rows = tuple((item.number, item.topic, item.said or "not stated", BY[item.by]) for item in validation.reporting)
+    return Table("TRIPOD+AI items", ("Item", "Topic", "Said", "By"), rows)
+
+
+def _sources(validation: Validation) -> Iterable[Source]:
+    """Every source that is named, each once, by what it is called."""
+    cites: list[Cite] = []
+    for score in validation.scores:
+        cites.append(score.cite)
+        for population in score.populations:
+            for band in population.bands:
+                cites += [one.cite for one in (*band.published.values(), *band.published_medians)]
+    found = {source.key: source for source in (*(cite.source for cite in cites), *method_sources())}
+    return sorted(found.values(), key=lambda source: str(source).lower())

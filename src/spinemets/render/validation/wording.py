@@ -1,0 +1,58 @@
+"""Figures and counts of a validation in words."""
+
+from __future__ import annotations
+
+from spinemets.cohort.survival import Estimate
+from spinemets.cohort.validation.result import Count, PopulationName
+from spinemets.render.chart.numbers import SPACE, minus, percent, whole
+
+POPULATIONS: dict[PopulationName, str] = {
+    "complete": "complete",
+    "best": "open answers at best",
+    "worst": "open answers at worst",
+    "common": "complete for all compared scores",
+}
+"""What a group of patients is called: those whose total is known, or everybody with what is open at one end."""
+
+
+def few(small_below: int) -> str:
+    """What stands in place of a count that is hidden."""
+    return f"<{small_below}"
+
+
+def counted(count: Count, small_below: int) -> str:
+    """A count, or that it is hidden."""
+    return whole(count, few(small_below))
+
+
+def figure(estimate: Estimate | None, places: int = 2) -> str:
+    """A figure with its interval, or why there is none."""
+    if estimate is None or estimate.value is None:
+        return f"none: {estimate.reason}" if estimate is not None and estimate.reason else "none"
+    said = minus(estimate.value, places)
+    if estimate.low is None and estimate.high is None:
+        return said
+    low, high = ("open" if end is None else minus(end, places) for end in (estimate.low, estimate.high))
+    return f"{said} ({low} to {high})"
+
+
+def share(estimate: Estimate | None) -> str:
+    """A share in per cent with its interval, or why there is none."""
+    if estimate is None or estimate.value is None:
+        return figure(estimate)
+    said = percent(estimate.value)
+    if estimate.low is None or estimate.high is None:
+        return said
+    return f"{said} ({minus(estimate.low * 100, 0)} to {percent(estimate.high)})"
+
+
+def probability(p: float | None, reason: str = "") -> str:
+    """A p value as papers print it."""
+    if p is None:
+        return f"none: {reason}" if reason else "none"
+    return f"p{SPACE}<{SPACE}0.001" if p < 0.001 else f"p{SPACE}={SPACE}{p:.3f}"
+
+
+def sentence(text: str) -> str:
+    """With a capital letter at its beginning."""
+    return text[:1].upper() + text[1:]
