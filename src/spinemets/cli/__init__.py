@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 DEMO = os.path.join(os.path.dirname(__file__), os.pardir, "examples", "breast_t1.yaml")
 REPORT = "spinemets-demo.html"
 LATER = {
+    "cohort": ("registries: check a table of patients, score it, validate the scores on it", "cohort"),
     "dose": ("dose arithmetic, cord limits, re-irradiation, target volumes, fracture risk", "dose"),
     "serve": ("the web application", "serve"),
     "store": ("the database of the web application: verify, back up, restore, export, erase", "store"),
@@ -45,6 +46,7 @@ examples:
   spinemets score sins case.yaml                  one score, item by item
   spinemets response --pain 8 3 --opioid 60 60    pain response, before and after treatment
   spinemets dose bed 30/10 --tissue cord          BED and EQD2; `spinemets dose --help` has limits and more
+  spinemets cohort score registry.csv -o scored.csv        a registry; `spinemets cohort --help` has more
   spinemets explain sins                          the definition, with its sources
   spinemets explain                               the names of all definitions
 

@@ -4,22 +4,33 @@ from __future__ import annotations
 
 import gc
 import sys
-from argparse import ArgumentParser, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable
+from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from threading import Event, Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
+import spinemets
 from spinemets.cohort.problem import CohortError
 
 if TYPE_CHECKING:
     from argparse import _SubParsersAction  # pyright: ignore[reportPrivateUsage]  the type has no public name
 
+    from spinemets.cohort.bulk import Export
+    from spinemets.cohort.table import Table
+
+    Opened = Table | Export
     Commands = _SubParsersAction[ArgumentParser]
 
 DONE, UNUSABLE, REFUSED, STOPPED = 0, 2, 3, 130
 STATUS = "exit status: 0 done, 2 the input cannot be used, 3 done, but rows were refused"
+INSTALLS = "pip install 'spinemets[cohort]'"
 SHOWN_EVERY_SECONDS = 0.2
+CLEARED = "\r\033[K"
+"""Goes back to the beginning of a line and empties it."""
 
 
 def add_command(
@@ -40,6 +51,10 @@ def add_command(
             return run(options)
         except CohortError as error:
             sys.stderr.write(f"{parser.prog}: {error}\n")
+        except ModuleNotFoundError as error:
+            if error.name is None or error.name.startswith("spinemets"):
+                raise
+            sys.stderr.write(f"{parser.prog} needs the package {error.name}: {INSTALLS} installs it.\n")
         except BrokenPipeError:
             raise
         except OSError as error:
@@ -54,48 +69,79 @@ def add_command(
 
 
 def add_table(parser: ArgumentParser, several: bool = False) -> None:
-    """The table that is read, and the map of its columns."""
-    what = "CSV, Parquet, NDJSON, a REDCap export, or a folder of FHIR Bulk NDJSON"
-    if several:
-        parser.add_argument("tables", metavar="TABLE", nargs="+", type=Path, help=f"{what}; or a folder of tables")
-    else:
-        parser.add_argument("table", metavar="TABLE", type=Path, help=what)
+    """What says which table is read, and how."""
+    what = "CSV, Parquet, NDJSON, a REDCap export, or a folder: of such files, or of a FHIR Bulk export"
+    parser.add_argument("table", metavar="TABLE", nargs="+" if several else None, type=Path, help=what)
     about = "which column is which key, as `spinemets cohort map` proposes it"
     parser.add_argument("--columns", metavar="MAP.yaml", type=Path, help=about)
+    parser.add_argument("--encoding", metavar="NAME", default="", help="how the text is encoded, if it is not UTF-8")
+    about = "FHIR Bulk: the day that the cases describe (default: that of the export)"
+    parser.add_argument("--at", metavar="DATE", type=_day, help=about)
+    about = "FHIR Bulk: use only results of so many days before that (default: all)"
+    parser.add_argument("--within-days", metavar="DAYS", type=int, help=about)
+
+
+def opened(options: Namespace, path: Path, keep: Sequence[str] = ()) -> Opened:
+    """Open a table with its options. `keep`: columns that are to come through beside those of the map."""
+    from spinemets.cohort.bulk import is_bulk, open_bulk
+    from spinemets.cohort.table import ColumnMap, open_table
+
+    rulebook = spinemets.rulebook()
+    columns = None if options.columns is None else ColumnMap.read(options.columns, rulebook)
+    if columns is not None:
+        columns = replace(columns, keep=(*columns.keep, *(name for name in keep if name not in columns.keys)))
+    if is_bulk(path):
+        return open_bulk(path, options.at, options.within_days, columns, rulebook)
+    return open_table(path, columns, options.encoding, rulebook)
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"'{text}' is no day. Write it as 2026-11-29.") from None
 
 
 class Progress:
     """Shows on standard error how far it is, if that is a terminal: rows, rows a second, share of bytes, time left."""
 
-    def __init__(self, size: int) -> None:
-        self.size = size
+    def __init__(self, table: Opened) -> None:
+        self.table = table
         self.rows = 0
-        self.began = self.shown = monotonic()
-        self.visible = sys.stderr.isatty()
+        self.began = monotonic()
+        self.ended = Event()
+        self.showing = Thread(target=self._show, daemon=True)
 
-    def __call__(self, rows: int, read: int) -> None:
-        """So many more rows are done, and so many bytes are read by now."""
+    def __call__(self, rows: int) -> None:
+        """So many more rows are done."""
         self.rows += rows
-        now = monotonic()
-        if self.visible and now - self.shown >= SHOWN_EVERY_SECONDS:
-            self.shown = now
-            sys.stderr.write(f"\r\033[K{progress_line(self.rows, read, self.size, now - self.began)}")
-            sys.stderr.flush()
 
     def __enter__(self) -> Progress:
+        if sys.stderr.isatty():
+            self.showing.start()
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self.visible:
-            sys.stderr.write("\r\033[K")  # what is said at the end stands alone
+        self.ended.set()
+        if self.showing.is_alive():
+            self.showing.join()
+            sys.stderr.write(CLEARED)  # what is said at the end stands alone
+            sys.stderr.flush()
+
+    def _show(self) -> None:
+        while not self.ended.wait(SHOWN_EVERY_SECONDS):
+            line = progress_line(self.rows, self.table.read, self.table.size, monotonic() - self.began)
+            sys.stderr.write(f"{CLEARED}{line}")
             sys.stderr.flush()
 
 
 def progress_line(rows: int, read: int, size: int, seconds: float) -> str:
     """How far it is, on one line."""
-    said = f"{rows:,} rows, {rows / seconds:,.0f} a second" if seconds > 0 else f"{rows:,} rows"
     share = min(read / size, 1) if size else 0
-    if not share:
-        return said
-    left = round(seconds / share - seconds)
-    return f"{said}, {share:.0%} read, {left // 60}:{left % 60:02} left"
+    parts = [f"{share:.0%} read"]
+    if rows:
+        parts.append(f"{rows:,} rows, {rows / seconds:,.0f} a second")
+    if share:
+        left = round(seconds / share - seconds)
+        parts.append(f"{left // 60}:{left % 60:02} left")
+    return ", ".join(parts)

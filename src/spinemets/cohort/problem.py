@@ -1,5 +1,5 @@
 """What keeps a registry from being read, scored or validated."""
 
 
-class CohortError(Exception):
+class CohortError(ValueError):
     """What is wrong, where, why, and what to do."""

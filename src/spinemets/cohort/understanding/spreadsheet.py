@@ -16,4 +16,5 @@ def harmless(text: pl.Expr) -> pl.Expr:
 def harmless_frame(frame: pl.DataFrame) -> pl.DataFrame:
     """A frame whose text, and whose names of columns, are safe to open in a spreadsheet. Numbers stay numbers."""
     names = pl.DataFrame({"name": frame.columns}, {"name": pl.String}).select(harmless(pl.col("name")))["name"]
-    return frame.with_columns(harmless(pl.col(pl.String))).rename(dict(zip(frame.columns, names, strict=True)))
+    texts = (harmless(pl.col(name)) for name, kind in frame.schema.items() if kind == pl.String)
+    return frame.with_columns(*texts).rename(dict(zip(frame.columns, names, strict=True)))
