@@ -13,6 +13,7 @@ from understanding_tables import rows_of, table
 import spinemets
 from spinemets.cohort.understanding import case_of, understood
 from spinemets.engine import Case
+from spinemets.model import Number
 
 BOOK = spinemets.rulebook()
 SECTIONS = ("patient", "policy", "lesion")
@@ -76,7 +77,5 @@ def test_canonical_columns_are_what_a_case_file_says(raws: list[dict[str, Any]])
 
 def stretches(raw: dict[str, Any]) -> bool:
     """Whether a number of a case is one of several."""
-    answers = [(name, value) for section in (raw["patient"], *raw["lesions"]) for name, value in section.items()]
-    return any(
-        not hasattr(VARIABLES[name].domain, "codes") and isinstance(v, list) and len(v) > 1 for name, v in answers
-    )
+    answers = [(VARIABLES[name], value) for part in (raw["patient"], *raw["lesions"]) for name, value in part.items()]
+    return any(isinstance(v.domain, Number) and isinstance(value, list) and len(value) > 1 for v, value in answers)

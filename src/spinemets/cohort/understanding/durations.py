@@ -73,11 +73,15 @@ def _elapsed(since: pl.DataFrame, until: pl.DataFrame, hours: float) -> pl.DataF
     begins = {end: _anywhere(end, "first", EARLIEST, mixed) for end in ("since", "until")}
     ends = {end: _anywhere(end, "last", LATEST, mixed) for end in ("since", "until")}
     shortest, longest = begins["until"] - ends["since"], ends["until"] - begins["since"]
-    comparable = longest >= 0
-    return both.select(
-        pl.when(comparable).then(pl.max_horizontal(shortest, 0) / SECOND / 3600 / hours).alias("low"),
-        pl.when(comparable).then(longest / SECOND / 3600 / hours).alias("high"),
-    )
+    forwards = pl.when(longest >= 0)
+    lasted = both.select(low=forwards.then(pl.max_horizontal(shortest, 0)), high=forwards.then(longest))
+    return lasted.select(_in(hours, lasted["low"]), _in(hours, lasted["high"]))
+
+
+def _in(hours: float, lasted: pl.Series) -> pl.Series:
+    """Microseconds in hours, or in so many of them. NumPy divides as a case file does; Polars rounds differently."""
+    seconds = lasted.cast(pl.Float64).to_numpy() / SECOND
+    return pl.Series(lasted.name, seconds / 3600 / hours, nan_to_null=True)
 
 
 def _anywhere(end: str, side: str, zone: timezone, mixed: pl.Expr) -> pl.Expr:
