@@ -59,3 +59,11 @@ def test_a_group_beyond_the_last_and_a_missing_new_group_are_refused() -> None:
         Counts.of([3], [1], [1], [0], groups=3)
     with pytest.raises(ValueError, match="1 new groups named for 2"):
         Counts.of([1], [1], [1], [0]).regrouped([0])
+
+
+def test_a_study_that_had_ended_earlier() -> None:
+    case = patients(1, 300)
+    ended = case.counts.until(10)
+    assert cells(ended) == cells(Counts.of_patients(case.group, np.minimum(case.day, 10), case.died & (case.day <= 10)))
+    assert kaplan_meier(ended).at(10).value == kaplan_meier(case.counts).at(10).value
+    assert kaplan_meier(ended).at(11).value is None

@@ -9,7 +9,7 @@ from lifelines.utils import median_survival_times, restricted_mean_survival_time
 from sksurv.nonparametric import kaplan_meier_estimator
 from survival_patients import Patients, freireich, patients
 
-from spinemets.cohort.survival import Counts, Reason, kaplan_meier
+from spinemets.cohort.survival import Counts, Reason, follow_up, kaplan_meier
 
 SEEDS = range(6)
 
@@ -107,3 +107,17 @@ def test_half_is_reached_although_the_product_of_floats_may_miss_it() -> None:
     for size in range(2, 200, 2):
         curve = kaplan_meier(Counts.of(np.zeros(size, int), np.arange(size), np.ones(size, int), np.zeros(size, int)))
         assert curve.median().value == size / 2 - 1
+
+
+@pytest.mark.parametrize("seed", SEEDS)
+def test_median_follow_up_is_kaplan_meier_with_censoring_as_the_event(seed: int) -> None:
+    case = patients(seed, 199)
+    theirs = KaplanMeierFitter().fit(case.untied, ~case.died)
+    limits = median_survival_times(theirs.confidence_interval_).to_numpy()[0]
+    halves = [theirs.median_survival_time_, *limits]
+    assert follow_up(case.counts)[:3] == tuple(None if np.isinf(half) else half // 2 for half in halves)
+
+
+def test_nobody_lost_has_no_median_follow_up() -> None:
+    assert follow_up(Counts.of([0], [5], [3], [0])).reason == Reason.NOT_REACHED
+    assert follow_up(Counts.of([0, 0], [5, 9], [3, 0], [0, 3])).value == 9

@@ -12,7 +12,7 @@ from spinemets.cohort.survival.concordance import Concordance, Higher, harrell, 
 from spinemets.cohort.survival.counts import Counts
 from spinemets.cohort.survival.decision_curve import NetBenefit, net_benefit
 from spinemets.cohort.survival.estimate import Estimate, Reason
-from spinemets.cohort.survival.kaplan_meier import Band, Curve, kaplan_meier
+from spinemets.cohort.survival.kaplan_meier import Band, Curve, follow_up, kaplan_meier
 from spinemets.cohort.survival.log_rank import LogRank, log_rank, log_rank_trend
 from spinemets.cohort.survival.pairs import Pairs, count_pairs
 from spinemets.cohort.survival.predictions import Predicted
@@ -39,6 +39,7 @@ __all__ = [
     "calibrated",
     "calibration",
     "count_pairs",
+    "follow_up",
     "harrell",
     "kaplan_meier",
     "log_rank",

@@ -97,6 +97,13 @@ class Counts:
         kept = wanted[self.group]
         return Counts(self.group[kept], self.day[kept], self.deaths[kept], self.censored[kept], self.groups)
 
+    def until(self, day: int) -> Counts:
+        """The same patients as if the study had ended with this day: who was seen later is censored on it."""
+        later = self.day > day
+        seen_later = np.where(later, self.deaths + self.censored, 0)
+        deaths, censored = np.where(later, 0, self.deaths), np.where(later, 0, self.censored) + seen_later
+        return Counts.of(self.group, np.minimum(self.day, day), deaths, censored, self.groups)
+
     def regrouped(self, into: ArrayLike) -> Counts:
         """Each group put into a new one: totals into bands, everybody into one, pairs of two scores into the first."""
         new = _whole("new group", into)

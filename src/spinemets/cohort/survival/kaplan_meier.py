@@ -118,6 +118,25 @@ def kaplan_meier(counts: Counts, band: Band = "log-log", level: float = 0.95) ->
     return Curve(day, n, d, survival, low, high, level, everybody)
 
 
+def follow_up(counts: Counts, level: float = 0.95) -> Estimate:
+    """Median follow-up: the day by which half of the patients would have been lost if nobody had died.
+
+    Kaplan and Meier's estimate with censoring as the event (Schemper and Smith 1996, Control Clin Trials 17:343,
+    doi 10.1016/0197-2456(96)00075-X). On
+    each day the dead leave first; half days keep that order.
+    """
+    lost = Counts.of(
+        np.concatenate((counts.group, counts.group)),
+        np.concatenate((2 * counts.day, 2 * counts.day + 1)),
+        np.concatenate((np.zeros_like(counts.deaths), counts.censored)),
+        np.concatenate((counts.deaths, np.zeros_like(counts.deaths))),
+        counts.groups,
+    )
+    value, low, high = (None if half is None else half // 2 for half in kaplan_meier(lost, level=level).median()[:3])
+    reason = Reason.NOT_REACHED if counts.patients else Reason.NOBODY
+    return Estimate(value, low, high, reason if value is None else None)
+
+
 def _limits(survival: Floats, n: Integers, d: Integers, band: Band, z: float) -> tuple[Floats, Floats]:
     """The confidence limits at each step."""
     alive = survival > 0
