@@ -40,6 +40,7 @@ def map_text(column_map: ColumnMap) -> str:
     for key, meanings in m.codes.items():
         codes.append(_line(f"  {key}:", m.reasons.get(f"codes {key}", "")))
         codes += [f"    {scalar(cell)}: {scalar(meaning)}" for cell, meaning in meanings.items()]
+        codes += _asked(asked.get(key, ()), "    ")
     units = [_line(f"  {key}: {scalar(unit)}", m.reasons.get(f"units {key}", "")) for key, unit in m.units.items()]
     only = [f"  {scalar(column)}: {_listed(values)}" for column, values in m.only.items()]
     parts = [
@@ -68,12 +69,14 @@ def _section(name: str, lines: Iterable[str], asked: Mapping[str, list[Question]
     return "\n".join([f"{name}:", *body]) if body else ""
 
 
-def _asked(questions: Iterable[Question]) -> list[str]:
+def _asked(questions: Iterable[Question], indent: str = "  ") -> list[str]:
     """Questions as comments; the lines that would answer them too, until somebody takes the sign away."""
     lines: list[str] = []
     for question in questions:
-        said = wrap(_on_one_line(question.what), WIDTH, initial_indent="  # ? ", subsequent_indent="  #   ")
-        lines += [*said, *(f"  # {line}" for line in question.lines)]
+        said = wrap(
+            _on_one_line(question.what), WIDTH, initial_indent=f"{indent}# ? ", subsequent_indent=f"{indent}#   "
+        )
+        lines += [*said, *(f"{indent}# {line}" for line in question.lines)]
     return lines
 
 

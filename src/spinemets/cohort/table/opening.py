@@ -69,6 +69,10 @@ class Table:
         """How many bytes have been read so far."""
         return sum(source.read for source in self._sources)
 
+    def first(self) -> pl.DataFrame:
+        """The first rows as they are in the file, with all its columns."""
+        return next(self._sources[0].chunks([name for name in self.columns if name != ROW]), pl.DataFrame())
+
     def chunks(self) -> Iterator[pl.DataFrame]:
         """The rows from the first on, as text under their keys, in chunks that split no patient and no file."""
         for source in self._sources:
@@ -93,7 +97,7 @@ def open_table(
     Of most files only the names of the columns are read yet, so that `chunks` may still fail at any row.
     """
     rulebook = rulebook or spinemets.rulebook()
-    files = _files(Path(path)) if isinstance(path, str | PathLike) else [Path(one) for one in path]
+    files = tables_in(Path(path)) if isinstance(path, str | PathLike) else [Path(one) for one in path]
     sources = [_source(file, encoding) for file in files]
     first = sources[0]
     for source in sources:
@@ -113,8 +117,8 @@ def open_table(
     return Table(sources, columns, rulebook)
 
 
-def _files(path: Path) -> list[Path]:
-    """The tables in a folder, or the file itself."""
+def tables_in(path: Path) -> list[Path]:
+    """The files of a folder that hold tables; or the file itself."""
     if not path.is_dir():
         return [path]
     try:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from spinemets.cohort.table.delimited import Delimited
 from spinemets.cohort.table.text import TextFile, unreadable
 
+EVENT = "redcap_event_name"
 MARKS = (
-    "redcap_event_name",
+    EVENT,
     "redcap_repeat_instrument",
     "redcap_repeat_instance",
     "redcap_data_access_group",
@@ -65,6 +66,12 @@ def is_dictionary(path: Path) -> bool:
             return file.read(200).removeprefix(codecs.BOM_UTF8).lstrip(b'"').startswith(BEGINNINGS)
     except OSError as error:
         raise unreadable(path, error) from None
+
+
+def field_of(column: str, dictionary: Mapping[str, Field]) -> Field | None:
+    """What a data dictionary says of a column; of a box, what it says of its question."""
+    box = CHECKBOX.fullmatch(column)
+    return dictionary.get(box[1] if box else column)
 
 
 def dictionaries_beside(files: Sequence[Path]) -> list[Path]:

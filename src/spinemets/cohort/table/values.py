@@ -1,0 +1,124 @@
+"""Whether the cells of a column agree with the key that its name means, and what their codes mean."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+from spinemets.casefile.problem import shown
+from spinemets.casefile.tree import Text
+from spinemets.casefile.value import read_answer
+from spinemets.cohort.table.column_map import Question
+from spinemets.cohort.table.keys import Key
+from spinemets.cohort.table.map_text import scalar
+from spinemets.cohort.table.recognising import meaning
+from spinemets.cohort.table.redcap import CHECKBOX, Field
+from spinemets.cohort.table.translation import BARE, DECIMAL_COMMA
+from spinemets.engine import Answer
+from spinemets.model import Choices, Number, YesNo
+
+MOST_CODES = 40
+"""A column with more different texts than this holds no codes."""
+MOST_READ = 500
+"""So many different numbers show whether they are in range."""
+MOST_SHOWN = 6
+
+
+class Column(NamedTuple):
+    """A column of the file: the different texts in its first rows, and what the data dictionary says of it."""
+
+    name: str
+    seen: tuple[str, ...]
+    field: Field | None
+
+
+class Values(NamedTuple):
+    """What the cells say of a column whose name means a key. Unless `agree`, the column is not mapped."""
+
+    agree: bool
+    why: str = ""
+    codes: Mapping[str, str | None] = {}
+    questions: tuple[Question, ...] = ()
+    commas: bool = False
+
+
+def of_choices(key: Key, domain: Choices, column: Column) -> Values:
+    """The cells of a column that should hold codes."""
+    if len(column.seen) > MOST_CODES:
+        return _doubted(key, column, f"has over {MOST_CODES} different texts; is it really {key.name}?")
+    ticked = CHECKBOX.fullmatch(column.name) is not None
+    labels = column.field.choices if column.field is not None and not ticked else {}
+    if isinstance(domain, YesNo) and not labels and column.seen and {*column.seen} <= {"0", "1"}:
+        return _ticked(key) if ticked else Values(True, "1 is yes and 0 is no", {"1": "yes", "0": "no"})
+    texts = list(dict.fromkeys((*labels, *column.seen)))
+    found = {text: meaning(key, labels.get(text, text)) for text in texts}
+    left = [text for text in texts if found[text] is None]
+    if left and (left == texts or (not labels and all(map(str.isdigit, texts)))):
+        values = _doubted(key, column, f"holds {_some(texts)}: what do they mean? The answers are {_codes(domain)}.")
+        return values._replace(questions=(*values.questions, Question("", "codes", _to_fill_in(key, texts))))
+    why = "meanings by the data dictionary" if labels else f"{len(texts)} different texts, all understood"
+    codes = {text: meant for text, meant in found.items() if meant is not None and meant != text}
+    if not left:
+        return Values(True, why if texts else "no value in the first rows", codes)
+    said = ", ".join(f"{shown(text)} ({shown(labels[text])})" if text in labels else shown(text) for text in left)
+    what = f"What does it mean: {said}? The answers are {_codes(domain)}; null is not known."
+    filled = _to_fill_in(key, left)
+    asked = Question(what, key.name, filled[1:]) if codes else Question(what, "codes", filled)
+    return Values(True, why.replace("all", "not all"), codes, (asked,))
+
+
+def of_number(key: Key, domain: Number, column: Column, unit: str) -> Values:
+    """The cells of a column that should hold numbers."""
+    texts = column.seen[:MOST_READ]
+    commas = any(DECIMAL_COMMA.search(text) and "." not in text for text in texts)
+    bare = any(BARE.fullmatch(DECIMAL_COMMA.sub(".", text)) for text in texts)
+    if key.written and not unit and (bare or not texts):
+        fits = [one for one in (domain.unit, *domain.units) if _read(key, texts, one) == len(texts)]
+        what = f"has no unit: is it {' or '.join(fits or (domain.unit, *domain.units))}? It is not guessed."
+        values = _doubted(key, column, what)
+        lines = tuple(f"{key.name}: {scalar(one)}" for one in fits)
+        return values._replace(questions=(*values.questions, Question("", "units", lines)), commas=commas)
+    good = _read(key, texts, unit)
+    if texts and good * 2 < len(texts):
+        return _doubted(key, column, f"holds mostly what is no answer to {key.name}.")
+    why = f"in {unit}" if unit else ""
+    bad = (
+        f"{len(texts) - good} of {len(texts)} different texts are no answer: 'check' says why"
+        if good < len(texts)
+        else ""
+    )
+    return Values(True, "; ".join(filter(None, (why, bad))), commas=commas)
+
+
+def _doubted(key: Key, column: Column, what: str) -> Values:
+    line = f"{key.name}: {scalar(column.name)}"
+    return Values(False, questions=(Question(f"'{shown(column.name)}' {what}", "columns", (line,)),))
+
+
+def _ticked(key: Key) -> Values:
+    """A box of REDCap: ticked is yes; not ticked is no, or nobody looked."""
+    what = f"A box that is not ticked: is {key.name} then no, or was nobody asked? Write null for not known."
+    return Values(True, "a ticked box is yes", {"1": "yes"}, (Question(what, key.name, ('"0": no',)),))
+
+
+def _read(key: Key, texts: Iterable[str], unit: str) -> int:
+    """How many of the texts are answers."""
+    assert key.variable is not None
+    count = 0
+    for text in texts:
+        number = DECIMAL_COMMA.sub(".", text) if "." not in text else text
+        written = Text(f"{number} {unit}" if unit and BARE.fullmatch(number) else number)
+        count += isinstance(read_answer(key.variable, written, key.written), Answer)
+    return count
+
+
+def _to_fill_in(key: Key, texts: Sequence[str]) -> tuple[str, ...]:
+    return (f"{key.name}:", *(f"  {scalar(text)}: " for text in texts))
+
+
+def _some(texts: Sequence[str]) -> str:
+    return ", ".join(map(shown, texts[:MOST_SHOWN])) + (" …" if len(texts) > MOST_SHOWN else "")
+
+
+def _codes(domain: Choices) -> str:
+    return " ".join(domain.codes)
