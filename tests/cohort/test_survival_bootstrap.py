@@ -74,4 +74,9 @@ def test_progress_is_told_and_an_unstable_figure_has_no_limits() -> None:
     (estimate,) = resample(counts, lambda each: [harrell(each).value], 20, progress=told.append)
     assert told == list(range(1, 21))
     assert estimate == (0.0, None, None, Reason.UNSTABLE)
-    assert resample(Counts.of([], [], [], []), lambda each: [harrell(each).value])[0].reason == Reason.NOBODY
+    assert resample(Counts.of([], [], [], []), concordance) == [(None, None, None, Reason.NO_VALUE)] * 2
+    assert resample(counts, lambda each: [harrell(each).value, None], 0) == [
+        (0.0, None, None, None),
+        (None, None, None, Reason.NO_VALUE),
+    ]
+    assert resample(counts, lambda each: [None], 3) == [(None, None, None, Reason.NO_VALUE)]

@@ -96,7 +96,9 @@ def test_certain_predictions_are_counted_and_leave_the_line_to_the_others() -> N
         (Counts.of([0, 1], [5, 6], [0, 1], [1, 0]), [0.4, 0.6], Reason.SAME_OUTCOME, Reason.SAME_OUTCOME),
         (Counts.of([0, 1], [5, 6], [1, 0], [0, 1]), [0.4, 0.6], Reason.BEYOND_FOLLOW_UP, Reason.BEYOND_FOLLOW_UP),
         (Counts.of([0, 1], [5, 60], [1, 1], [0, 0]), [0.4, 0.4], None, Reason.ONE_PREDICTION),
+        (Counts.of([0, 1], [5, 60], [1, 1], [0, 0]), [0.3, 0.1 + 0.2], None, Reason.ONE_PREDICTION),
         (Counts.of([0, 1], [5, 60], [3, 4], [0, 0]), [0.4, 0.6], None, Reason.SEPARATED),
+        (Counts.of([0, 1], [60, 5], [3, 4], [0, 0]), [0.4, 0.6], None, Reason.SEPARATED),
     ],
 )
 def test_what_has_no_line_says_why(counts: Counts, predicted: list[float], intercept: Reason, slope: Reason) -> None:

@@ -30,8 +30,8 @@ def resample(
     the statistic. The same seed and counts give the same limits. `progress` is told how many resamples are done.
     """
     values = statistic(counts)
-    if not counts.patients:
-        return [Estimate(value, reason=Reason.NOBODY if value is None else None) for value in values]
+    if not counts.patients or not times:
+        return [Estimate(value, reason=Reason.NO_VALUE if value is None else None) for value in values]
     drawn: list[Sequence[float | None]] = []
     draw = np.random.default_rng(seed)
     cells = np.concatenate((counts.deaths, counts.censored))
@@ -48,7 +48,9 @@ def resample(
 
 def _limits(value: float | None, column: Sequence[float | None], level: float) -> Estimate:
     there = [one for one in column if one is not None]
-    if value is None or len(there) < (1 - MOST_OPEN) * len(column):
+    if value is None:
+        return Estimate(None, reason=Reason.NO_VALUE)
+    if len(there) < (1 - MOST_OPEN) * len(column):
         return Estimate(value, reason=Reason.UNSTABLE)
     low, high = np.quantile(there, [(1 - level) / 2, (1 + level) / 2])
     return Estimate(value, float(low), float(high))

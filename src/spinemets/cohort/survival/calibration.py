@@ -90,7 +90,7 @@ def _lines(counts: Counts, survival: Floats, day: int, link: Link) -> tuple[Esti
     if large is None:
         return _open(Reason.SEPARATED)
     intercept = Estimate(float(large[0]))
-    if len(np.unique(along)) < 2:
+    if np.ptp(along) < SMALLEST_STEP:
         return intercept, Estimate(None, reason=Reason.ONE_PREDICTION)
     line = _fit(np.append(large, 1.0), np.column_stack((one, along)), np.zeros(len(along)), dead, alive, link)
     return intercept, Estimate(None, reason=Reason.SEPARATED) if line is None else Estimate(float(line[1]))

@@ -21,6 +21,7 @@ class Reason(StrEnum):
     SEPARATED = "the predictions separate the dead from the living completely"
     SAME_OUTCOME = "everybody has the same outcome"
     HIDDEN = "open, because small cells were put together"
+    NO_VALUE = "the patients as they are have no value"
     UNSTABLE = "too many resamples have no value"
 
 

@@ -122,8 +122,7 @@ def follow_up(counts: Counts, level: float = 0.95) -> Estimate:
     """Median follow-up: the day by which half of the patients would have been lost if nobody had died.
 
     Kaplan and Meier's estimate with censoring as the event (Schemper and Smith 1996, Control Clin Trials 17:343,
-    doi 10.1016/0197-2456(96)00075-X). On
-    each day the dead leave first; half days keep that order.
+    doi 10.1016/0197-2456(96)00075-X). On each day the dead leave first; half days keep that order.
     """
     lost = Counts.of(
         np.concatenate((counts.group, counts.group)),

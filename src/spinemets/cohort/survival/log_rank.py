@@ -11,6 +11,9 @@ from scipy.special import gammaincc  # pyright: ignore[reportMissingTypeStubs, r
 from spinemets.cohort.survival.counts import Counts, Floats, Integers
 from spinemets.cohort.survival.estimate import Reason
 
+ROUNDING = 1e-11
+"""A variance below this share of the largest one is nought."""
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class LogRank:
@@ -33,11 +36,11 @@ def log_rank(counts: Counts) -> LogRank:
     """
     expected, variance = _moments(counts)
     observed = counts.by_group(counts.deaths).astype(np.int64)
-    degrees = int(np.linalg.matrix_rank(variance, hermitian=True)) if counts.groups else 0
+    degrees = int(np.linalg.matrix_rank(variance, hermitian=True, rtol=ROUNDING)) if counts.groups else 0
     if not degrees:
         return LogRank(observed, expected, None, 0, None, _why(counts))
     excess = observed - expected
-    statistic = float(excess @ np.linalg.pinv(variance, hermitian=True) @ excess)
+    statistic = float(excess @ np.linalg.pinv(variance, hermitian=True, rtol=ROUNDING) @ excess)
     return LogRank(observed, expected, statistic, degrees, _tail(statistic, degrees))
 
 
@@ -51,7 +54,7 @@ def log_rank_trend(counts: Counts, scores: ArrayLike | None = None) -> LogRank:
     along = np.arange(counts.groups, dtype=np.float64) if scores is None else np.asarray(scores, dtype=np.float64)
     along = along - along.mean() if along.size else along
     spread = float(along @ variance @ along)
-    if spread <= 1e-12 * float(np.trace(variance)) * float(along @ along) or not np.any(along):
+    if spread <= ROUNDING * float(np.trace(variance)) * float(along @ along):
         return LogRank(observed, expected, None, 0, None, _why(counts))
     statistic = float(along @ (observed - expected)) ** 2 / spread
     return LogRank(observed, expected, statistic, 1, _tail(statistic, 1))
