@@ -5,8 +5,9 @@ A count of None is hidden: fewer than `small_below` patients. A figure without a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Literal, NamedTuple
+from collections.abc import Mapping
+from enum import StrEnum
+from typing import Any, Literal, NamedTuple, cast
 
 from spinemets.cohort.survival import Estimate
 from spinemets.model import Cite
@@ -15,7 +16,7 @@ MONTH_DAYS = 365.25 / 12
 """Days in a month, everywhere in this room. By month m means on day floor(m × this) or before."""
 
 Count = int | None
-"""How many patients; None if that is hidden because they are few."""
+"""How many patients; None if that is hidden, because they are few or because few others would follow from it."""
 
 PopulationName = Literal["complete", "best", "worst", "common"]
 """Whose total is known; everybody, open scores at their best or at their worst; known for all compared scores."""
@@ -26,22 +27,18 @@ def day_of(month: float) -> int:
     return int(month * MONTH_DAYS)
 
 
-def estimate_dict(estimate: Estimate) -> dict[str, Any]:
-    """A figure with its limits."""
-    return {
-        "value": estimate.value,
-        "low": estimate.low,
-        "high": estimate.high,
-        **({"reason": str(estimate.reason)} if estimate.reason else {}),
-    }
-
-
-def _by_month(figures: Mapping[int, Estimate]) -> dict[str, Any]:
-    return {str(month): estimate_dict(figure) for month, figure in figures.items()}
-
-
-def _dicts(members: Iterable[Any]) -> list[dict[str, Any]]:
-    return [member.to_dict() for member in members]
+def told(value: Any) -> Any:
+    """A record as JSON: its fields by their names; beside a citation why it is provisional, or nothing."""
+    if isinstance(value, Cite):
+        return str(value)
+    if isinstance(value, Mapping):
+        return {str(key): told(member) for key, member in cast(Mapping[Any, Any], value).items()}
+    if fields := getattr(value, "_fields", ()):
+        record = {name: told(getattr(value, name)) for name in fields}
+        return record | ({"provisional": value.cite.provisional} if "cite" in fields else {})
+    if isinstance(value, tuple):
+        return [told(member) for member in cast(tuple[Any, ...], value)]
+    return str(value) if isinstance(value, StrEnum) else value
 
 
 class Published(NamedTuple):
@@ -55,10 +52,6 @@ class Published(NamedTuple):
         """Why not to rely on it yet, or nothing."""
         return self.cite.provisional
 
-    def to_dict(self) -> dict[str, Any]:
-        """The figure with its citation."""
-        return {"value": self.value, "cite": str(self.cite), "provisional": self.provisional}
-
 
 class Step(NamedTuple):
     """Survival from this month on, until the next step."""
@@ -67,10 +60,6 @@ class Step(NamedTuple):
     alive: float
     low: float
     high: float
-
-    def to_dict(self) -> dict[str, float]:
-        """The step."""
-        return dict(self._asdict())
 
 
 class BandSurvival(NamedTuple):
@@ -94,23 +83,6 @@ class BandSurvival(NamedTuple):
     published: Mapping[int, Published]
     published_medians: tuple[Published, ...]
 
-    def to_dict(self) -> dict[str, Any]:
-        """The band in the names of the report."""
-        return {
-            "band": self.band,
-            "label": self.label,
-            "patients": self.patients,
-            "deaths": self.deaths,
-            "curve": _dicts(self.curve),
-            "censored_months": list(self.censored),
-            "at_risk": {str(month): count for month, count in self.at_risk.items()},
-            "median_months": estimate_dict(self.median),
-            "alive": _by_month(self.alive),
-            "between": {str(month): list(ends) for month, ends in self.between.items()},
-            "published": {str(month): figure.to_dict() for month, figure in self.published.items()},
-            "published_medians": _dicts(self.published_medians),
-        }
-
 
 class LogRankTest(NamedTuple):
     """Whether the bands differ: chi-squared, degrees of freedom, p; with the reason if it cannot be computed."""
@@ -119,10 +91,6 @@ class LogRankTest(NamedTuple):
     degrees: int
     p: float | None
     reason: str = ""
-
-    def to_dict(self) -> dict[str, Any]:
-        """The test."""
-        return dict(self._asdict())
 
 
 class Calibration(NamedTuple):
@@ -142,19 +110,6 @@ class Calibration(NamedTuple):
     intercept: Estimate
     provisional: str
 
-    def to_dict(self) -> dict[str, Any]:
-        """The calibration at this month."""
-        return {
-            "month": self.month,
-            "certain": self.certain,
-            "observed": estimate_dict(self.observed),
-            "expected": self.expected,
-            "observed_minus_expected": estimate_dict(self.difference),
-            "slope": estimate_dict(self.slope),
-            "intercept": estimate_dict(self.intercept),
-            "provisional": self.provisional,
-        }
-
 
 class Brier(NamedTuple):
     """Mean squared error of the published survival at a month; scaled: 1 is no error, 0 no better than one curve."""
@@ -162,10 +117,6 @@ class Brier(NamedTuple):
     month: int
     score: Estimate
     scaled: Estimate
-
-    def to_dict(self) -> dict[str, Any]:
-        """Both figures."""
-        return {"month": self.month, "brier": estimate_dict(self.score), "scaled": estimate_dict(self.scaled)}
 
 
 class DecisionCurve(NamedTuple):
@@ -176,16 +127,6 @@ class DecisionCurve(NamedTuple):
     score: tuple[float | None, ...]
     everybody: tuple[float | None, ...]
     provisional: str
-
-    def to_dict(self) -> dict[str, Any]:
-        """The curve; acting on nobody has net benefit 0."""
-        return {
-            "month": self.month,
-            "thresholds": list(self.thresholds),
-            "score": list(self.score),
-            "everybody": list(self.everybody),
-            "provisional": self.provisional,
-        }
 
 
 class Population(NamedTuple):
@@ -203,22 +144,6 @@ class Population(NamedTuple):
     brier: tuple[Brier, ...]
     decision: tuple[DecisionCurve, ...]
 
-    def to_dict(self) -> dict[str, Any]:
-        """Everything on these patients."""
-        return {
-            "population": self.name,
-            "patients": self.patients,
-            "deaths": self.deaths,
-            "bands": _dicts(self.bands),
-            "log_rank": self.log_rank.to_dict(),
-            "harrell_c": estimate_dict(self.harrell),
-            "uno_c": estimate_dict(self.uno),
-            "auc": _by_month(self.auc),
-            "calibration": _dicts(self.calibration),
-            "brier": _dicts(self.brier),
-            "decision_curves": _dicts(self.decision),
-        }
-
 
 class Bounds(NamedTuple):
     """Between which values a figure must lie whatever the open answers are. No sampling error is in it."""
@@ -228,10 +153,6 @@ class Bounds(NamedTuple):
     month: int | None
     low: float
     high: float
-
-    def to_dict(self) -> dict[str, Any]:
-        """The bounds; `band` and `month` where the figure has one."""
-        return {name: value for name, value in self._asdict().items() if value not in ("", None)}
 
 
 class Stratum(NamedTuple):
@@ -244,41 +165,22 @@ class Stratum(NamedTuple):
     harrell: Estimate
     calibration: tuple[Calibration, ...]
 
-    def to_dict(self) -> dict[str, Any]:
-        """The subgroup."""
-        return {
-            "column": self.column,
-            "value": self.value,
-            "patients": self.patients,
-            "deaths": self.deaths,
-            "harrell_c": estimate_dict(self.harrell),
-            "calibration": _dicts(self.calibration),
-        }
-
 
 class LocalFigure(NamedTuple):
-    """Observed survival of a band, offered in place of the published figure: local, not published."""
+    """Observed survival of a band, offered in place of the published figure."""
 
     band: str
     month: int
     alive: Estimate
     published: Published | None
-
-    def to_dict(self) -> dict[str, Any]:
-        """The local figure, and beside it the published one if there is one."""
-        return {
-            "band": self.band,
-            "month": self.month,
-            "alive": estimate_dict(self.alive),
-            "origin": "local, not published",
-            "published": self.published.to_dict() if self.published else None,
-        }
+    origin: Literal["local, not published"] = "local, not published"
 
 
 class ScoreValidation(NamedTuple):
     """One instrument. `direction`: in words which end is the better one; `bands` go from the best to the worst.
 
-    `open_patients`: whose total or class is open, `decided` of them in only one band all the same; `cautions`: what is known against reading bands as probabilities.
+    `open_patients`: whose total or class is open, `decided` of them in one band all the same. `cautions`: what is known
+    against reading bands as probabilities.
     """
 
     name: str
@@ -302,28 +204,6 @@ class ScoreValidation(NamedTuple):
         """The figures on one group of patients, if there are such patients."""
         return next((member for member in self.populations if member.name == name), None)
 
-    def to_dict(self) -> dict[str, Any]:
-        """Everything of this instrument."""
-        return {
-            "score": self.name,
-            "title": self.title,
-            "short": self.short,
-            "direction": self.direction,
-            "cite": str(self.cite),
-            "provisional": self.cite.provisional,
-            "setting": self.setting,
-            "not_for": list(self.not_for),
-            "cautions": list(self.cautions),
-            "complete": self.complete,
-            "open": self.open_patients,
-            "open_but_decided": self.decided,
-            "populations": _dicts(self.populations),
-            "bounds": _dicts(self.bounds),
-            "strata": _dicts(self.strata),
-            "drift": _dicts(self.drift),
-            "local_figures": _dicts(self.local),
-        }
-
 
 class Comparison(NamedTuple):
     """Harrell's C of two scores on the same patients, and the difference, first minus second, resampled in pairs."""
@@ -335,27 +215,12 @@ class Comparison(NamedTuple):
     second_c: Estimate
     difference: Estimate
 
-    def to_dict(self) -> dict[str, Any]:
-        """The comparison."""
-        return {
-            "first": self.first,
-            "second": self.second,
-            "patients": self.patients,
-            "first_c": estimate_dict(self.first_c),
-            "second_c": estimate_dict(self.second_c),
-            "difference": estimate_dict(self.difference),
-        }
-
 
 class Flow(NamedTuple):
     """How the patients came to be analysed: one line a step, in words, with how many are left out by it."""
 
     step: str
     patients: Count
-
-    def to_dict(self) -> dict[str, Any]:
-        """The step."""
-        return dict(self._asdict())
 
 
 class Missing(NamedTuple):
@@ -366,22 +231,14 @@ class Missing(NamedTuple):
     missing: Count
     patients: Count
 
-    def to_dict(self) -> dict[str, Any]:
-        """The question."""
-        return dict(self._asdict())
-
 
 class ReportingItem(NamedTuple):
-    """One item of TRIPOD+AI by number and topic. `said` is empty if nobody stated it; then it is not stated."""
+    """One item of TRIPOD+AI by number and topic. `said` is "not stated" if nobody did."""
 
     number: str
     topic: str
     said: str
     by: Literal["study", "report", "nobody"]
-
-    def to_dict(self) -> dict[str, Any]:
-        """The item; `by`: whether the study file or this report itself answers it."""
-        return {**self._asdict(), "said": self.said or "not stated"}
 
 
 class Validation(NamedTuple):
@@ -409,21 +266,4 @@ class Validation(NamedTuple):
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON of the validation."""
-        return {
-            "spinemets": self.version,
-            "study": self.study,
-            "synthetic": self.synthetic,
-            "small_below": self.small_below,
-            "replicates": self.replicates,
-            "seed": self.seed,
-            "month_days": MONTH_DAYS,
-            "months": list(self.months),
-            "followed_to_months": self.followed_to,
-            "flow": _dicts(self.flow),
-            "scores": _dicts(self.scores),
-            "compared": list(self.compared),
-            "comparisons": _dicts(self.comparisons),
-            "missing": _dicts(self.missing),
-            "tripod_ai": _dicts(self.reporting),
-            "notes": list(self.notes),
-        }
+        return told(self) | {"month_days": MONTH_DAYS}

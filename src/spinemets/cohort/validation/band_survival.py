@@ -1,0 +1,115 @@
+"""Kaplan and Meier's curve of each band beside what was published for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import polars as pl
+
+from spinemets.cohort.survival import Counts, Curve, Estimate, Reason, kaplan_meier
+from spinemets.cohort.validation.cells import Cells, arranged, counts_of, exact, settled, still_followed
+from spinemets.cohort.validation.instrument import Ranked
+from spinemets.cohort.validation.result import (
+    MONTH_DAYS,
+    BandSurvival,
+    LocalFigure,
+    PopulationName,
+    Step,
+    day_of,
+)
+from spinemets.cohort.validation.tally import shown
+
+AT_RISK = (0, 3, 6, 9, 12, 18, 24, 36, 48, 60)
+"""The months at which the numbers still followed are told."""
+
+SAME = 1e-9
+"""Two ends nearer than this are one."""
+
+
+def band_survival(
+    ranked: Ranked, cells: Cells, medians_of: Cells, months: Iterable[int], population: PopulationName = "complete"
+) -> tuple[BandSurvival, ...]:
+    """The bands from the best to the worst. `medians_of`: the same patients before cells were hidden, if there are."""
+    small, asked = cells.table.small_below, sorted({*months, *ranked.months})
+    found: list[BandSurvival] = []
+    for label, rows in zip(*cells.bands(ranked, population), strict=True):
+        counts = counts_of(rows)
+        curve, merged = kaplan_meier(counts), "|" in label
+        median = _median(ranked, label, curve, rows, medians_of, population)
+        found.append(
+            BandSurvival(
+                band=label,
+                label=ranked.label(label),
+                patients=shown(counts.patients, small),
+                deaths=shown(int(counts.deaths.sum()), small),
+                curve=_steps(curve, rows),
+                censored=_censored(rows),
+                at_risk={
+                    month: shown(number, small)
+                    for month in AT_RISK
+                    if (number := still_followed(rows, month)) is not None and (counts.last_day or 0) >= day_of(month)
+                },
+                median=median,
+                alive={month: alive(rows, curve, month) for month in asked},
+                between={month: ends for month in asked if (ends := _between(rows, month)) is not None},
+                published={} if merged else ranked.published(label),
+                published_medians=() if merged else ranked.published_medians(label),
+            )
+        )
+    return tuple(found)
+
+
+def alive(rows: pl.DataFrame, curve: Curve, month: int) -> Estimate:
+    """Survival at a month, unless merged days leave it open."""
+    return curve.at(day_of(month)) if settled(rows, month) else Estimate(None, reason=Reason.HIDDEN)
+
+
+def local_figures(bands: Iterable[BandSurvival]) -> tuple[LocalFigure, ...]:
+    """The observed survival of each band, to be used in place of the published."""
+    return tuple(
+        LocalFigure(band.band, month, figure, band.published.get(month))
+        for band in bands
+        for month, figure in band.alive.items()
+        if figure.value is not None
+    )
+
+
+def _steps(curve: Curve, rows: pl.DataFrame) -> tuple[Step, ...]:
+    """The curve from 1 on. Of merged days the last stretch is left out: it has no end."""
+    merged = rows.filter(pl.col("first_day") < pl.col("day"))
+    end = int(merged.select(pl.col("first_day").max()).item()) if merged.height else (curve.last_day or 0) + 1
+    lines = zip(curve.days, curve.survival, curve.low, curve.high, strict=True)
+    steps = [Step(round(float(d) / MONTH_DAYS, 3), float(s), float(w), float(h)) for d, s, w, h in lines if d < end]
+    return (Step(0.0, 1.0, 1.0, 1.0), *steps)
+
+
+def _censored(rows: pl.DataFrame) -> tuple[float, ...]:
+    """The months at which somebody was censored, if that may be told to the day."""
+    if not exact(rows):
+        return ()
+    days = rows.filter(pl.col("censored") > 0)["day"].unique().sort()
+    return tuple(round(day / MONTH_DAYS, 3) for day in days)
+
+
+def _between(rows: pl.DataFrame, month: int) -> tuple[float, float] | None:
+    """Between what survival at a month must lie, if merged days leave that open."""
+    if exact(rows):
+        return None
+    ends = [kaplan_meier(arranged(rows, end, month)).at(2 * day_of(month) + 1).value for end in ("low", "high")]
+    low, high = (0.0 if ends[0] is None else ends[0]), (1.0 if ends[1] is None else ends[1])
+    return (low, high) if high - low > SAME else None
+
+
+def _median(
+    ranked: Ranked, label: str, curve: Curve, rows: pl.DataFrame, cells: Cells, population: PopulationName
+) -> Estimate:
+    """The median in months. It is that of one patient, so where small cells are hidden it needs many deaths."""
+    if not exact(rows):
+        if cells.table.small_below:
+            return Estimate(None, reason=Reason.HIDDEN)
+        inside = [place for place, band in enumerate(ranked.band_of) if ranked.bands[band] in label.split("|")]
+        counts: Counts = cells.totals(ranked, population).only(inside)
+        curve = kaplan_meier(counts)
+    days = curve.median()
+    value, low, high = (None if end is None else round(end / MONTH_DAYS, 1) for end in days[:3])
+    return Estimate(value, low, high, days.reason)

@@ -1,0 +1,55 @@
+"""Scores against each other on the same patients: those whose total is known for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from itertools import combinations
+
+import numpy as np
+import polars as pl
+
+from spinemets.cohort.survival import Counts, Estimate, harrell, resample
+from spinemets.cohort.validation.figures import Options, rounded
+from spinemets.cohort.validation.instrument import Ranked
+from spinemets.cohort.validation.result import Comparison, Count
+from spinemets.cohort.validation.table import CountsTable
+
+
+def comparisons(
+    table: CountsTable,
+    instruments: Mapping[str, Ranked],
+    options: Options,
+    patients: Count,
+    told: Callable[[int], None] | None = None,
+) -> tuple[Comparison, ...]:
+    """Each pair of compared scores, resampled together. `patients`: how many there are, if that may be shown."""
+    joint = table.joint
+    if joint is None or joint.is_empty() or len(table.compared) < 2:
+        return ()
+    names = table.compared
+    totals = joint.select(names).unique(maintain_order=True).sort(names)
+    group = joint.join(totals.with_row_index("group"), on=names)["group"].cast(pl.Int64)
+    counts = Counts.of(group, joint["day"], joint["deaths"], joint["censored"], totals.height)
+    places = [
+        np.array([instruments[name].place[total] for total in totals[name].to_list()], dtype=np.int64) for name in names
+    ]
+    pairs = list(combinations(range(len(names)), 2))
+
+    def statistic(drawn: Counts) -> list[float | None]:
+        values = [harrell(drawn.regrouped(of)).value for of in places]
+        return [*values, *(_less(values[first], values[second]) for first, second in pairs)]
+
+    if options.replicates:
+        found = resample(counts, statistic, options.replicates, options.seed, progress=told)
+    else:
+        found = [Estimate(value) for value in statistic(counts)]
+    if options.small_below:
+        found = [rounded(figure) for figure in found]
+    return tuple(
+        Comparison(names[first], names[second], patients, found[first], found[second], difference)
+        for (first, second), difference in zip(pairs, found[len(names) :], strict=True)
+    )
+
+
+def _less(first: float | None, second: float | None) -> float | None:
+    return None if first is None or second is None else first - second

@@ -1,0 +1,67 @@
+"""A score in the subgroups of a column, and from year to year."""
+
+from __future__ import annotations
+
+from spinemets.cohort.survival import Estimate, Reason, harrell, resample
+from spinemets.cohort.validation.cells import Cells
+from spinemets.cohort.validation.figures import (
+    Options,
+    Sources,
+    calibration_at,
+    counts_of_bands,
+    rounded,
+)
+from spinemets.cohort.validation.instrument import Ranked
+from spinemets.cohort.validation.result import Count, Stratum
+from spinemets.cohort.validation.table import COMPARED
+from spinemets.cohort.validation.tally import shown
+
+DRIFT = ("year", "era")
+"""The columns along which time runs; where years are hidden, eras stand for them."""
+
+
+def strata(ranked: Ranked, sources: Sources, options: Options) -> tuple[tuple[Stratum, ...], tuple[Stratum, ...]]:
+    """The subgroups, and apart from them the years (or eras) in order."""
+    named = [stratum.partition("=") for stratum in sources.exact.table.strata]
+    columns = {column for column, _, _ in named} - {COMPARED}
+    drift = next((column for column in DRIFT if column in columns), None)
+    found = [
+        (column, _stratum(ranked, column, value, sources, options)) for column, _, value in named if column in columns
+    ]
+    subgroups = tuple(one for column, one in found if column != "year")
+    return subgroups, tuple(one for column, one in found if column == drift)
+
+
+def _stratum(ranked: Ranked, column: str, value: str, sources: Sources, options: Options) -> Stratum:
+    """One subgroup: those whose total is known. Calibration by the interval of Kaplan and Meier's estimate."""
+    name, small = f"{column}={value}", sources.small
+    counts = sources.exact.totals(ranked, "complete", name)
+    dead = int(counts.deaths.sum())
+    if small and min(dead, counts.patients - dead) < small:
+        concordance = Estimate(None, reason=Reason.HIDDEN)
+    elif options.replicates:
+        concordance = resample(counts, lambda drawn: [harrell(drawn).value], options.replicates, options.seed)[0]
+    else:
+        concordance = Estimate(harrell(counts).value)
+    if concordance.value is None and concordance.reason is not Reason.HIDDEN:
+        concordance = concordance._replace(reason=harrell(counts).reason)
+    bands = sources.shown.bands(ranked, "complete", name)
+    banded = counts_of_bands(bands)
+    found = [calibration_at(ranked, bands, banded, month, None) for month in ranked.months] if bands.rows else []
+    patients, deaths = _numbers(ranked, sources.shown, name)
+    return Stratum(
+        column,
+        value,
+        patients,
+        deaths,
+        rounded(concordance) if small else concordance,
+        tuple(pair[0] for pair in found if pair is not None),
+    )
+
+
+def _numbers(ranked: Ranked, cells: Cells, stratum: str) -> tuple[Count, Count]:
+    """Patients and deaths of a subgroup, as far as the table shows them."""
+    small = cells.table.small_below
+    if cells.rows(ranked.name, stratum).is_empty() and small:
+        return None, None
+    return tuple(shown(of(ranked.name, stratum, "complete"), small) for of in (cells.number, cells.deaths))  # type: ignore
