@@ -14,8 +14,8 @@ HEAD = """\
 # Which column of the table answers which question. Nothing is read that is not written here.
 """
 PROPOSED = """\
-# This is a proposal. Look at every line; a line that begins with '#' is not read: take the sign away where it is right,
-# correct it where it is wrong. 'spinemets template' shows every key and its answers.
+# This is a proposal. Look at every line. A line that begins with '#?' is a question; the lines below it that begin with
+# '# ' are not read: take away the '# ' of the one that is right. 'spinemets template' shows every key and its answers.
 """
 PLAIN = re.compile(r"[^\W\d_][\w./-]*(?: [\w./-]+)*|\d+|\w+")
 """What needs no quotes in YAML."""
@@ -65,18 +65,17 @@ def _single(name: str, value: str, column_map: ColumnMap, asked: Mapping[str, li
 
 def _section(name: str, lines: Iterable[str], asked: Mapping[str, list[Question]]) -> str:
     """A section, if it has lines or could have some."""
-    body = [*lines, *_asked(asked.get(name, ()))]
+    body = [*lines, *_asked(asked.get(name, ()), "  ")]
     return "\n".join([f"{name}:", *body]) if body else ""
 
 
-def _asked(questions: Iterable[Question], indent: str = "  ") -> list[str]:
+def _asked(questions: Iterable[Question], indent: str = "") -> list[str]:
     """Questions as comments; the lines that would answer them too, until somebody takes the sign away."""
     lines: list[str] = []
     for question in questions:
-        said = wrap(
-            _on_one_line(question.what), WIDTH, initial_indent=f"{indent}# ? ", subsequent_indent=f"{indent}#   "
-        )
-        lines += [*said, *(f"{indent}# {line}" for line in question.lines)]
+        sign = f"{indent}#? "
+        lines += wrap(_on_one_line(question.what), WIDTH, initial_indent=sign, subsequent_indent=sign)
+        lines += [f"{indent}# {line}" for line in question.lines]
     return lines
 
 

@@ -7,7 +7,8 @@ it means the same; what often does, but not always, stands among those that are 
 NAMES = {
     "age": "age age_years age_y alter alter_jahre patientenalter age_ans",
     "sex": "sex gender geschlecht sexe genre",
-    "primary": "primary primary_tumor primary_tumour primary_cancer primary_site primary_tumor_site primary_tumour_site "
+    "primary": "primary primary_tumor primary_tumour "
+    "primary_cancer primary_site primary_tumor_site primary_tumour_site "
     "primaertumor primaertumour entitaet tumorentitaet tumeur_primitive cancer_primitif",
     "kps": "kps karnofsky karnofsky_index karnofsky_score karnofsky_performance_status indice_de_karnofsky",
     "ecog": "ecog ecog_ps ecog_status ecog_score ecog_performance_status",
@@ -18,13 +19,16 @@ NAMES = {
     "hormone_status": "hormone_status hormonstatus statut_hormonal",
     "targeted_therapy": "targeted_therapy zielgerichtete_therapie therapie_ciblee",
     "growth": "growth tumor_growth tumour_growth growth_rate wachstum croissance",
-    "extraspinal_bone_metastases": "extraspinal_bone_metastases extraspinal_bone_mets number_of_extraspinal_bone_mets "
+    "extraspinal_bone_metastases": "extraspinal_bone_metastases "
+    "extraspinal_bone_mets number_of_extraspinal_bone_mets "
     "extraspinale_knochenmetastasen metastases_osseuses_extrarachidiennes",
-    "vertebral_metastases": "vertebral_metastases vertebral_mets number_of_vertebral_metastases number_of_vertebral_mets "
+    "vertebral_metastases": "vertebral_metastases vertebral_mets "
+    "number_of_vertebral_metastases number_of_vertebral_mets "
     "n_vertebral_mets anzahl_wirbelmetastasen metastases_vertebrales",
     "visceral_metastases": "visceral_metastases visceral_mets viszerale_metastasen metastases_viscerales",
     "brain_metastases": "brain_metastases brain_mets cerebral_metastases hirnmetastasen metastases_cerebrales",
-    "prior_chemotherapy": "prior_chemotherapy prior_chemo previous_chemotherapy previous_chemo vorherige_chemotherapie "
+    "prior_chemotherapy": "prior_chemotherapy prior_chemo "
+    "previous_chemotherapy previous_chemo vorherige_chemotherapie "
     "chimiotherapie_anterieure",
     "prior_systemic_therapy": "prior_systemic_therapy previous_systemic_therapy vorherige_systemtherapie",
     "pathological_fracture": "pathological_fracture pathologic_fracture pathologische_fraktur fracture_pathologique",
@@ -53,7 +57,8 @@ NAMES = {
     "haemoglobin": "haemoglobin hemoglobin hb hgb haemoglobin_level hemoglobine",
     "died": "died dead death deceased verstorben gestorben decede deces",
     "died_on": "died_on date_of_death death_date dod todesdatum sterbedatum date_deces date_de_deces date_du_deces",
-    "last_seen_on": "last_seen_on last_contact last_contact_date date_of_last_contact last_follow_up last_followup_date "
+    "last_seen_on": "last_seen_on last_contact last_contact_date "
+    "date_of_last_contact last_follow_up last_followup_date "
     "date_last_followup date_of_last_follow_up letzter_kontakt datum_letzter_kontakt date_derniere_nouvelle "
     "date_des_dernieres_nouvelles",
     "followed_days": "followed_days follow_up_days followup_days survival_days os_days survival_time_days "
@@ -62,10 +67,12 @@ NAMES = {
 """The names of a key. A laboratory value is named without its unit."""
 
 OFFERED = {
-    "as_of": "date_of_surgery surgery_date op_datum operationsdatum date_operation date_of_presentation presentation_date "
+    "as_of": "date_of_surgery surgery_date op_datum "
+    "operationsdatum date_operation date_of_presentation presentation_date "
     "index_date baseline_date visit_date treatment_date date_of_treatment behandlungsdatum date_traitement",
     "pain": "pain schmerz schmerzen douleur back_pain",
-    "primary": "histology histologie tumor tumour cancer cancer_type tumor_type tumour_type diagnosis diagnose krebsart",
+    "primary": "histology histologie tumor tumour cancer "
+    "cancer_type tumor_type tumour_type diagnosis diagnose krebsart",
     "ecog": "performance_status who_ps who_performance_status",
     "died": "status vital_status survival_status event outcome exitus",
     "level": "niveau hoehe location lokalisation localisation",

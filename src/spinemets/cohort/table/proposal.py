@@ -34,7 +34,9 @@ def propose(table: Table, rulebook: Rulebook) -> ColumnMap:
     rest: list[str] = []
     for column in columns:
         match = recognising.key_of(column.name, column.field.label if column.field else "")
-        if column.name == proposal.id or (is_of_redcap(column.name) and plain(column.name) not in names.SUBGROUPS):
+        if column.name == proposal.id or (
+            is_of_redcap(column.name) and plain(column.name) not in names.SUBGROUPS.split()
+        ):
             continue
         if match is not None:
             matches.setdefault(match.key, []).append((match, column))

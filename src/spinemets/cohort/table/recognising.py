@@ -10,6 +10,7 @@ from spinemets.casefile.tree import Text
 from spinemets.casefile.value import read_answer
 from spinemets.cohort.table import names
 from spinemets.cohort.table.keys import Key
+from spinemets.cohort.table.translation import BAR
 from spinemets.engine import Answer
 from spinemets.model import Choices, Number, YesNo
 
@@ -49,14 +50,14 @@ class Recognising:
         """The key that a column is, by its name or the label of its field; nothing if there is none."""
         if column in self.keys:
             return Match(column, True, "has the name of the key")
-        for text, why in ((column, f"'{column}' is a name for it"), (label, f"labelled '{label}'")):
+        for text, why in ((column, "is a name for it"), (label, f"is labelled '{label}'")):
             if found := self._named(text):
                 key, unit = found
                 return Match(key, True, why, unit)
         words = plain(column)
         for text in filter(None, (words, plain(label))):
             if text in self.offered:
-                return Match(self.offered[text], False, f"'{text}' may mean it, or something else")
+                return Match(self.offered[text], False, "may mean it, or something else")
         within = [name for name in self.names if len(name) > 2 and f"_{name}_" in f"_{words}_"]
         if within:
             name = max(within, key=len)
@@ -89,11 +90,10 @@ def _by_name(of_keys: dict[str, str]) -> dict[str, str]:
 
 def meaning(key: Key, text: str) -> str | None:
     """The answer that the text of a cell or of a label means for certain; nothing if there is none."""
-    assert key.variable is not None
-    domain = key.variable.domain
-    if isinstance(read_answer(key.variable, Text(text), key.written), Answer) or not isinstance(domain, Choices):
-        return text
-    said = plain(text)
+    assert key.variable is not None and isinstance(key.variable.domain, Choices)
+    domain, answer, said = key.variable.domain, read_answer(key.variable, Text(text)), plain(text)
+    if isinstance(answer, Answer):
+        return BAR.join(answer.codes)
     for answers in (names.ANSWERS.get(key.name, {}), names.YES_NO if isinstance(domain, YesNo) else {}):
         for code, words in answers.items():
             if said in words.split():

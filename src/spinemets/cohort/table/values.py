@@ -22,6 +22,8 @@ MOST_CODES = 40
 MOST_READ = 500
 """So many different numbers show whether they are in range."""
 MOST_SHOWN = 6
+TO_FILL_IN = "FILL_IN"
+"""No answer to anything, so that a line that nobody filled in is an error."""
 
 
 class Column(NamedTuple):
@@ -62,8 +64,10 @@ def of_choices(key: Key, domain: Choices, column: Column) -> Values:
         return Values(True, why if texts else "no value in the first rows", codes)
     said = ", ".join(f"{shown(text)} ({shown(labels[text])})" if text in labels else shown(text) for text in left)
     what = f"What does it mean: {said}? The answers are {_codes(domain)}; null is not known."
-    filled = _to_fill_in(key, left)
-    asked = Question(what, key.name, filled[1:]) if codes else Question(what, "codes", filled)
+    first, *filled = _to_fill_in(key, left)
+    asked = Question(what, "codes", (first, *filled))
+    if codes:
+        asked = Question(what, key.name, tuple(map(str.strip, filled)))
     return Values(True, why.replace("all", "not all"), codes, (asked,))
 
 
@@ -113,7 +117,7 @@ def _read(key: Key, texts: Iterable[str], unit: str) -> int:
 
 
 def _to_fill_in(key: Key, texts: Sequence[str]) -> tuple[str, ...]:
-    return (f"{key.name}:", *(f"  {scalar(text)}: " for text in texts))
+    return (f"{key.name}:", *(f"  {scalar(text)}: {TO_FILL_IN}" for text in texts))
 
 
 def _some(texts: Sequence[str]) -> str:
