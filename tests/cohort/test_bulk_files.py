@@ -22,11 +22,11 @@ SAID = [
     observed("1751-7", quantity(3.2, "g/dL"), "b"),
     diagnosed(SNOMED, "94602001", "b", site=T5),
     diagnosed(SNOMED, "94602001", "b", site="55492004"),
-    seen({"end": "2026-05-01"}, "a"),
-    seen({"end": "2026-06-01"}, "a"),
+    seen({"end": "2026-11-05"}, "a"),
+    seen({"end": "2026-11-06"}, "a"),
 ]
 EXPECTED = [
-    {"id": "a", "sex": "male", "age": "76", "kps": "60..80", "last_seen_on": "2026-06-01"},
+    {"id": "a", "sex": "male", "age": "76", "kps": "60..80", "last_seen_on": "2026-11-06"},
     *(
         {"id": "b", "sex": "female", "died": "yes", "died_on": "2027-01-01", "cancer_history": "yes"}
         | {"albumin": "3.2 g/dL|35 g/L", "level": level}

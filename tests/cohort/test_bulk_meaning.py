@@ -49,12 +49,17 @@ def test_sex_and_death(said: Resource, row: Row, tmp_path: Path) -> None:
 
 def test_the_last_contact_is_the_latest_encounter_that_took_place(tmp_path: Path) -> None:
     encounters = [
-        seen({"start": "2026-03-01", "end": "2026-05-04T10:00:00Z"}),
-        seen({"start": "2026-04-01", "end": "2026-04-02"}),
+        seen({"start": "2026-12-01", "end": "2026-12-04T10:00:00Z"}),
+        seen({"start": "2026-12-02", "end": "2026-12-02"}),
         seen({"start": "2027-01-01"}, status="planned"),
         seen({"start": "2027"}),
     ]
-    assert rows(tmp_path, *encounters) == [{"id": "1", "last_seen_on": "2026-05-04"}]
+    assert rows(tmp_path, *encounters) == [{"id": "1", "last_seen_on": "2026-12-04"}]
+
+
+def test_a_contact_before_the_time_of_the_cases_is_no_follow_up(tmp_path: Path) -> None:
+    assert rows(tmp_path, seen({"end": "2026-10-31"})) == [{"id": "1"}]
+    assert rows(tmp_path, seen({"end": "2026-11-01"})) == [{"id": "1", "last_seen_on": "2026-11-01"}]
 
 
 def test_what_is_written_down_after_a_death_is_no_contact(tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ import polars as pl
 import spinemets
 from spinemets.cohort.bulk.codes import METASTASES, PRIMARY_CANCERS
 from spinemets.cohort.bulk.files import LONGEST_LINE, exported_on, files_of, lines_of, named_type
+from spinemets.cohort.bulk.observations import questions
 from spinemets.cohort.bulk.patients import MOST, Patients
-from spinemets.cohort.bulk.reading import Reading, Unused, questions
+from spinemets.cohort.bulk.reading import Reading, Unused
 from spinemets.cohort.bulk.rows import chunks
 from spinemets.cohort.bulk.window import Window
 from spinemets.cohort.table.column_map import ColumnMap
@@ -137,7 +138,7 @@ def _holds_resources(path: Path) -> bool:
 
 
 def _columns(rulebook: Rulebook) -> tuple[str, ...]:
-    asked = dict.fromkeys(question.key for question in questions(rulebook.catalogue).values())
+    asked = dict.fromkeys(question.column for question in questions(rulebook.catalogue).values())
     said = dict.fromkeys(meaning.key for meaning in (*PRIMARY_CANCERS, *METASTASES) if meaning.key != "level")
     return ("id", "as_of", "age", "sex", *said, *asked, "level", "died", "died_on", "last_seen_on")
 

@@ -27,8 +27,8 @@ def chunks(patients: Iterable[tuple[str, Cells]], columns: tuple[str, ...], as_o
 
 def _rows(patient: str, cells: Cells, columns: tuple[str, ...], as_of: str) -> Iterator[list[str | None]]:
     texts = {key: _text(cell) for key, cell in cells.items()} | {"id": patient, "as_of": as_of}
-    if "died_on" in texts:
-        texts.pop(LATEST, None)  # what is written down after a death is no contact
+    if "died_on" in texts or texts.get(LATEST, "") < as_of:
+        texts.pop(LATEST, None)  # written down after a death, or before the time from which patients are followed
     for level in _levels(cells.get("level", ())):
         yield [(texts.get(column) if column != "level" else level) or None for column in columns]
 
