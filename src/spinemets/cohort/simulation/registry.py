@@ -26,7 +26,7 @@ from spinemets.cohort.simulation.sheet import Numbers, Sheet
 from spinemets.cohort.simulation.vertebra import draw_vertebra
 from spinemets.engine import Rulebook
 
-CHUNK = 100_000
+CHUNK = 50_000
 """Patients drawn at once. Another number would give other patients for the same seed."""
 
 PILOT = 100_000
@@ -42,14 +42,14 @@ class Drawn(NamedTuple):
 
     sheet: Sheet
     others: Others
-    band: NDArray[np.intp]
+    band: NDArray[np.int64]
     log_weight: Numbers
     drifted: Numbers
     """The log weight with drift and hospital."""
     entered: NDArray[np.int64]
     """Days since 1970."""
     year: Numbers
-    hospital: NDArray[np.intp]
+    hospital: NDArray[np.int64]
 
 
 class Chunk(NamedTuple):

@@ -105,7 +105,7 @@ class Reference(NamedTuple):
     summed: tuple[Numbers, ...]
     """For each class the published cumulative hazard at each value of `HAZARD_GRID`."""
 
-    def months(self, band: NDArray[np.intp], log_weights: Numbers, exponential: Numbers) -> Numbers:
+    def months(self, band: NDArray[np.int64], log_weights: Numbers, exponential: Numbers) -> Numbers:
         """The survival of patients of some classes, from standard exponential deviates."""
         months = np.empty(len(band))
         reached = exponential / np.exp(log_weights)
@@ -145,7 +145,7 @@ def _curves(rulebook: Rulebook, name: str) -> dict[str, Curve]:
     return {band: curve for band, curve in found if curve is not None}
 
 
-def reference(rulebook: Rulebook, instrument: str, band: NDArray[np.intp], log_weights: Numbers) -> Reference:
+def reference(rulebook: Rulebook, instrument: str, band: NDArray[np.int64], log_weights: Numbers) -> Reference:
     """Fit the baseline hazard of each class to its published figures, on a pilot of patients."""
     known = curves(rulebook, instrument)
     summed: list[Numbers] = []

@@ -49,7 +49,7 @@ def _reference(registry: Registry) -> dict[str, Any]:
     found: dict[str, Any] = {"instrument": reference.instrument, "bands": bands}
     if registry.parameters.drift != 1:
         found["true_by_years"] = {
-            f"{begin}–{begin + PERIOD - 1}": {
+            f"{begin}–{min(begin + PERIOD - 1, registry.parameters.last_year)}": {
                 band: _alive(registry, place, _entered(registry, begin)) for place, band in enumerate(reference.bands)
             }
             for begin in range(registry.parameters.first_year, registry.parameters.last_year + 1, PERIOD)
