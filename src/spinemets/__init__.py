@@ -14,7 +14,7 @@ from spinemets.engine import Assessment, Rulebook, ScoreResult
 from spinemets.model import Catalogue, Definition
 
 if TYPE_CHECKING:
-    from spinemets import radiotherapy
+    from spinemets import cohort, radiotherapy
 
 __version__ = "0.1.0"
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "ScoreResult",
     "__version__",
     "assess",
+    "cohort",
     "evaluate",
     "load_case",
     "radiotherapy",
@@ -34,9 +35,9 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """`spinemets.radiotherapy` is loaded when it is first used: an assessment does not need it."""
-    if name == "radiotherapy":
-        return import_module("spinemets.radiotherapy")
+    """`spinemets.radiotherapy` and `spinemets.cohort` are loaded when first used: an assessment needs neither."""
+    if name in ("cohort", "radiotherapy"):
+        return import_module(f"spinemets.{name}")
     raise AttributeError(f"module 'spinemets' has no attribute '{name}'")
 
 

@@ -1,0 +1,103 @@
+"""Scores added to a frame of any kind that Narwhals knows; it comes back as the same kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+import narwhals.stable.v2 as nw
+import polars as pl
+
+from spinemets.cohort.problem import CohortError
+from spinemets.cohort.scoring.one_by_one import ID, PLACE, one_by_one
+from spinemets.cohort.scoring.wanted import wanted
+from spinemets.engine import Rulebook, columnar
+from spinemets.model import Choices
+
+Frame = TypeVar("Frame", nw.LazyFrame[Any], nw.DataFrame[Any])
+
+REFUSED, SEVERAL, BAR = "refused", "~several", "|"
+TEXT = (nw.String, nw.Categorical, nw.Enum, nw.Object, nw.Unknown)
+
+
+def score_frame(rulebook: Rulebook, frame: Any, scores: Iterable[str] | None = None) -> Any:
+    """The frame with the columns of results; its columns are canonical."""
+    table: nw.LazyFrame[Any] | nw.DataFrame[Any] = nw.from_native(frame)
+    names = wanted(rulebook, scores)
+    if isinstance(table, nw.LazyFrame):
+        return _lazy(rulebook, _checked(rulebook, table), names).to_native()
+    return _eager(rulebook, _checked(rulebook, table), names).to_native()
+
+
+def _checked(rulebook: Rulebook, table: Frame) -> Frame:
+    """CohortError where the columns are not canonical: text for codes, numbers for numbers."""
+    schema, variables = table.collect_schema(), rulebook.catalogue.variables
+    columns = [name for name in schema if name in variables]
+    if not columns:
+        raise CohortError("None of the columns is a key of a case file: 'spinemets template' shows the keys.")
+    if taken := [name for name in schema if name.startswith("~")]:
+        raise CohortError(f"{taken[0]}: names that begin with '~' are needed on the way. Rename the column.")
+    for name in columns:
+        codes, kind = isinstance(variables[name].domain, Choices), schema[name]
+        if codes and not isinstance(kind, TEXT):
+            raise CohortError(f"{name}: the column holds {kind}, and the answers are codes. Convert it to text.")
+        if not codes and not (kind.is_numeric() or isinstance(kind, nw.Unknown)):
+            raise CohortError(f"{name}: the column holds {kind}, and the answers are numbers. Convert it to numbers.")
+    converted = [nw.col(name).cast(nw.String) for name in columns if isinstance(schema[name], nw.Categorical | nw.Enum)]
+    return table.with_columns(*converted) if converted else table
+
+
+def _lazy(rulebook: Rulebook, table: nw.LazyFrame[Any], names: Sequence[str]) -> nw.LazyFrame[Any]:
+    """What is not there yet cannot be looked at one by one: patients with several rows are refused."""
+    columns = table.collect_schema().names()
+    if ID not in columns:
+        return columnar.score(table, rulebook, names)
+    several = (nw.len().over(ID) > 1) & ~nw.col(ID).is_null()
+    if REFUSED in columns:
+        several = several | nw.col(REFUSED).fill_null(False)
+    return columnar.score(table.with_columns(several.alias(REFUSED)), rulebook, names)
+
+
+def _eager(rulebook: Rulebook, table: nw.DataFrame[Any], names: Sequence[str]) -> nw.DataFrame[Any]:
+    narrowed = frozenset(name for name in table.columns if _holds_bars(rulebook, table, name))
+    if ID not in table.columns:
+        return columnar.score(table, rulebook, names, narrowed)
+    several = table[ID].is_duplicated() & ~table[ID].is_null()
+    scored = columnar.score(table, rulebook, names, narrowed)
+    if not several.any():
+        return scored
+    found = one_by_one(rulebook, names, _texts(rulebook, table.with_row_index(PLACE).filter(several)))
+    results = pl.DataFrame({PLACE: range(len(table))}).join(found.cast({PLACE: pl.Int64}), on=PLACE, how="left")
+    overlaid = [name for name in found.columns if name in scored.columns]
+    beside = (
+        nw.new_series(f"~{name}", results[name].to_list(), scored.schema[name], backend=table.implementation)
+        for name in overlaid
+    )
+    here = scored.with_columns(several.alias(SEVERAL), *beside)
+    taken = (nw.when(nw.col(SEVERAL)).then(nw.col(f"~{name}")).otherwise(nw.col(name)).alias(name) for name in overlaid)
+    return here.with_columns(*taken).select(scored.columns)
+
+
+def _texts(rulebook: Rulebook, rows: nw.DataFrame[Any]) -> pl.DataFrame:
+    """Canonical rows as the text of a table, the rows of each patient together."""
+    known, variables = rows.to_polars(), rulebook.catalogue.variables
+    columns = [name for name in known.columns if name in variables and name not in rulebook.catalogue.worked_out]
+    texts = [_text(name, known.columns, isinstance(variables[name].domain, Choices)) for name in columns]
+    refused = pl.col(REFUSED).fill_null(False) if REFUSED in known.columns else pl.lit(False)
+    place = pl.col(PLACE)
+    return known.select(place, (place + 1).alias("row"), ID, *texts, refused.alias(REFUSED)).sort(ID, PLACE)
+
+
+def _text(name: str, columns: Sequence[str], codes: bool) -> pl.Expr:
+    text = pl.col(name).cast(pl.String)
+    if codes or f"{name}_low" not in columns:
+        return text
+    ends = (pl.col(f"{name}_{end}").cast(pl.String) for end in ("low", "high"))
+    return pl.coalesce(text, pl.concat_str(*ends, separator="..")).alias(name)
+
+
+def _holds_bars(rulebook: Rulebook, table: nw.DataFrame[Any], name: str) -> bool:
+    variable = rulebook.catalogue.variables.get(name)
+    if variable is None or not isinstance(variable.domain, Choices):
+        return False
+    return bool(table[name].cast(nw.String).str.contains(BAR, literal=True).any())
