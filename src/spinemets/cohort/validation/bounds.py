@@ -80,9 +80,8 @@ def _survival(ranked: Ranked, cells: Cells) -> Iterable[Bounds]:
         for month in ranked.months:
             at = day_of(month)
             dead = possible.filter(pl.col("day") <= at).with_columns(censored=pl.lit(0, pl.Int64))
-            late = (pl.col("day") > at) | (pl.col("deaths") == 0)
-            kept = pl.when(pl.col("day") <= at).then(0).otherwise(pl.col("deaths"))
-            alive = possible.filter(late | (pl.col("censored") > 0)).with_columns(deaths=kept.cast(pl.Int64))
+            spared = pl.when(pl.col("day") <= at).then(pl.lit(0, pl.Int64)).otherwise(pl.col("deaths"))
+            alive = possible.with_columns(deaths=spared)
             ends = [kaplan_meier(counts_of(pl.concat([certain, more]))).at(at).value for more in (dead, alive)]
             if ends[0] is not None and ends[1] is not None:
                 yield Bounds("alive", band, month, ends[0], ends[1])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 import numpy as np
@@ -10,7 +11,7 @@ import polars as pl
 from spinemets.cohort.survival import Counts
 from spinemets.cohort.validation.instrument import Ranked
 from spinemets.cohort.validation.result import PopulationName, day_of
-from spinemets.cohort.validation.table import COMPARED, SCHEMA, CountsTable
+from spinemets.cohort.validation.table import SCHEMA, CountsTable
 
 Event = Literal["deaths", "censored"]
 
@@ -34,11 +35,17 @@ class Cells:
         """All rows of a score in a subgroup."""
         return self._parts.get((score, stratum), SCHEMA.to_frame())
 
+    def everybody(self) -> Counts:
+        """All patients as one group."""
+        rows = self.rows("")
+        if rows.is_empty():  # nothing is hidden: every score has all patients
+            names = [score for score, stratum in self._parts if not stratum and "|" not in score]
+            rows = self.rows(names[0]) if names else rows
+        return counts_of(rows)
+
     def totals(self, ranked: Ranked, population: PopulationName, stratum: str = "") -> Counts:
         """Deaths and censorings by place: whose total is known, or everybody at the best or worst still possible."""
-        if population == "common":
-            population, stratum = "complete", f"{COMPARED}=yes"
-        rows = self.rows(ranked.name, stratum).filter(pl.col("total") != "")
+        rows = self._alone(ranked, population, stratum).filter(pl.col("total") != "")
         if population == "complete":
             rows = rows.filter(pl.col("population") == "complete")
         ends = pl.col("total").str.split("|")
@@ -51,9 +58,7 @@ class Cells:
 
         For another population, the band at the total that it is given: only where no bands were put together.
         """
-        if population == "common":
-            population, stratum = "complete", f"{COMPARED}=yes"
-        known = self.rows(ranked.name, stratum)
+        known = self._alone(ranked, population, stratum)
         if population == "complete":
             known = known.filter(pl.col("population") == "complete")
         else:
@@ -65,6 +70,25 @@ class Cells:
         return Bands(
             tuple(groups), tuple(rows.filter(pl.col("band").is_in(list(labels))) for labels in groups.values())
         )
+
+    def common(self, compared: Sequence[str]) -> pl.DataFrame:
+        """The rows by several scores at once, with a column for the total of each."""
+        rows = self.rows("|".join(compared))
+        return rows.with_columns(
+            pl.col("total").str.split("|").list.get(place).alias(name) for place, name in enumerate(compared)
+        )
+
+    def _alone(self, ranked: Ranked, population: PopulationName, stratum: str) -> pl.DataFrame:
+        """The rows of one score; of the patients with all compared scores, its own totals with their bands."""
+        if population != "common":
+            return self.rows(ranked.name, stratum)
+        compared = next((names for names in self.table.compared if ranked.name in names), ())
+        band = pl.lit(None, pl.String)
+        if compared:
+            bands = {total: ranked.bands[ranked.band_of[place]] for total, place in ranked.place.items()}
+            band = pl.col(ranked.name).replace_strict(bands, return_dtype=pl.String)
+        rows = self.common(compared)
+        return rows.with_columns(pl.col(ranked.name).alias("total"), band.alias("band")) if compared else rows
 
     def number(self, score: str, stratum: str = "", population: Literal["complete", "open"] | None = None) -> int:
         """How many patients."""

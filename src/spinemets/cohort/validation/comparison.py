@@ -2,32 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 
 import numpy as np
 import polars as pl
 
 from spinemets.cohort.survival import Counts, Estimate, harrell, resample
+from spinemets.cohort.validation.cells import Cells
 from spinemets.cohort.validation.figures import Options, rounded
 from spinemets.cohort.validation.instrument import Ranked
 from spinemets.cohort.validation.result import Comparison, Count
-from spinemets.cohort.validation.table import CountsTable
 
 
 def comparisons(
-    table: CountsTable,
+    cells: Cells,
     instruments: Mapping[str, Ranked],
     options: Options,
+    small: int,
     patients: Count,
     told: Callable[[int], None] | None = None,
 ) -> tuple[Comparison, ...]:
     """Each pair of compared scores, resampled together. `patients`: how many there are, if that may be shown."""
-    joint = table.joint
-    if joint is None or joint.is_empty() or len(table.compared) < 2:
-        return ()
-    names = table.compared
-    totals = joint.select(names).unique(maintain_order=True).sort(names)
+    return tuple(
+        one
+        for names in cells.table.compared
+        for one in _pairs(names, cells.common(names), instruments, options, small, patients, told)
+    )
+
+
+def _pairs(
+    names: tuple[str, ...],
+    joint: pl.DataFrame,
+    instruments: Mapping[str, Ranked],
+    options: Options,
+    small: int,
+    patients: Count,
+    told: Callable[[int], None] | None,
+) -> Iterable[Comparison]:
+    """The pairs of one group of scores."""
+    totals = joint.select(names).unique().sort(names)
     group = joint.join(totals.with_row_index("group"), on=names)["group"].cast(pl.Int64)
     counts = Counts.of(group, joint["day"], joint["deaths"], joint["censored"], totals.height)
     places = [
@@ -43,12 +57,12 @@ def comparisons(
         found = resample(counts, statistic, options.replicates, options.seed, progress=told)
     else:
         found = [Estimate(value) for value in statistic(counts)]
-    if options.small_below:
+    if small:
         found = [rounded(figure) for figure in found]
-    return tuple(
+    return [
         Comparison(names[first], names[second], patients, found[first], found[second], difference)
         for (first, second), difference in zip(pairs, found[len(names) :], strict=True)
-    )
+    ]
 
 
 def _less(first: float | None, second: float | None) -> float | None:

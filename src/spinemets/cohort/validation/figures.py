@@ -22,7 +22,6 @@ from spinemets.cohort.validation.result import (
     Published,
     day_of,
 )
-from spinemets.cohort.validation.tally import shown
 
 AUC_MONTHS = (3, 6, 12)
 UNO_MONTHS = 24
@@ -36,12 +35,11 @@ PLACES_OF_HIDDEN = 3
 
 
 class Options(NamedTuple):
-    """What is asked: the months beside those that papers give, how often to resample, what is hidden."""
+    """What is asked: the months beside those that papers give, and how often to resample."""
 
     months: tuple[int, ...] = (3, 6, 12, 24)
     replicates: int = 200
     seed: int = 0
-    small_below: int = 5
 
 
 class Sources(NamedTuple):
@@ -71,13 +69,15 @@ def population(
         bands = sources.shown.bands(ranked, name)
     banded = counts_of_bands(bands)
     ordering = discrimination(totals, options, small, told)
+    whom = banded if with_bands else totals
+    hides = bool(small) and not whom.patients
     calibrations, briers = _predictions(ranked, bands, banded, options)
     return Population(
         name=name,
-        patients=shown(banded.patients if with_bands else totals.patients, small),
-        deaths=shown(int(banded.deaths.sum() if with_bands else totals.deaths.sum()), small),
+        patients=None if hides or not with_bands else whom.patients,
+        deaths=None if hides or not with_bands else int(whom.deaths.sum()),
         bands=band_survival(ranked, sources.shown, sources.exact, options.months, name) if with_bands else (),
-        log_rank=_log_rank(totals.regrouped(ranked.band_of), small),
+        log_rank=log_rank(totals.regrouped(ranked.band_of), small),
         harrell=ordering[0],
         uno=ordering[1],
         auc=dict(zip(AUC_MONTHS, ordering[2:], strict=True)),
@@ -144,11 +144,12 @@ def calibration_at(
     if not all(settled(rows, month) for rows in bands.rows):
         hidden = _hidden()
         return (
-            Calibration(month, None, hidden, None, hidden, hidden, hidden, provisional),
+            Calibration(month, 0, None, hidden, None, hidden, hidden, hidden, provisional),
             Brier(month, hidden, hidden),
         )
     day = day_of(month)
     found, error = survival.calibration(banded, predicted, day, "logit"), survival.brier(banded, predicted, day)
+    lines = sum(bool(size) and p is not None and 0 < p < 1 for size, p in zip(banded.sizes, predicted, strict=True))
     observed = found.observed.value
     difference = None if observed is None or found.predicted is None else observed - found.predicted
     plain = [
@@ -171,7 +172,9 @@ def calibration_at(
             )
         ]
     return (
-        Calibration(month, found.certain, found.observed, found.predicted, drawn[0], drawn[1], drawn[2], provisional),
+        Calibration(
+            month, lines, found.certain, found.observed, found.predicted, drawn[0], drawn[1], drawn[2], provisional
+        ),
         Brier(month, drawn[3], drawn[4]),
     )
 
@@ -211,7 +214,8 @@ def _published(ranked: Ranked, bands: Bands, month: int) -> list[Published | Non
     return [ranked.published(label).get(month) for label in bands.labels]
 
 
-def _log_rank(counts: Counts, small: int) -> LogRankTest:
+def log_rank(counts: Counts, small: int) -> LogRankTest:
+    """Whether groups differ in survival."""
     found = survival.log_rank(counts)
     statistic, p = (
         float(f"{figure:.{PLACES_OF_HIDDEN}g}") if small and figure is not None else figure

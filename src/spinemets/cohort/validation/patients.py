@@ -9,7 +9,8 @@ import polars as pl
 
 from spinemets.cohort.problem import CohortError
 from spinemets.cohort.validation.instrument import Ranked
-from spinemets.cohort.validation.result import Flow
+from spinemets.cohort.validation.result import Flow, Missing
+from spinemets.engine import Rulebook
 from spinemets.model import Score
 
 NOT_STATED = "not stated"
@@ -35,21 +36,27 @@ class Patients:
     instruments: Mapping[str, Ranked]
     columns: tuple[str, ...]
     flow: tuple[Flow, ...]
+    missing: tuple[Missing, ...] = ()
+    synthetic: bool = False
 
 
 def patients_of(
     chunks: Iterable[pl.DataFrame],
+    rulebook: Rulebook,
     instruments: Mapping[str, Ranked],
     by: Sequence[str] = (),
     seen: Callable[[int], None] | None = None,
 ) -> Patients:
     """The patients of scored chunks, each of which holds whole patients. `seen` is told the rows of each chunk."""
+    asked = sorted({key for name in instruments for key in rulebook.questions_of[name]})
     read: list[pl.DataFrame] = []
     for chunk in chunks:
-        read.append(_one_row_a_patient(chunk, instruments, by))
+        read.append(_one_row_a_patient(_with_open_answers(chunk, asked), instruments, by))
         if seen is not None:
             seen(chunk.height)
-    everybody = pl.concat(read, how="diagonal") if read else _one_row_a_patient(_nobody(), instruments, by)
+    if not read:
+        raise CohortError("The table has no rows, so there is nothing to validate. Give a table of scored patients.")
+    everybody = pl.concat(read, how="diagonal")
     refused = pl.col("refused")
     no_outcome = ~refused & (pl.col("died").is_null() | pl.col("followed_days").is_null())
     backwards = ~refused & ~no_outcome & (pl.col("followed_days") < 0)
@@ -65,17 +72,29 @@ def patients_of(
     flow = tuple(Flow(step, int(number)) for step, number in zip(steps, counted, strict=True))
     columns = [name for name in everybody.columns if name in {*SUBGROUPS, "year", "era", *by}]
     columns = [name for name in columns if (everybody[name] != NOT_STATED).any()]
-    kept = everybody.filter(analysed).select(
+    there = everybody.filter(analysed)
+    missing = tuple(
+        Missing(key, rulebook.variables[key].called, int(there[f"{key}.open"].fill_null(True).sum()), there.height)
+        for key in asked
+        if f"{key}.open" in there.columns
+    )
+    kept = there.select(
         pl.col("followed_days").floor().cast(pl.Int64).alias("day"),
         (pl.col("died") == "yes").alias("died"),
         *columns,
         *(f"{name}.{end}" for name in instruments for end in ("best", "worst")),
     )
-    return Patients(kept, instruments, tuple(columns), flow)
+    return Patients(kept, instruments, tuple(columns), flow, missing, bool(everybody["synthetic"].any()))
 
 
-def _nobody() -> pl.DataFrame:
-    return pl.DataFrame(schema={"died": pl.String, "followed_days": pl.Float64, "refused": pl.Boolean})
+def _with_open_answers(chunk: pl.DataFrame, asked: Iterable[str]) -> pl.DataFrame:
+    """The chunk with a truth column for each question that it has: not answered, or only narrowed."""
+    opens: list[pl.Expr] = []
+    for key in asked:
+        if key in chunk.columns:
+            narrowed = pl.col(key).cast(pl.String).str.contains("|", literal=True)
+            opens.append((pl.col(key).is_null() | narrowed).alias(f"{key}.open"))
+    return chunk.with_columns(opens)
 
 
 def _one_row_a_patient(chunk: pl.DataFrame, instruments: Mapping[str, Ranked], by: Sequence[str]) -> pl.DataFrame:
@@ -88,6 +107,7 @@ def _one_row_a_patient(chunk: pl.DataFrame, instruments: Mapping[str, Ranked], b
     names = dict.fromkeys(name for name in (*SUBGROUPS, *by) if name in chunk.columns)
     year = pl.col("year").cast(pl.Int64) if "year" in chunk.columns else pl.lit(None, dtype=pl.Int64)
     start = year // ERA_YEARS * ERA_YEARS
+    synthetic = pl.col("synthetic").cast(pl.String) == "yes" if "synthetic" in chunk.columns else pl.lit(False)
     rows = chunk.select(
         _patient(chunk).alias("patient"),
         pl.col("refused").fill_null(True) if "refused" in chunk.columns else pl.lit(False).alias("refused"),
@@ -96,11 +116,15 @@ def _one_row_a_patient(chunk: pl.DataFrame, instruments: Mapping[str, Ranked], b
         *(_subgroup(name) for name in names if name not in ("year", "era")),
         year.cast(pl.String).fill_null(NOT_STATED).alias("year"),
         pl.format("{}–{}", start, start + (ERA_YEARS - 1)).fill_null(NOT_STATED).alias("era"),
+        synthetic.alias("synthetic"),
         *(expression for ranked in instruments.values() for expression in _ends(ranked, chunk.columns)),
+        *(pl.col(name) for name in chunk.columns if name.endswith(".open")),
     )
-    first = [name for name in rows.columns if name not in ("patient", "refused") and "." not in name]
+    first = [name for name in rows.columns if name not in ("patient", "refused", "synthetic") and "." not in name]
     return rows.group_by("patient", maintain_order=True).agg(
         pl.col("refused").any(),
+        pl.col("synthetic").any(),
+        *(pl.col(name).any() for name in rows.columns if name.endswith(".open")),
         *(pl.col(name).drop_nulls().first() for name in first),
         *(pl.col(f"{name}.best").max().fill_null(0) for name in instruments),
         *(pl.col(f"{name}.worst").max().fill_null(len(one.totals) - 1) for name, one in instruments.items()),

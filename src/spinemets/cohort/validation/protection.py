@@ -18,8 +18,8 @@ import polars as pl
 from spinemets.cohort.validation.cells import Event
 from spinemets.cohort.validation.instrument import Ranked
 from spinemets.cohort.validation.patients import Patients
-from spinemets.cohort.validation.result import Flow, day_of
-from spinemets.cohort.validation.table import COMPARED, SCHEMA, CountsTable
+from spinemets.cohort.validation.result import Flow, Missing, day_of
+from spinemets.cohort.validation.table import SCHEMA, CountsTable
 from spinemets.cohort.validation.tally import (
     EVENTS,
     HORIZONS,
@@ -69,11 +69,12 @@ def _holders(column: pl.Series, values: Sequence[str]) -> list[tuple[str, Truths
     return [(value, (column == value).to_numpy()) for value in values]
 
 
-def protect(patients: Patients, small: int, compared: Sequence[str] = (), synthetic: str = "") -> CountsTable:
+def protect(patients: Patients, small: int) -> CountsTable:
     """The table of these patients with small cells hidden. Their subgroups were put together before."""
     frame = patients.frame
     followed = _Followed(frame["day"].to_numpy(), frame["died"].to_numpy(), small)
-    nothing = CountsTable(SCHEMA.to_frame(), None, (), small, hidden_steps(patients.flow, small), synthetic)
+    steps, missing = hidden_steps(patients.flow, small), hidden_answers(patients.missing, small)
+    nothing = CountsTable(SCHEMA.to_frame(), small, steps, missing, patients.synthetic)
     everybody = followed.tally(np.zeros(frame.height, dtype=np.int64), 1)
     if not safe(everybody.sizes(), small) or not frame.height:
         return nothing
@@ -85,18 +86,19 @@ def protect(patients: Patients, small: int, compared: Sequence[str] = (), synthe
     ]
     for made in scores:
         parts += _for_everybody(made, followed)
-    opened = {made.ranked.name: made.open for made in scores}
-    columns = {name: frame[name] for name in patients.columns}
-    if compared and all(name in opened for name in compared):
-        same = ~np.logical_or.reduce([opened[name] for name in compared])
-        columns[COMPARED] = pl.Series(COMPARED, np.where(same, "yes", "no"))
-    for name, column in columns.items():
-        parts += _by(
-            name, column, [made for made in scores if name != COMPARED or made.ranked.name in compared], followed, base
-        )
-    table = pl.concat(parts)
-    common = (table["stratum"] == f"{COMPARED}=yes").any()
-    return replace(nothing, frame=table, compared=tuple(compared) if common else ())
+    for name in patients.columns:
+        parts += _by(name, frame[name], scores, followed, base)
+    return replace(nothing, frame=pl.concat(parts))
+
+
+def hidden_answers(missing: Sequence[Missing], small: int) -> tuple[Missing, ...]:
+    """The missing answers, hidden where few are missing or few are there."""
+    return tuple(
+        one._replace(missing=None)
+        if any(hidden(number, small) for number in (one.missing or 0, (one.patients or 0) - (one.missing or 0)))
+        else one
+        for one in missing
+    )
 
 
 def hidden_steps(flow: Sequence[Flow], small: int) -> tuple[Flow, ...]:
@@ -117,6 +119,12 @@ class _Score:
     group: Integers
     bands: tuple[str, ...]
     cuts: Cuts
+
+    @property
+    def as_one(self) -> _Score:
+        """All bands as one, beside those with an open score."""
+        group = np.where(self.open, 1, 0)
+        return replace(self, group=group, bands=("|".join(self.ranked.bands),))
 
     @property
     def open(self) -> Truths:
@@ -245,7 +253,7 @@ def _for_everybody(made: _Score, followed: _Followed) -> list[pl.DataFrame]:
 
 
 def _by(name: str, column: pl.Series, scores: Sequence[_Score], followed: _Followed, base: Cuts) -> list[pl.DataFrame]:
-    """The rows of the subgroups of a column, and of each score within them if no cell of its bands is small."""
+    """The rows of the subgroups of a column, and of each score within them, by band or as one, if no cell is small."""
     values = column.unique().sort().to_list()
     stratum = column.replace_strict(values, list(range(len(values))), return_dtype=pl.Int64).to_numpy()
     tally = followed.tally(stratum, len(values))
@@ -254,13 +262,14 @@ def _by(name: str, column: pl.Series, scores: Sequence[_Score], followed: _Follo
     within = tally.cuts(followed.small, base)
     found: list[pl.DataFrame] = []
     for made in scores:
-        groups = len(made.bands) + 1
-        each = followed.tally(stratum * groups + made.group, len(values) * groups)
-        if safe(each.sizes(), followed.small):
-            allowed: Cuts = {event: tuple(set(within[event]) & set(made.cuts[event])) for event in EVENTS}
-            names = [named for value in values for named in made.names(f"{name}={value}")]
-            found.append(followed.rows(stratum * groups + made.group, names, each.cuts(followed.small, allowed)))
-    if name == COMPARED:
-        return found if len(found) == len(scores) else []
+        for one in (made, made.as_one):
+            groups = len(one.bands) + 1
+            each = followed.tally(stratum * groups + one.group, len(values) * groups)
+            if safe(each.sizes(), followed.small):
+                allowed: Cuts = {event: tuple(set(within[event]) & set(one.cuts[event])) for event in EVENTS}
+                names = [named for value in values for named in one.names(f"{name}={value}")]
+                cuts = each.cuts(followed.small, allowed)
+                found.append(followed.rows(stratum * groups + one.group, names, cuts))
+                break
     names = [_named(stratum=f"{name}={value}") for value in values]
     return [followed.rows(stratum, names, within), *found]

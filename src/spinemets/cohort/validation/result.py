@@ -97,11 +97,13 @@ class Calibration(NamedTuple):
     """Published against observed survival at one month, over the bands with a published figure.
 
     `slope` and `intercept` are of the logit of the risk of death (slope 1 and intercept 0: as published); bands with
-    published survival of exactly 0 or 1 cannot be part of them, and have `certain` patients. `observed` and `expected`
-    are the shares alive among all patients of these bands, `difference` observed minus expected.
+    published survival of exactly 0 or 1 cannot be part of them, and have `certain` patients; the line goes through
+    `bands` bands (through two it always fits). `observed` and `expected` are the shares alive among all patients of the
+    bands with a figure, `difference` observed minus expected.
     """
 
     month: int
+    bands: int
     certain: Count
     observed: Estimate
     expected: float | None
@@ -180,7 +182,10 @@ class ScoreValidation(NamedTuple):
     """One instrument. `direction`: in words which end is the better one; `bands` go from the best to the worst.
 
     `open_patients`: whose total or class is open, `decided` of them in one band all the same. `cautions`: what is known
-    against reading bands as probabilities.
+    against reading bands as probabilities. `open_differ`: whether survival of those whose total is open differs from
+    that of the others, who then are other patients. `lost_differ`: whether bands were lost to follow-up differently,
+    which Uno's C, areas under the curve, Brier scores and slopes assume they were not. Uno's C looks at deaths up to
+    `uno_months`, the C of strata and drift up to `subgroup_months`.
     """
 
     name: str
@@ -194,6 +199,10 @@ class ScoreValidation(NamedTuple):
     complete: Count
     open_patients: Count
     decided: Count
+    open_differ: LogRankTest
+    lost_differ: LogRankTest
+    uno_months: int
+    subgroup_months: int
     populations: tuple[Population, ...]
     bounds: tuple[Bounds, ...]
     strata: tuple[Stratum, ...]
@@ -255,7 +264,10 @@ class Validation(NamedTuple):
     replicates: int
     seed: int
     months: tuple[int, ...]
+    patients: Count
+    deaths: Count
     followed_to: float | None
+    median_follow_up: Estimate
     flow: tuple[Flow, ...]
     scores: tuple[ScoreValidation, ...]
     compared: tuple[str, ...]

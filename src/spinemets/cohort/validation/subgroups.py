@@ -12,9 +12,11 @@ from spinemets.cohort.validation.figures import (
     rounded,
 )
 from spinemets.cohort.validation.instrument import Ranked
-from spinemets.cohort.validation.result import Count, Stratum
-from spinemets.cohort.validation.table import COMPARED
+from spinemets.cohort.validation.result import Count, Stratum, day_of
 from spinemets.cohort.validation.tally import shown
+
+SUBGROUP_MONTHS = 12
+"""Harrell's C of a subgroup looks so far: later years were followed for a shorter time."""
 
 DRIFT = ("year", "era")
 """The columns along which time runs; where years are hidden, eras stand for them."""
@@ -23,19 +25,17 @@ DRIFT = ("year", "era")
 def strata(ranked: Ranked, sources: Sources, options: Options) -> tuple[tuple[Stratum, ...], tuple[Stratum, ...]]:
     """The subgroups, and apart from them the years (or eras) in order."""
     named = [stratum.partition("=") for stratum in sources.exact.table.strata]
-    columns = {column for column, _, _ in named} - {COMPARED}
+    columns = {column for column, _, _ in named}
     drift = next((column for column in DRIFT if column in columns), None)
-    found = [
-        (column, _stratum(ranked, column, value, sources, options)) for column, _, value in named if column in columns
-    ]
+    found = [(column, _stratum(ranked, column, value, sources, options)) for column, _, value in named]
     subgroups = tuple(one for column, one in found if column != "year")
     return subgroups, tuple(one for column, one in found if column == drift)
 
 
 def _stratum(ranked: Ranked, column: str, value: str, sources: Sources, options: Options) -> Stratum:
-    """One subgroup: those whose total is known. Calibration by the interval of Kaplan and Meier's estimate."""
+    """One subgroup: those whose total is known, C up to one month for all, since it depends on the follow-up."""
     name, small = f"{column}={value}", sources.small
-    counts = sources.exact.totals(ranked, "complete", name)
+    counts = sources.exact.totals(ranked, "complete", name).until(day_of(SUBGROUP_MONTHS))
     dead = int(counts.deaths.sum())
     if small and min(dead, counts.patients - dead) < small:
         concordance = Estimate(None, reason=Reason.HIDDEN)

@@ -6,14 +6,14 @@ Hospitals exchange it. Tables are added row by row, so a merged table is the tab
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import polars as pl
 
 from spinemets.cohort.problem import CohortError
 from spinemets.cohort.validation.instrument import Ranked
 from spinemets.cohort.validation.patients import Patients
-from spinemets.cohort.validation.result import Flow
+from spinemets.cohort.validation.result import Count, Flow, Missing
 
 KEYS = ("score", "total", "band", "stratum", "first_day", "day", "population")
 SCHEMA = pl.Schema(
@@ -27,24 +27,26 @@ SCHEMA = pl.Schema(
 bands are joined by bars where several are possible. `stratum` is "column=value", or empty for everybody. Rows with an
 empty `total` are of whole bands; rows with an empty `score` of whole subgroups: both only where cells are protected."""
 
-COMPARED = "compared"
-"""The column of the subgroup whose total is known for all compared scores: yes or no."""
+COMMON = "common"
+"""The population of the rows by several scores at once, names and totals joined by bars: those whose total is known for
+all of them. A paired comparison needs them; where small cells are hidden there are none."""
 
 
 @dataclass(frozen=True, eq=False)
 class CountsTable:
-    """The rows, and what has to be known of them: what was hidden, which scores are compared on the same patients.
-
-    `joint` has one column for each compared score, and deaths and censorings by day: it is what a paired comparison
-    needs, and it is not kept where small cells are hidden.
-    """
+    """The rows, and what has to be known of them: below what cells were hidden, and who was left out before."""
 
     frame: pl.DataFrame
-    joint: pl.DataFrame | None = None
-    compared: tuple[str, ...] = ()
     small_below: int = 0
     flow: tuple[Flow, ...] = ()
-    synthetic: str = ""
+    missing: tuple[Missing, ...] = ()
+    synthetic: bool = False
+
+    @property
+    def compared(self) -> tuple[tuple[str, ...], ...]:
+        """The scores that can be compared on the same patients: one group, or several after a merger."""
+        common = self.frame.filter(pl.col("population") == COMMON)
+        return tuple(tuple(names.split("|")) for names in common["score"].unique().sort())
 
     @property
     def strata(self) -> tuple[str, ...]:
@@ -52,25 +54,37 @@ class CountsTable:
         return tuple(value for value in self.frame["stratum"].unique().sort() if value)
 
 
-def tabulate(patients: Patients, compared: Sequence[str] = (), synthetic: str = "") -> CountsTable:
-    """The table of these patients, with nothing hidden."""
-    frame = with_compared(patients, compared)
-    columns = [*patients.columns, *([COMPARED] if compared else [])]
-    parts = [rows_of(frame, ranked, column) for ranked in patients.instruments.values() for column in (None, *columns)]
-    joint = None
-    if compared:
-        totals = [_text(patients.instruments[name], f"{name}.best").alias(name) for name in compared]
-        same = frame.filter(pl.col(COMPARED) == "yes").select(*totals, "day", "died")
-        joint = same.group_by(*compared, "day").agg(*_events()).sort(*compared, "day")
+def tabulate(patients: Patients, compared: Sequence[str] = ()) -> CountsTable:
+    """The table of these patients, with nothing hidden. `compared`: the scores to compare on the same patients."""
+    ranked = patients.instruments.values()
+    parts = [rows_of(patients.frame, one, column) for one in ranked for column in (None, *patients.columns)]
+    if len(compared) > 1:
+        parts.append(_common(patients, compared))
     rows = pl.concat(parts) if parts else SCHEMA.to_frame()
-    return CountsTable(rows, joint, tuple(compared), 0, patients.flow, synthetic)
+    return CountsTable(rows, 0, patients.flow, patients.missing, patients.synthetic)
 
 
-def with_compared(patients: Patients, compared: Sequence[str]) -> pl.DataFrame:
-    """The patients with the column that says whose totals are known for all compared scores."""
+def _common(patients: Patients, compared: Sequence[str]) -> pl.DataFrame:
+    """Those whose total is known for all compared scores, by all of them at once."""
     known = [pl.col(f"{name}.best") == pl.col(f"{name}.worst") for name in compared]
-    held = pl.all_horizontal(known) if known else pl.lit(False)
-    return patients.frame.with_columns(pl.when(held).then(pl.lit("yes")).otherwise(pl.lit("no")).alias(COMPARED))
+    totals = [_text(patients.instruments[name], f"{name}.best") for name in compared]
+    return (
+        patients.frame.filter(pl.all_horizontal(known))
+        .group_by(pl.concat_str(totals, separator="|").alias("total"), "day")
+        .agg(*_events())
+        .select(
+            pl.lit("|".join(compared)).alias("score"),
+            "total",
+            pl.lit("").alias("band"),
+            pl.lit("").alias("stratum"),
+            pl.col("day").alias("first_day"),
+            "day",
+            "deaths",
+            "censored",
+            pl.lit(COMMON).alias("population"),
+        )
+        .sort(*KEYS)
+    )
 
 
 def rows_of(frame: pl.DataFrame, ranked: Ranked, column: str | None) -> pl.DataFrame:
@@ -112,36 +126,41 @@ def merge(tables: Iterable[CountsTable]) -> CountsTable:
         raise CohortError(
             "No counts table was given. Name at least one file that 'spinemets cohort validate' exported."
         )
-    first = together[0]
     frame = pl.concat([table.frame for table in together]).group_by(*KEYS).agg(pl.sum("deaths", "censored"))
-    same = all(table.compared == first.compared for table in together)
-    joint = None
-    if same and first.compared and all(table.joint is not None for table in together):
-        keys = (*first.compared, "day")
-        joints = [table.joint for table in together if table.joint is not None]
-        joint = pl.concat(joints).group_by(*keys).agg(pl.sum("deaths", "censored")).sort(*keys)
-    if not same:
-        frame = frame.filter(~pl.col("stratum").str.starts_with(f"{COMPARED}="))
-    return replace(
-        first,
-        frame=frame.select(SCHEMA.names()).sort(*KEYS),
-        joint=joint,
-        compared=first.compared if same else (),
-        small_below=max(table.small_below for table in together),
-        flow=_flows(together),
-        synthetic=next((table.synthetic for table in together if table.synthetic), ""),
+    return CountsTable(
+        frame.select(SCHEMA.names()).sort(*KEYS),
+        max(table.small_below for table in together),
+        _flows(together),
+        _missing(together),
+        any(table.synthetic for table in together),
     )
+
+
+def _missing(tables: Sequence[CountsTable]) -> tuple[Missing, ...]:
+    """The questions that all tables tell of; a number that one hides stays hidden."""
+    found: dict[str, list[Missing]] = {}
+    for table in tables:
+        for one in table.missing:
+            found.setdefault(one.key, []).append(one)
+    return tuple(
+        Missing(key, group[0].label, _sum(one.missing for one in group), _sum(one.patients for one in group))
+        for key, group in found.items()
+        if len(group) == len(tables)
+    )
+
+
+def _sum(numbers: Iterable[Count]) -> Count:
+    known = list(numbers)
+    return None if None in known else sum(number for number in known if number is not None)
 
 
 def _flows(tables: Sequence[CountsTable]) -> tuple[Flow, ...]:
     """The steps added up; a number that one hospital hides stays hidden."""
     steps = dict.fromkeys(flow.step for table in tables for flow in table.flow)
-    added: list[Flow] = []
-    for step in steps:
-        numbers = [flow.patients for table in tables for flow in table.flow if flow.step == step]
-        known = [number for number in numbers if number is not None]
-        added.append(Flow(step, sum(known) if len(known) == len(numbers) else None))
-    return tuple(added)
+    return tuple(
+        Flow(step, _sum(flow.patients for table in tables for flow in table.flow if flow.step == step))
+        for step in steps
+    )
 
 
 def _events() -> tuple[pl.Expr, pl.Expr]:

@@ -1,0 +1,74 @@
+"""What to know before reading the figures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from spinemets.cohort.survival import Counts
+from spinemets.cohort.validation.cells import exact
+from spinemets.cohort.validation.result import MONTH_DAYS, ScoreValidation
+from spinemets.cohort.validation.table import CountsTable
+
+FEW_DEATHS = 100
+"""Below about so many deaths figures of an external validation are imprecise (Collins et al. 2016)."""
+
+
+def notes(table: CountsTable, everybody: Counts, scores: Sequence[ScoreValidation]) -> tuple[str, ...]:
+    """The notes that these counts call for."""
+    return (*_always(scores), *_sample(table, everybody), *_hidden(table))
+
+
+def _always(scores: Sequence[ScoreValidation]) -> Iterable[str]:
+    yield f"A month is {MONTH_DAYS:.4f} days. Intervals are 95 %; those of a curve are pointwise (log-log)."
+    yield (
+        "Published survival of a band is a figure of the cohort of the paper. Figures read in one secondary source, or "
+        "recalled, are marked provisional."
+    )
+    yield (
+        "Uno's C, areas under the curve, Brier scores and slopes weigh patients as if loss to follow-up did not depend "
+        "on the score; the log-rank test of loss between the bands stands with each score."
+    )
+    yield (
+        "Harrell's C depends on how long patients were followed. In subgroups and by year it looks at the same months "
+        "for all."
+    )
+    yield "Net benefit has no interval here; a difference between two lines may be chance."
+    yield "Local figures are observed in these patients and were not validated on others."
+    yield (
+        "Best and worst: every open total at the best or at the worst value that its missing answers allow. Bounds "
+        "hold whatever the missing answers are; they need not be attained."
+    )
+    yield (
+        "An answer counts as missing if there is none, or if it is narrowed to several. Of several vertebrae of a "
+        "patient the one with the worst score counts."
+    )
+    for score in scores:
+        yield from (f"{score.short}: {caution}" for caution in score.cautions)
+
+
+def _sample(table: CountsTable, everybody: Counts) -> Iterable[str]:
+    deaths = int(everybody.deaths.sum())
+    if deaths < FEW_DEATHS and not table.small_below:
+        yield (
+            f"{deaths} deaths. Figures of an external validation are imprecise below about {FEW_DEATHS} "
+            "(Collins et al. 2016, Stat Med 35:214, doi 10.1002/sim.6787)."
+        )
+    if not exact(table.frame) and not table.small_below:
+        yield "Days were put together in these counts."
+
+
+def _hidden(table: CountsTable) -> Iterable[str]:
+    small = table.small_below
+    if not small:
+        return
+    yield (
+        f"Small cells are hidden: no number of 1 to {small - 1} patients is shown, nor can it be had from differences. "
+        "Days are put together, bands and subgroups too where they are small; a few patients whose score is known may "
+        "count as open. Where that leaves survival at a month open, the two ends between which it must lie are given."
+    )
+    yield (
+        "Survival by band, calibration, Brier scores and net benefit are computed from the protected counts, in which "
+        "those who were lost stand in the middle of their stretch of days."
+    )
+    if table.frame.is_empty():
+        yield f"Fewer than {small} patients died, or fewer than {small} were alive at last contact: nothing is shown."
