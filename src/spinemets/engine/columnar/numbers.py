@@ -80,8 +80,13 @@ def _sum(formula: Formula, reading: Reading) -> tuple[nw.Expr, nw.Expr]:
 
 
 def _rounded(number: nw.Expr) -> nw.Expr:
-    """To the nearest billionth, in the same way on every engine."""
-    return (number * BILLIONTHS + 0.5).floor() / BILLIONTHS
+    """To the nearest billionth, in the same way on every engine.
+
+    Polars divides by a constant by multiplying with its reciprocal, which misses the last binary digit: it is given a
+    column to divide by.
+    """
+    billionths = (number * BILLIONTHS + 0.5).floor()
+    return billionths / (billionths * 0 + BILLIONTHS)
 
 
 def _converted(frame: Frame, reading: Reading, conversion: Conversion) -> Frame:

@@ -6,17 +6,28 @@ number; a range stands in `<key>_low` and `<key>_high`. An empty cell is not kno
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import narwhals.stable.v2 as nw
 
 from spinemets.engine.columnar import names
 from spinemets.engine.columnar.logic import NO, YES, each, either
 from spinemets.engine.scalar import Possible, Rulebook
-from spinemets.model import Choices, Condition, Span
+from spinemets.model import Choices, Condition, Number, Span
 from spinemets.model.span import END, START
 
 BAR = "|"
+FEW = 8
+
+
+def question_of(rulebook: Rulebook, column: str) -> str:
+    """The question that a column answers: for the ends of a range (`age_low`) the number itself, else its own name."""
+    if column not in rulebook.catalogue.variables:
+        for end in ("_low", "_high"):
+            variable = rulebook.catalogue.variables.get(column.removesuffix(end))
+            if column.endswith(end) and variable is not None and isinstance(variable.domain, Number):
+                return variable.name
+    return column
 
 
 class Reading:
@@ -106,16 +117,21 @@ class Reading:
     def _allowed(self, question: str, domain: Choices) -> nw.Expr:
         column = nw.col(question)
         if question not in self.narrowed:
-            return column.is_in(domain.codes)
+            return _equals(column, domain.codes)
         one = "(" + BAR.join(map(_escaped, domain.codes)) + ")"
         return column.str.contains(f"^{one}(\\|{one})*$")
 
     def _one_of(self, question: str, codes: list[str]) -> nw.Expr:
         column = nw.col(question)
         if question not in self.narrowed:
-            return column.is_in(codes)
+            return _equals(column, codes)
         padded = nw.concat_str(nw.lit(BAR), column, nw.lit(BAR))
         return either(padded.str.contains(f"{BAR}{code}{BAR}", literal=True) for code in codes)
+
+
+def _equals(column: nw.Expr, codes: Sequence[str]) -> nw.Expr:
+    """Whether a cell is one of some codes: comparing with a few by themselves takes a fraction of looking them up."""
+    return column.is_in(codes) if len(codes) > FEW else either(column == code for code in codes)
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

@@ -13,7 +13,7 @@ from spinemets.engine.columnar.following import premises, with_what_follows
 from spinemets.engine.columnar.logic import NO, either
 from spinemets.engine.columnar.numbers import Frame, with_numbers
 from spinemets.engine.columnar.points import adds_up, totals
-from spinemets.engine.columnar.reading import Reading
+from spinemets.engine.columnar.reading import Reading, question_of
 from spinemets.engine.columnar.walk import Walk, walked
 from spinemets.engine.diagram import Diagrams, Outcome
 from spinemets.engine.network import Key
@@ -67,8 +67,9 @@ def score(
     wanted = panel(rulebook) if wanted is None else tuple(wanted)
     columns = frame.collect_schema().names()
     questions = considered(rulebook, wanted)
-    asked = sorted(questions.intersection(map(_question, columns)))
-    relevant = [column for column in columns if _question(column) in questions]
+    entered = questions - rulebook.catalogue.worked_out
+    relevant = [column for column in columns if question_of(rulebook, column) in entered]
+    asked = sorted({question_of(rulebook, column) for column in relevant})
     reading = Reading(rulebook, relevant, frozenset(asked) if narrowed is None else narrowed)
     listed = _listed(rulebook, columns)
     wrong = [reading.bad(question) for question in asked]
@@ -88,15 +89,10 @@ def score(
     return frame.select(*kept, *made, *(names.is_open(name) for name in wanted if with_open))
 
 
-def _question(column: str) -> str:
-    """The question that a column answers: that of the ends of a range is the number itself."""
-    return column.removesuffix("_low").removesuffix("_high")
-
-
 def _listed(rulebook: Rulebook, columns: Iterable[str]) -> nw.Expr | None:
     """Whether a row says something of a vertebra; nothing where no column does."""
     variables = rulebook.catalogue.variables
-    about = [c for c in columns if (v := variables.get(_question(c))) is not None and v.about == "lesion"]
+    about = [c for c in columns if (v := variables.get(question_of(rulebook, c))) is not None and v.about == "lesion"]
     return either(~nw.col(column).is_null() for column in about) if about else None
 
 

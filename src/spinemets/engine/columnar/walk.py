@@ -16,6 +16,7 @@ from spinemets.engine.columnar.names import HIDDEN
 from spinemets.engine.columnar.numbers import Frame
 from spinemets.engine.columnar.reading import Reading
 from spinemets.engine.diagram import Asked, Diagram, Diagrams, Outcome
+from spinemets.engine.scalar import Possible
 
 
 class Walk(NamedTuple):
@@ -37,14 +38,18 @@ class Walk(NamedTuple):
 
 def walked(frame: Frame, walks: Sequence[Walk], diagrams: Diagrams, reading: Reading) -> Frame:
     """The frame with a step for every node of some diagrams, all of which ask in the same order."""
+    tests: dict[tuple[str, Possible], str] = {}
     steps: dict[Asked, dict[str, list[nw.Expr]]] = {}
     for walk in walks:
         for number, step in enumerate(walk.diagram.steps):
             for answers, to in step.leads:
                 taken = nw.col(walk.node(number))
                 if not step.asked.choice:
-                    taken = taken & reading.can(step.asked.key.name, answers)
+                    test = (step.asked.key.name, answers)
+                    taken = taken & nw.col(tests.setdefault(test, f"{walk.begins}{HIDDEN}can{HIDDEN}{len(tests)}"))
                 steps.setdefault(step.asked, {}).setdefault(walk.node(to), []).append(taken)
+    if tests:
+        frame = frame.with_columns(*(reading.can(*test).alias(step) for test, step in tests.items()))
     made: set[str] = set()
     for asked in sorted(steps, key=diagrams.place):
         ways = {node: [*some, *([nw.col(node)] if node in made else [])] for node, some in steps[asked].items()}
