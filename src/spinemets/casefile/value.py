@@ -158,7 +158,7 @@ def _which_unit(domain: Number, number: float) -> str:
     """Every unit in which a number without one can be meant; nothing if there is none."""
     if not domain.low <= number <= domain.high:
         return _likely_unit(domain, number)
-    others = _other_units(domain, number).items()
+    others = other_units(domain, number).items()
     also = "".join(f", or '{number:g} {unit}' ({value:g} {domain.unit})" for unit, value in others)
     return f"Write the unit: '{number:g} {domain.unit}'{also}{', whichever the laboratory gives' if also else ''}."
 
@@ -166,13 +166,13 @@ def _which_unit(domain: Number, number: float) -> str:
 def _likely_unit(domain: Number, number: float) -> str:
     """The unit that would bring a number into range, where its own would not."""
     if not domain.low <= number <= domain.high:
-        for unit, value in _other_units(domain, number).items():
+        for unit, value in other_units(domain, number).items():
             said = f"{number:g} {unit} is {value:g} {domain.unit}"
             return f"It looks like {unit}: {said}. Write '{number:g} {unit}' if that is meant."
     return ""
 
 
-def _other_units(domain: Number, number: float) -> dict[str, float]:
+def other_units(domain: Number, number: float) -> dict[str, float]:
     """The other units in which a number is in range, with its value in that of the question; spellings count once."""
     units: dict[float, str] = {}
     for unit, factor in domain.units.items():

@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import groupby
+from operator import itemgetter
+
 import narwhals.stable.v2 as nw
 import polars as pl
 
 from spinemets.casefile import Problem
 from spinemets.casefile.problem import shown
-from spinemets.cohort.understanding.patients import PATIENT
+from spinemets.cohort.understanding.keys import AS_OF, ROW, answering
 from spinemets.cohort.understanding.problems import SCHEMA, Kind, message, suggestion
 from spinemets.cohort.understanding.scalar import problems_of
 from spinemets.engine import Rulebook
 from spinemets.engine.columnar.following import with_what_follows
 from spinemets.engine.columnar.logic import either
-from spinemets.engine.columnar.numbers import with_numbers
+from spinemets.engine.columnar.numbers import COUNT, with_numbers
 from spinemets.engine.columnar.reading import Reading
 
 FOUND = "contradictory"
 
 
 def contradictory(canonical: pl.DataFrame, rulebook: Rulebook, narrowed: frozenset[str]) -> pl.Series:
-    """Which rows, each looked at as a patient of its own, hold answers that contradict each other."""
+    """Which rows hold answers that contradict each other, with what is known of the patient in each of them.
+
+    Looking at each row by itself finds what there is: no two implications lead from vertebrae to the patient, so no two
+    vertebrae contradict each other.
+    """
     variables = rulebook.catalogue.variables
     reading = Reading(rulebook, canonical.columns, narrowed)
     lesions = [name for name in canonical.columns if name in variables and variables[name].about == "lesion"]
@@ -31,11 +39,31 @@ def contradictory(canonical: pl.DataFrame, rulebook: Rulebook, narrowed: frozens
     return frame.select((impossible | wrong).alias(FOUND)).to_native().collect()[FOUND]
 
 
+def touching(names: Iterable[str], rulebook: Rulebook) -> list[str]:
+    """The columns on which a contradiction can rest, and those of the way of the patient."""
+    catalogue = rulebook.catalogue
+    questions = {
+        condition.variable.name for implication in catalogue.implications for condition in implication.inputs()
+    }
+    questions |= {variable.name for implication in catalogue.implications for variable in implication.answered}
+    questions |= {name for v in catalogue.variables.values() if v.within for name in (v.name, v.within)} | {COUNT}
+    questions |= {variable.name for step in catalogue.milestones.values() for variable in step.means}
+    about = {column.name: column.variable for column in answering(names, catalogue)}
+    return [
+        name
+        for name in names
+        if (name in about and (about[name].name in questions or about[name].about == "lesion"))
+        or name in (AS_OF, *catalogue.milestones)
+    ]
+
+
 def in_words(chunk: pl.DataFrame, patients: pl.Series, rulebook: Rulebook) -> pl.DataFrame:
     """What a case file says of some patients: their contradictions, and what is wrong with the times on their way."""
     found: list[tuple[object, ...]] = []
-    for _, rows in chunk.with_columns(patients).group_by(PATIENT, maintain_order=True):
-        for row, column, problem in problems_of(rows, rulebook):
+    names = touching(chunk.columns, rulebook)
+    rows = zip(patients, chunk.select(ROW, *names).iter_rows(), strict=True)
+    for _, of_patient in groupby(rows, key=itemgetter(0)):
+        for row, column, problem in problems_of(names, [cells for _, cells in of_patient], rulebook):
             kind = _kind(column, problem, rulebook)
             if kind:
                 found.append((row, column, shown(problem.value), kind, message(problem), suggestion(problem)))
@@ -48,4 +76,4 @@ def _kind(column: str, problem: Problem, rulebook: Rulebook) -> Kind | None:
         return "contradiction"
     if column in rulebook.catalogue.milestones:
         return "bad_value" if problem.allowed else "date"
-    return "too_many_vertebrae" if problem.key == "lesions" else None
+    return None

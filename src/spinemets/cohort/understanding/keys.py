@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from spinemets.casefile.read import without_unit
-from spinemets.model import Catalogue, Variable
+from spinemets.model import Catalogue, Number, Variable
 
 ID, ROW, AS_OF, YEAR = "id", "row", "as_of", "year"
 DIED, FOLLOWED, DIED_ON, SEEN_ON = "died", "followed_days", "died_on", "last_seen_on"
@@ -41,3 +41,10 @@ def answering(names: Iterable[str], catalogue: Catalogue) -> list[Column]:
             if (short := without_unit(variable)) is not None:
                 known[short] = Column(short, variable, written=short)
     return [known[name] for name in names if name in known]
+
+
+def left_out(catalogue: Catalogue) -> frozenset[str]:
+    """The names that a column cannot keep: of results, and of numbers that are worked out and never asked."""
+    numbers = [name for name, variable in catalogue.variables.items() if isinstance(variable.domain, Number)]
+    ends = (f"{name}_{end}" for name in numbers for end in ("low", "high"))
+    return catalogue.worked_out | {REFUSED, SCALAR, *ends}

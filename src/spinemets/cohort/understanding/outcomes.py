@@ -85,7 +85,7 @@ def _problems(table: pl.DataFrame, times: Mapping[str, Times], today: date | Non
         counted &= ~pl.lit(times[AS_OF].bad)
     for name, state in ((DIED_ON, "yes"), (SEEN_ON, "no")):
         yield where(counted & (pl.col("dead") == state), name, "date", "needs a time to count from.", needed)
-    differ = (pl.col(FOLLOWED) - pl.col("apart")).abs() > 1
+    differ = (pl.col("apart") >= 0) & ((pl.col(FOLLOWED) - pl.col("apart")).abs() > 1)
     yield where(differ, FOLLOWED, "contradiction", f"is not the time from '{AS_OF}' to the date of the outcome.", ONE)
     other_year = pl.col(YEAR) != _year(pl.col(AS_OF))
     yield where(other_year, YEAR, "contradiction", f"is not the year of '{AS_OF}'.", ONE)

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 import polars as pl
 
 from spinemets.cohort.understanding.keys import ID, ROW
-from spinemets.cohort.understanding.problems import SCHEMA
+from spinemets.cohort.understanding.problems import at
 
-PATIENT, EARLIER = "patient of the row", "earlier row"
+PATIENT = "patient of the row"
 
 
 def numbered(chunk: pl.DataFrame) -> pl.Series:
@@ -29,39 +29,28 @@ def spread(cells: pl.DataFrame, patients: pl.Series) -> pl.DataFrame:
 def differing(chunk: pl.DataFrame, about_patients: Iterable[str], patients: pl.Series) -> Iterator[pl.DataFrame]:
     """Where a row says something else of its patient than an earlier one."""
     rows = chunk.with_columns(patients)
+    what = "says something else than an earlier row of the same patient."
+    hint = "Correct one of the two; values of which one is true are written a|b."
     for name in about_patients:
         said = rows.filter(pl.col(name).is_not_null())
-        first = said.select(pl.col(name, ROW).first().over(PATIENT)).rename({name: "first", ROW: EARLIER})
-        other = pl.concat([said, first], how="horizontal").filter(pl.col(name) != pl.col("first"))
-        what = "says something else in row {}, of the same patient."
-        hint = "Correct one of the two; values of which one is true are written a|b."
-        yield _told(other, name, "patient_differs", what, hint)
+        other = said.filter(pl.col(name) != pl.col(name).first().over(PATIENT))
+        yield at(other[ROW], name, "patient_differs", what, hint)
 
 
-def doubled(chunk: pl.DataFrame, levels: pl.Series | None, patients: pl.Series) -> Iterator[pl.DataFrame]:
-    """Rows that repeat an earlier row of the same patient, or name a vertebra that stands in an earlier one."""
-    rows = chunk.with_columns(patients)
-    content = [name for name in rows.columns if name != ROW]
-    rows = rows.with_columns(pl.col(ROW).first().over(content).alias(EARLIER))
-    copies = rows.filter(pl.col(EARLIER) != pl.col(ROW))
-    what, hint = "is the same as row {}, of the same patient.", "Remove one of the two, or correct it."
-    yield _told(copies, "", "duplicate_row", what, hint)
-    if levels is None:
-        return
-    named = rows.with_columns(levels.alias("level")).filter(pl.col(EARLIER) == pl.col(ROW))
-    named = named.filter(pl.col("level").is_not_null() & ~pl.col("level").str.contains("|", literal=True))
-    named = named.with_columns(pl.col(ROW).first().over(PATIENT, "level").alias(EARLIER))
-    twice = named.filter(pl.col(EARLIER) != pl.col(ROW))
-    what, hint = "is that of row {}, of the same patient.", "Join the two rows, or correct the level."
-    yield _told(twice, "level", "level_twice", what, hint)
+def copied(chunk: pl.DataFrame, patients: pl.Series) -> pl.Series:
+    """Which rows repeat an earlier row of the same patient in all their cells."""
+    rows = chunk.drop(ROW).with_columns(patients)
+    return rows.is_duplicated() & ~rows.with_row_index(ROW).select(pl.first(ROW).over(rows.columns) == pl.col(ROW))[ROW]
 
 
-def _told(rows: pl.DataFrame, column: str, kind: str, what: str, hint: str) -> pl.DataFrame:
-    return rows.select(
-        "row",
-        pl.lit(column).alias("column"),
-        pl.lit("").alias("value"),
-        pl.lit(kind).alias("kind"),
-        pl.format(what, EARLIER).alias("message"),
-        pl.lit(hint).alias("suggestion"),
-    ).select(*SCHEMA)
+def named_twice(levels: pl.Series, patients: pl.Series, copies: pl.Series) -> pl.Series:
+    """Which rows name a vertebra that stands in an earlier row of the same patient."""
+    one = pl.when(~copies & ~levels.str.contains("|", literal=True)).then(levels)
+    rows = pl.select(one.alias("level"), patients).with_row_index(ROW)
+    return rows.select(pl.col("level").is_not_null() & (pl.first(ROW).over("level", PATIENT) < pl.col(ROW)))["level"]
+
+
+def listed(lesions: pl.DataFrame, patients: pl.Series, copies: pl.Series) -> pl.Series:
+    """How many vertebrae are listed for the patient of each row. `lesions`: what the rows say of them."""
+    one = lesions.select(pl.any_horizontal(pl.lit(False), pl.all().is_not_null()).alias("listed"))["listed"] & ~copies
+    return pl.select(one.alias("listed"), patients).select(pl.col("listed").sum().over(PATIENT))["listed"]

@@ -11,12 +11,25 @@ import polars as pl
 from spinemets.cohort.table.whole import Seen
 from spinemets.cohort.understanding.contradictions import contradictory, in_words
 from spinemets.cohort.understanding.durations import Times, durations, times_of
-from spinemets.cohort.understanding.keys import AS_OF, DATES, ID, OUTCOMES, REFUSED, ROW, SCALAR, Column, answering
+from spinemets.cohort.understanding.keys import (
+    AS_OF,
+    DATES,
+    ID,
+    OUTCOMES,
+    REFUSED,
+    ROW,
+    SCALAR,
+    Column,
+    answering,
+    left_out,
+)
 from spinemets.cohort.understanding.outcomes import QUESTIONS, outcomes
-from spinemets.cohort.understanding.patients import differing, doubled, numbered, spread
+from spinemets.cohort.understanding.patients import copied, differing, listed, named_twice, numbered, spread
 from spinemets.cohort.understanding.problems import at, joined
 from spinemets.cohort.understanding.values import Texts
 from spinemets.engine import Rulebook
+from spinemets.engine.case import LEVELS
+from spinemets.engine.columnar.numbers import COUNT
 
 
 class Understood(NamedTuple):
@@ -48,7 +61,9 @@ class Reader:
         rows.find_contradictions()
         problems = joined(rows.problems)
         refused = rows.of_patients(chunk[ROW].is_in(problems[ROW].implode()))
-        return Understood(rows.canonical().with_columns(refused.alias(REFUSED), rows.scalar.alias(SCALAR)), problems)
+        return Understood(
+            rows.canonical().with_columns(refused.alias(REFUSED), (rows.several | rows.by_text).alias(SCALAR)), problems
+        )
 
     def texts(self, column: Column) -> Texts:
         """What is known of the texts of a column."""
@@ -70,7 +85,8 @@ class _Rows:
         self.columns = answering(chunk.columns, reader.rulebook.catalogue)
         self.patients = numbered(chunk)
         self.several = self.patients.is_duplicated()
-        self.scalar = self.several | self._any_of(reader.rulebook.catalogue.milestones)
+        self.by_text = self._any_of(reader.rulebook.catalogue.milestones)
+        self.copies = self.listed = pl.repeat(False, chunk.height, eager=True)
         self.problems: list[pl.DataFrame] = []
         self.times: dict[str, Times] = {}
         self.answers: dict[str, pl.DataFrame] = {}
@@ -108,7 +124,7 @@ class _Rows:
         """Put the answers of a column with those of an earlier column to the same question."""
         question = column.variable.name
         if "stretches" in cells.columns:
-            self.scalar |= cells["stretches"].fill_null(False)
+            self.by_text |= cells["stretches"].fill_null(False)
         if column.variable.about != "lesion":
             cells = self._spread(cells)
         before = self.answers.get(question)
@@ -131,7 +147,13 @@ class _Rows:
                 answers[name] = self._spread(meaning.cells)["value"]
         times = {name: self._spread_times(self.times[name]) for name in (AS_OF, *DATES) if name in self.times}
         self.made, problems = outcomes(self.chunk[ROW], answers, times, self.reader.today)
-        self.problems += problems
+        self.problems += (self._where_said(one) for one in problems)
+
+    def _where_said(self, problems: pl.DataFrame) -> pl.DataFrame:
+        """The problems of a column at the rows of the patient that fill it."""
+        names = problems["column"].unique().to_list()
+        said = self.chunk.select(ROW, *names).unpivot(index=ROW, variable_name="column").drop_nulls()
+        return problems.join(said, on=[ROW, "column"], how="semi")
 
     def compare_rows(self) -> None:
         """Find the rows of a patient that do not fit each other, and patients who come back after others."""
@@ -143,8 +165,24 @@ class _Rows:
         if self.several.any():
             rows, patients = self.chunk.filter(self.several), self.patients.filter(self.several)
             self.problems += differing(rows, self._about_patients(), patients)
-            levels = self.answers["level"]["value"].filter(self.several) if "level" in self.answers else None
-            self.problems += doubled(rows, levels, patients)
+            self.copies = copied(self.chunk, self.patients)
+            what, hint = "is the same as an earlier row of the same patient.", "Remove one of the two, or correct it."
+            self.problems.append(at(self.chunk[ROW].filter(self.copies), "", "duplicate_row", what, hint))
+            self._compare_levels()
+
+    def _compare_levels(self) -> None:
+        """Find vertebrae that stand in two rows, and patients with more than there are."""
+        rows = self.chunk[ROW]
+        if "level" in self.answers:
+            twice = named_twice(self.answers["level"]["value"], self.patients, self.copies)
+            what, hint = "stands in an earlier row of the same patient.", "Join the two rows, or correct the level."
+            self.problems.append(at(rows.filter(twice), "level", "level_twice", what, hint))
+        lesions = [column.name for column in self.columns if column.variable.about == "lesion"]
+        self.listed = listed(self.chunk.select(lesions), self.patients, self.copies)
+        too_many = (self.listed > len(LEVELS)) & self.patients.is_first_distinct()
+        what = f"begins a patient with more rows than the {len(LEVELS)} vertebrae that there are."
+        hint = "The column 'id' names the patient: give another, or none, in the map of columns."
+        self.problems.append(at(rows.filter(too_many), ID, "too_many_vertebrae", what, hint))
 
     def _about_patients(self) -> Iterator[str]:
         lesion = {column.name for column in self.columns if column.variable.about == "lesion"}
@@ -153,24 +191,31 @@ class _Rows:
 
     def find_contradictions(self) -> None:
         """Find what contradicts itself, and say it as for a case file."""
-        looked_at = self.scalar | contradictory(self.canonical(), self.rulebook, frozenset(self.narrowed))
-        found = self.of_patients(looked_at)
+        found = (
+            contradictory(self.canonical(), self.rulebook, frozenset(self.narrowed)) | self.by_text | self._too_few()
+        )
+        found = self.of_patients(found) & ~self.copies
         if found.any():
             self.problems.append(in_words(self.chunk.filter(found), self.patients.filter(found), self.rulebook))
 
-    def canonical(self) -> pl.DataFrame:
-        """The canonical columns in place of their texts, and all other columns as they are.
+    def _too_few(self) -> pl.Series:
+        """Where fewer vertebrae are counted than listed."""
+        counted = self.answers.get(COUNT)
+        if counted is None:
+            return self.copies
+        most = counted.select(pl.coalesce("value", "high"))["value"]
+        return (most < self.listed).fill_null(False)
 
-        A column with a number that is worked out from others is left out: it would be taken for the answer.
-        """
+    def canonical(self) -> pl.DataFrame:
+        """The canonical columns in place of their texts, and all other columns as they are."""
         made = list(self.made)
         for question, cells in self.answers.items():
             made.append(cells["value"].alias(question))
             ends = (cells[end].alias(f"{question}_{end}") for end in ("low", "high") if end in cells.columns)
             made += (end for end in ends if end.count())
         texts = [column.name for column in self.columns if not column.dated]
-        worked_out = self.rulebook.catalogue.worked_out.intersection(self.chunk.columns)
-        return self.chunk.drop(*texts, *worked_out).with_columns(made)
+        taken = left_out(self.rulebook.catalogue).intersection(self.chunk.columns)
+        return self.chunk.drop(*texts, *taken).with_columns(made)
 
     def _any_of(self, names: Iterable[str]) -> pl.Series:
         """The rows in which one of some columns is filled."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import polars as pl
 
@@ -19,7 +20,8 @@ HEADER = 0
 
 def case_of(rows: pl.DataFrame, rulebook: Rulebook) -> Case:
     """The case of one patient from the texts of all its rows. CaseError names every problem by row and column."""
-    patient = _patient(rows, rulebook)
+    names = [name for name in rows.columns if name in _homes(rulebook)]
+    patient = _patient(names, rows.select(ROW, *names).iter_rows(), rulebook)
     case, problems = _read(patient, rulebook)
     if case is None or patient.problems:
         raise CaseError([*patient.problems, *problems])
@@ -34,25 +36,21 @@ class Located(NamedTuple):
     problem: Problem
 
 
-def problems_of(rows: pl.DataFrame, rulebook: Rulebook) -> list[Located]:
-    """What keeps the answers of a patient from being a case, wherever its rows agree."""
-    patient = _patient(rows, rulebook)
-    names = _names(rows, rulebook)
+def problems_of(names: Sequence[str], rows: Iterable[tuple[Any, ...]], rulebook: Rulebook) -> list[Located]:
+    """What keeps the answers of a patient from being a case, wherever its rows agree.
+
+    `rows`: the number of each row, and its cells of the columns of those names, all of which are keys.
+    """
+    patient = _patient(names, rows, rulebook)
     return [
         Located(one.line or patient.lines[0], names[one.column - 1] if one.line and one.column else one.key, one)
         for one in _read(patient, rulebook)[1]
     ]
 
 
-def _patient(rows: pl.DataFrame, rulebook: Rulebook) -> Patient:
-    names = _names(rows, rulebook)
-    cells = rows.select(ROW, *names).rows()
-    written = [Row(number, tuple(text or "" for text in texts)) for number, *texts in cells]
+def _patient(names: Sequence[str], rows: Iterable[tuple[Any, ...]], rulebook: Rulebook) -> Patient:
+    written = [Row(number, tuple(text or "" for text in texts)) for number, *texts in rows]
     return patient_of(Row(HEADER, tuple(names)), written, list(range(len(names))), _homes(rulebook))
-
-
-def _names(rows: pl.DataFrame, rulebook: Rulebook) -> list[str]:
-    return [name for name in rows.columns if name in _homes(rulebook)]
 
 
 def _read(patient: Patient, rulebook: Rulebook) -> tuple[Case | None, list[Problem]]:

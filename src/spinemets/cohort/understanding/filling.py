@@ -1,0 +1,89 @@
+"""How well the questions are answered, chunk by chunk. What is bad is never counted as missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Literal
+
+import polars as pl
+
+from spinemets.cohort.understanding.checked import Filled, Survival
+from spinemets.cohort.understanding.keys import DIED, FOLLOWED, OUTCOMES, ROW, SCALAR, Column
+from spinemets.cohort.understanding.patients import numbered, spread
+from spinemets.cohort.understanding.reader import Understood
+
+State = Literal["known", "narrowed", "bad", "empty"]
+CELL = ("bad_value", "date")
+"""The kinds of problems for which a cell has no answer."""
+
+
+class Filling:
+    """In how many rows each question is answered, or not; of how many patients it is known what became of them."""
+
+    def __init__(self) -> None:
+        self.patients = 0
+        self._counts: dict[str, Counter[State]] = {}
+        self._survival: Counter[tuple[bool, bool]] | None = None
+
+    def add(self, chunk: pl.DataFrame, understood: Understood, columns: list[Column]) -> None:
+        """Count the rows of one more chunk."""
+        canonical, problems = understood
+        questions: dict[str, list[Column]] = {}
+        for column in columns:
+            questions.setdefault(column.variable.name, []).append(column)
+        patients = numbered(chunk)
+        first = patients.is_first_distinct()
+        self.patients += len(chunk.filter(first))
+        several = not first.all()
+        at_fault = problems.filter(pl.col("kind").is_in(CELL))
+        for question, answering in questions.items():
+            names = [column.name for column in answering]
+            bad = chunk[ROW].is_in(at_fault.filter(pl.col("column").is_in(names))["row"].implode())
+            marks = chunk.select(bad.alias("bad"), pl.any_horizontal(pl.col(names).is_not_null()).alias("filled"))
+            if several and answering[0].variable.about != "lesion":
+                marks = spread(marks.with_columns(pl.all().replace(False, None)), patients)
+            states = pl.concat([canonical, marks.fill_null(False)], how="horizontal").select(
+                _state(question, canonical)
+            )
+            self._counts.setdefault(question, Counter()).update(dict(states.to_series().value_counts().rows()))
+        if any(name in chunk.columns for name in OUTCOMES):
+            self._add_survival(canonical.filter(first))
+
+    def _add_survival(self, patients: pl.DataFrame) -> None:
+        there = [pl.col(name).is_not_null() if name in patients.columns else pl.lit(False) for name in (DIED, FOLLOWED)]
+        counts = patients.select(there[0].alias("state"), there[1].alias("time")).group_by("state", "time").len()
+        self._survival = self._survival or Counter()
+        self._survival.update({(state, time): count for state, time, count in counts.rows()})
+
+    def filled(self) -> tuple[Filled, ...]:
+        """The counts of every question that the table can answer, the least answered first."""
+        found = [Filled(q, c["known"], c["narrowed"], c["bad"], c["empty"]) for q, c in self._counts.items()]
+        return tuple(sorted(found, key=lambda one: -one.empty))
+
+    def survival(self) -> Survival | None:
+        """Of how many patients it is known what became of them; nothing where no column could say it."""
+        seen = self._survival
+        return (
+            None
+            if seen is None
+            else Survival(seen[True, True], seen[True, False], seen[False, True], seen[False, False])
+        )
+
+
+def _state(question: str, canonical: pl.DataFrame) -> pl.Expr:
+    """How a row answers a question. What is not bad and yet in no column are several stretches of a number."""
+    answer = pl.col(question)
+    several = answer.str.contains("|", literal=True) if canonical.schema[question] == pl.String else pl.lit(False)
+    ends = pl.col(f"{question}_low").is_not_null() if f"{question}_low" in canonical.columns else pl.lit(False)
+    return (
+        pl.when(pl.col("bad"))
+        .then(pl.lit("bad"))
+        .when(answer.is_not_null() & ~several)
+        .then(pl.lit("known"))
+        .when(answer.is_not_null() | ends | (pl.col("filled") & pl.col(SCALAR)))
+        .then(pl.lit("narrowed"))
+        .when(pl.col("filled"))
+        .then(pl.lit("bad"))
+        .otherwise(pl.lit("empty"))
+        .alias("state")
+    )

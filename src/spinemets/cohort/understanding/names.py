@@ -1,0 +1,59 @@
+"""What is to be said of the names of columns, and of columns that hold nothing, or the same everywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import polars as pl
+
+from spinemets.casefile.near import nearest
+from spinemets.casefile.problem import shown
+from spinemets.casefile.read import IDENTIFIERS
+from spinemets.casefile.table import homes_of
+from spinemets.cohort.understanding.checked import Finding
+from spinemets.cohort.understanding.keys import ID, OUTCOMES, ROW, left_out
+from spinemets.model import Catalogue
+
+
+def of_names(names: Iterable[str], catalogue: Catalogue) -> Iterator[Finding]:
+    """The columns that answer no question."""
+    known, taken = {*homes_of(catalogue), *OUTCOMES}, left_out(catalogue)
+    for name in names:
+        if name in IDENTIFIERS and name != ID:
+            what = "identifies patients. Nothing here needs it, and it is never read."
+            yield Finding(name, "identifier", what, "Leave it out of the file.")
+        elif name in taken:
+            what = "is never asked: it is worked out, or it is the name of a result."
+            yield Finding(name, "left_out", what, "It is not read. Rename it if it is to be kept.")
+        elif name not in known and name != ROW:
+            hint = nearest(name, known - taken)
+            yield Finding(shown(name), "not_a_key", "is no key, and is kept as it is.", hint)
+
+
+class Contents:
+    """Whether columns hold anything, and anything else than one text."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, str] = {}
+        self._varied: set[str] = set()
+        self._filled: dict[str, int] = {}
+
+    def add(self, chunk: pl.DataFrame) -> None:
+        """Look at one more chunk."""
+        for name in chunk.columns:
+            if name == ROW or name in self._varied:
+                continue
+            cells = chunk[name].drop_nulls()
+            self._filled[name] = self._filled.get(name, 0) + len(cells)
+            if len(cells):
+                first = self._first.setdefault(name, cells.item(0))
+                if (cells != first).any():
+                    self._varied.add(name)
+
+    def findings(self) -> Iterator[Finding]:
+        """The columns that tell no rows apart. What they hold is not repeated: it may be a name."""
+        for name, filled in self._filled.items():
+            if not filled:
+                yield Finding(shown(name), "all_empty", "is empty in every row.")
+            elif name not in self._varied and filled > 1:
+                yield Finding(shown(name), "all_the_same", "says the same in every row that is filled.")
