@@ -85,14 +85,23 @@ def population(definition: Instrument, name: PopulationName, names: list[str], c
         around(c, 0.02),
         around(c - 0.01, 0.02),
         {3: around(c + 0.04), 6: around(c + 0.02), 12: around(c)},
-        tuple(
-            Calibration(
-                month, 12, around(0.6), 0.55, around(0.05, 0.03), around(0.9, 0.2), around(-0.1, 0.1), "recalled"
-            )
-            for month in MONTHS
-        ),
+        tuple(calibrated(month) for month in MONTHS),
         tuple(Brier(month, around(0.2, 0.01), around(0.1, 0.05)) for month in MONTHS),
         tuple(decision(month) for month in MONTHS),
+    )
+
+
+def calibrated(month: int) -> Calibration:
+    return Calibration(
+        month=month,
+        bands=3,
+        certain=12,
+        observed=around(0.6),
+        expected=0.55,
+        difference=around(0.05, 0.03),
+        slope=around(0.9, 0.2),
+        intercept=around(-0.1, 0.1),
+        provisional="recalled, not re-read",
     )
 
 
@@ -105,27 +114,30 @@ def decision(month: int) -> DecisionCurve:
 def validated_score(definition: Instrument, names: list[str], c: float, few: bool = False) -> ScoreValidation:
     assert definition.evidence is not None
     strata = [("primary", "breast", 300), ("primary", "lung_nsclc", 250), ("treatment", "radiotherapy_alone", 500)]
-    calibrated = (Calibration(6, 0, around(0.6), 0.5, around(0.1), around(1), around(0), ""),)
     return ScoreValidation(
-        definition.name,
-        definition.title,
-        definition.short,
-        "a higher total is better",
-        definition.cites()[0],
-        definition.evidence.setting,
-        tuple(one.says for one in definition.not_for),
-        ("The calibration slope was near zero elsewhere (0.05).",),
-        1000,
-        212,
-        31,
-        tuple(population(definition, name, names, c, few) for name in SHIFTS),
-        (Bounds("harrell_c", "", None, c - 0.09, c + 0.04), Bounds("alive", names[0], 6, 0.61, 0.83)),
-        (
+        name=definition.name,
+        title=definition.title,
+        short=definition.short,
+        direction="higher is better: 15 best, 0 worst",
+        cite=definition.cites()[0],
+        setting=f"{definition.evidence.setting}: {definition.evidence.cohort}",
+        not_for=tuple(one.says for one in definition.not_for),
+        cautions=("Calibration slope 0.05 at 6 months in another cohort.",),
+        complete=1000,
+        open_patients=212,
+        decided=31,
+        open_differ=LogRankTest(4.2, 1, 0.04),
+        lost_differ=LogRankTest(None, 0, None, "no patients"),
+        uno_months=24,
+        subgroup_months=12,
+        populations=tuple(population(definition, name, names, c, few) for name in SHIFTS),
+        bounds=(Bounds("harrell_c", "", None, c - 0.09, c + 0.04), Bounds("alive", names[0], 6, 0.61, 0.83)),
+        strata=(
             *(Stratum(column, value, n, n - 40, around(c), ()) for column, value, n in strata),
             Stratum("primary", "kidney", None, None, Estimate(None, reason=Reason.NO_PAIRS), ()),
         ),
-        tuple(Stratum("year", str(2010 + n), 90, 70, around(c + n * 0.004), calibrated) for n in range(10)),
-        tuple(LocalFigure(name, month, around(0.5), None) for name in names for month in MONTHS),
+        drift=tuple(Stratum("year", str(2010 + n), 90, 70, around(c + n * 0.004), (calibrated(6),)) for n in range(10)),
+        local=tuple(LocalFigure(name, month, around(0.5), None) for name in names for month in MONTHS),
     )
 
 
@@ -139,22 +151,28 @@ def validation(synthetic: str = "Simulated data: no row is a patient.") -> Valid
         ),
     )
     return Validation(
-        "0.1.0",
-        "Registry of <Somewhere>, 2010 to 2019",
-        synthetic,
-        5,
-        500,
-        1,
-        MONTHS,
-        61.2,
-        (Flow("patients in the file", 1300), Flow("refused: a bad value", 60), Flow("patients analysed", 1212)),
-        scores,
-        tuple(score.name for score in scores),
-        (
+        version="0.1.0",
+        study="Registry of <Somewhere>, 2010 to 2019",
+        synthetic=synthetic,
+        small_below=5,
+        replicates=500,
+        seed=1,
+        months=MONTHS,
+        patients=1212,
+        deaths=958,
+        followed_to=61.2,
+        median_follow_up=around(38.4, 3),
+        flow=(Flow("patients in the file", 1300), Flow("refused: a bad value", 60), Flow("patients analysed", 1212)),
+        scores=scores,
+        compared=tuple(score.name for score in scores),
+        comparisons=(
             Comparison("tokuhashi_2005", "bollen_2014", 940, around(0.69), around(0.71), around(-0.02, 0.03)),
             Comparison("bollen_2014", "tomita_2001", 940, around(0.71), around(0.65), around(0.06, 0.03)),
         ),
-        (Missing("kps", "Karnofsky performance status", 130, 1212), Missing("age", "Age", None, 1212)),
-        (ReportingItem("1", "Title", "", "nobody"), ReportingItem("12", "Measures", "Harrell’s C …", "report")),
-        ("Cells under 5 were merged with their neighbours.",),
+        missing=(Missing("kps", "Karnofsky performance status", 130, 1212), Missing("age", "Age", None, 1212)),
+        reporting=(
+            ReportingItem("1", "Title", "not stated", "nobody"),
+            ReportingItem("12", "Measures", "Harrell’s C …", "report"),
+        ),
+        notes=("Cells under 5 were merged with their neighbours.",),
     )

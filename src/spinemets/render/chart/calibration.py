@@ -39,7 +39,7 @@ def calibration(key: str, title: str, points: Sequence[Point]) -> Figure:
             [naming.End(n, p.name, (across(p.published), up(p.observed))) for n, p in enumerate(points)],
             across.end,
             TOP,
-            up.start - 4,
+            up.start - 5,
         ),
     ]
     for number, point in enumerate(points):

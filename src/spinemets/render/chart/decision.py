@@ -50,7 +50,7 @@ def decision(key: str, title: str, along: str, thresholds: Sequence[float], ways
     return Figure(
         title,
         f"Net benefit for each 100 patients. {says}",
-        picture(key, title, says, up.start + 32, [*parts, *naming.named(ends, across.end, TOP, up.start - 4)]),
+        picture(key, title, says, up.start + 32, [*parts, *naming.named(ends, across.end, TOP, up.start - 5)]),
         ("Threshold", *(way.name for way in ways)),
         tuple(
             (percent(threshold), *(_hundred(way.values[number]) for way in ways))

@@ -14,7 +14,7 @@ from spinemets.render.chart.numbers import minus
 from spinemets.render.chart.scale import Scale, around, decimals
 from spinemets.render.chart.trend import Value, ends, figure
 
-NAME, GAP = 112.0, 8.0
+NAME, GAP, INDENT = 118.0, 8.0, 8.0
 TOP = 6.0
 ROW, BETWEEN = 16.0, 7.0
 
@@ -54,8 +54,7 @@ def forest(key: str, title: str, groups: Sequence[Group], of: Measured) -> Figur
     values = [row.value for row in rows if row.value is not None]
     shown = [end for value in values for end in (value.value, value.low, value.high) if end is not None]
     marks = around(min([of.reference, *shown]), max([of.reference, *shown]), 5)
-    said = [_said(row, of) for row in rows]
-    text = max(width(one) for one in said)
+    text = max((width(_said(one, of)) for one in values), default=NAME)
     across = Scale(marks[0], marks[-1], NAME + GAP, WIDTH - text - 2 * GAP)
     parts, bottom = _rows(groups, across, of)
     places = decimals(marks)
@@ -89,32 +88,32 @@ def _rows(groups: Sequence[Group], across: Scale, of: Measured) -> tuple[list[Ma
             parts.append(mark.lines(0, y + ROW / 2 + (len(name) - 1) * LINE / 2, name, "strong"))
             y += ROW + (len(name) - 1) * LINE
         for row in group.rows:
-            name = wrapped(row.name, NAME)
-            middle = y + (ROW + (len(name) - 1) * LINE) / 2
-            parts.append(mark.lines(8 if group.title else 0, middle, name))
-            parts += _interval(row, middle, across)
-            parts.append(mark.words(WIDTH, middle, _said(row, of), "count" if row.value else "note", "end"))
-            y += ROW + (len(name) - 1) * LINE
+            indent = INDENT if group.title else 0.0
+            name = wrapped(row.name, NAME - indent)
+            why_not = wrapped(row.why_not, WIDTH - across.start - GAP) if row.value is None else []
+            high = ROW + (max(len(name), len(why_not)) - 1) * LINE
+            parts.append(mark.lines(indent, y + high / 2, name))
+            parts.append(mark.lines(across.start + GAP, y + high / 2, why_not, "note"))
+            parts += _interval(row.value, row.hollow, y + high / 2, across, of)
+            y += high
         y += BETWEEN
     return parts, y
 
 
-def _interval(row: Row, y: float, across: Scale) -> Iterable[Markup]:
-    if row.value is None:
+def _interval(value: Value | None, hollow: bool, y: float, across: Scale, of: Measured) -> Iterable[Markup]:
+    if value is None:
         return
-    if row.value.low is not None and row.value.high is not None:
-        yield mark.segment("whisker ink", (across(row.value.low), y), (across(row.value.high), y))
-    yield mark.dot("hollow" if row.hollow else "ink", (across(row.value.value), y))
+    if value.low is not None and value.high is not None:
+        yield mark.segment("whisker ink", (across(value.low), y), (across(value.high), y))
+    yield mark.dot("hollow" if hollow else "ink", (across(value.value), y))
+    yield mark.words(WIDTH, y, _said(value, of), "count", "end")
 
 
-def _said(row: Row, of: Measured) -> str:
-    if row.value is None:
-        return row.why_not
-    value = row.value
+def _said(value: Value, of: Measured) -> str:
     if value.low is None or value.high is None:
         return minus(value.value, of.places)
-    joined = f"{minus(value.low, of.places)}–{minus(value.high, of.places)}"
-    return f"{minus(value.value, of.places)} ({joined})"
+    joined = "–" if min(value.low, value.high) >= 0 else " to "
+    return f"{minus(value.value, of.places)} ({minus(value.low, of.places)}{joined}{minus(value.high, of.places)})"
 
 
 def _sentence(group: Group, of: Measured) -> str:

@@ -33,7 +33,7 @@ class End(NamedTuple):
 def edge(names: Iterable[str]) -> float:
     """Where the plot has to end so that these names have room beside it."""
     widest = max((width(line) * BOLD for name in names for line in wrapped(name, MOST)), default=0.0)
-    return WIDTH - min(widest, MOST) - LEADER - REST
+    return WIDTH - min(widest, MOST) - (LEADER if widest else 0) - REST
 
 
 def tall(names: Iterable[str]) -> float:
@@ -44,9 +44,10 @@ def tall(names: Iterable[str]) -> float:
 
 def named(ends: Sequence[End], right: float, top: float, bottom: float) -> Iterable[Markup]:
     """The names beside a plot that ends at `right`, between `top` and `bottom`, each with a line to its end."""
-    order = sorted(ends, key=lambda end: end.at[1])
+    order = sorted((end for end in ends if end.name), key=lambda end: end.at[1])
     said = [wrapped(end.name, MOST) for end in order]
-    places = spread([end.at[1] for end in order], _gap(said), top, bottom)
+    half = (max(map(len, said), default=1) - 1) * LINE / 2
+    places = spread([end.at[1] for end in order], _gap(said), top + half, bottom - half)
     for end, lines, place in zip(order, said, places, strict=True):
         kind, (x, y) = mark.series(end.series), end.at
         yield mark.line(f"leader {kind}", [(x + 2, y), (right + 4, y), (right + LEADER - 2, place)])

@@ -16,12 +16,17 @@ def percent(share: float, places: int = 0) -> str:
 
 def interval(low: float, high: float) -> str:
     """Two shares of one, in per cent."""
-    return f"{low * 100:.0f} to {percent(high)}"
+    return f"{low * 100:.0f}{SPACE}to{SPACE}{percent(high)}"
 
 
 def whole(number: int | None, few: str = FEW) -> str:
     """A count, or that it is too small to be told."""
     return few if number is None else f"{number:,}".replace(",", SPACE)
+
+
+def months(number: float) -> str:
+    """So many months, in one piece."""
+    return f"{number:g}{SPACE}month{'' if number == 1 else 's'}"
 
 
 def minus(number: float, places: int) -> str:

@@ -71,7 +71,7 @@ def survival(key: str, title: str, curves: Sequence[Curve], until: float) -> Fig
         mark.below(across, up.start, [(month, f"{month:g}") for month in months], "months"),
         *(_band(number, curve, across, up) for number, curve in enumerate(curves)),
         *(_curve(number, curve, across, up) for number, curve in enumerate(curves)),
-        *naming.named(_ends(curves, across, up), across.end, TOP, up.start - 4),
+        *naming.named(_ends(curves, across, up), across.end, TOP, up.start - 5),
     ]
     below, bottom = _at_risk(curves, across, up.start + 46, months)
     says = " ".join(_says(curve, months) for curve in curves)

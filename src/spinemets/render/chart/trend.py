@@ -26,7 +26,7 @@ class Value(NamedTuple):
 
 
 class Line(NamedTuple):
-    """A series: its figures by month or by year, in order."""
+    """A series: its figures by month or by year, in order. One that stands alone needs no name."""
 
     name: str
     values: Mapping[float, Value]
@@ -68,11 +68,11 @@ def trend(key: str, title: str, given: Sequence[Line], axes: Axes) -> Figure:
         points = [(across(place), up(value.value)) for place, value in line.values.items()]
         parts += _line(number, line, points, across, up, len(given))
         ends.append(naming.End(number, line.name, points[-1]))
-    says = " ".join(f"{line.name}: {', '.join(_told(line, axes))}." for line in given)
+    says = " ".join(f"{line.name or axes.measure}: {', '.join(_told(line, axes))}." for line in given)
     return Figure(
         title,
         says,
-        picture(key, title, says, up.start + 32, [*parts, *naming.named(ends, across.end, TOP, up.start - 4)]),
+        picture(key, title, says, up.start + 32, [*parts, *naming.named(ends, across.end, TOP, up.start - 5)]),
         ("", axes.along.capitalize(), axes.measure, "95 % interval"),
         tuple(row for line in given for row in _rows(line, axes)),
     )
@@ -111,7 +111,7 @@ def _told(line: Line, axes: Axes) -> Iterable[str]:
 
 def _rows(line: Line, axes: Axes) -> Iterable[tuple[str, ...]]:
     for place, value in line.values.items():
-        yield line.name, f"{place:g}", minus(value.value, axes.places), ends(value, axes.places)
+        yield line.name or axes.measure, f"{place:g}", minus(value.value, axes.places), ends(value, axes.places)
 
 
 def ends(value: Value, places: int) -> str:

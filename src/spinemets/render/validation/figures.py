@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from spinemets.cohort.survival import Estimate
 from spinemets.cohort.validation.result import (
@@ -17,6 +17,7 @@ from spinemets.render.chart.calibration import Point, calibration
 from spinemets.render.chart.decision import Benefit, decision
 from spinemets.render.chart.figure import Figure
 from spinemets.render.chart.forest import Group, Measured, Row, forest
+from spinemets.render.chart.numbers import months
 from spinemets.render.chart.survival import Curve, survival
 from spinemets.render.chart.trend import Axes, Line, Value, trend
 from spinemets.render.validation.wording import POPULATIONS, few, sentence
@@ -63,12 +64,12 @@ def _curve(band: BandSurvival, small_below: int) -> Curve:
     )
 
 
-def calibrations(score: ScoreValidation, population: Population, months: Sequence[int]) -> Iterable[Figure]:
+def calibrations(score: ScoreValidation, population: Population) -> Iterable[Figure]:
     """Published against found survival, a figure for each month with a published share."""
-    for month in months:
+    for month in sorted({month for band in population.bands for month in band.published}):
         points = [point for band in population.bands if (point := _point(band, month))]
         if points:
-            yield calibration(f"{score.name}-calibration-{month}", f"Alive at {month} months", points)
+            yield calibration(f"{score.name}-calibration-{month}", f"Alive at {months(month)}", points)
 
 
 def _point(band: BandSurvival, month: int) -> Point | None:
@@ -83,7 +84,7 @@ def _point(band: BandSurvival, month: int) -> Point | None:
 def auc(score: ScoreValidation, population: Population) -> Figure | None:
     """The AUC by month."""
     line = _auc_line(score, population)
-    return trend(f"{score.name}-auc", "Time-dependent AUC", [line], AUC) if line else None
+    return trend(f"{score.name}-auc", "AUC by month", [line._replace(name="")], AUC) if line else None
 
 
 AUC = Axes("AUC", "months", "at {} months", 0.5)
@@ -99,7 +100,7 @@ def decisions(score: ScoreValidation, population: Population) -> Iterable[Figure
     for curve in population.decision:
         yield decision(
             f"{score.name}-decision-{curve.month}",
-            f"Decision curve: death within {curve.month} months",
+            f"Death within {months(curve.month)}",
             "act where the risk of death is at least",
             curve.thresholds,
             (
@@ -119,7 +120,8 @@ def subgroups(score: ScoreValidation, counted: dict[Stratum, str]) -> Figure | N
         )
         for column in columns
     ]
-    return forest(f"{score.name}-subgroups", "Harrell’s C in subgroups", groups, C) if groups else None
+    title = f"Harrell’s C in subgroups, deaths by {months(score.subgroup_months)}"
+    return forest(f"{score.name}-subgroups", title, groups, C) if groups else None
 
 
 def _row(stratum: Stratum, counted: str) -> Row:
@@ -130,7 +132,8 @@ def drift(score: ScoreValidation, month: int) -> Iterable[Figure]:
     """Harrell's C from year to year, and by how much survival was above or below what was published."""
     found = {year.value: there for year in score.drift if (there := value(year.harrell))}
     if len(found) >= FEWEST_YEARS:
-        yield _along(f"{score.name}-drift", "Harrell’s C by year", "C", found, Axes(C.measure, "year", "in {}", 0.5))
+        title = f"Harrell’s C by year, deaths by {months(score.subgroup_months)}"
+        yield _along(f"{score.name}-drift", title, found, Axes(C.measure, "year", "in {}", 0.5))
     shifted = {
         year.value: Value(there.value * 100, _hundred(there.low), _hundred(there.high))
         for year in score.drift
@@ -138,14 +141,14 @@ def drift(score: ScoreValidation, month: int) -> Iterable[Figure]:
     }
     if len(shifted) >= FEWEST_YEARS:
         axes = Axes("per cent alive, found minus published", "year", "in {}", 0.0, "as published", 0)
-        title = f"Alive at {month} months by year: found minus published"
-        yield _along(f"{score.name}-drift-alive", title, "difference", shifted, axes)
+        title = f"Alive at {months(month)} by year: found minus published"
+        yield _along(f"{score.name}-drift-alive", title, shifted, axes)
 
 
-def _along(key: str, title: str, name: str, found: Mapping[str, Value], axes: Axes) -> Figure:
+def _along(key: str, title: str, found: Mapping[str, Value], axes: Axes) -> Figure:
     """A line over years; rows, where several years were joined so that no small number is shown."""
     if all(year.isdecimal() for year in found):
-        return trend(key, title, [Line(name, {float(year): there for year, there in found.items()})], axes)
+        return trend(key, title, [Line("", {float(year): there for year, there in found.items()})], axes)
     rows = tuple(Row(era, there) for era, there in found.items())
     of = Measured(axes.measure, axes.reference or 0.0, axes.means, axes.places)
     return forest(key, title, [Group("", rows)], of)

@@ -6,20 +6,60 @@ from spinemets.model import Cite, Source
 from spinemets.render.validation.parts import Term, cited
 
 KAPLAN_MEIER = Source(
-    "kaplan_meier_1958", "Nonparametric estimation", 1958, "Kaplan and Meier", "J Am Stat Assoc 53:457"
+    "kaplan_meier_1958",
+    "Nonparametric estimation from incomplete observations",
+    1958,
+    "Kaplan and Meier",
+    "J Am Stat Assoc 53:457",
+    doi="10.1080/01621459.1958.10501452",
 )
 KALBFLEISCH = Source(
     "kalbfleisch_1980", "The Statistical Analysis of Failure Time Data", 1980, "Kalbfleisch and Prentice", "Wiley"
 )
-BROOKMEYER = Source("brookmeyer_1982", "Median survival time", 1982, "Brookmeyer and Crowley", "Biometrics 38:29")
+BROOKMEYER = Source(
+    "brookmeyer_1982",
+    "A confidence interval for the median survival time",
+    1982,
+    "Brookmeyer and Crowley",
+    "Biometrics 38:29",
+    doi="10.2307/2530286",
+)
 PETO = Source("peto_1972", "Rank invariant test procedures", 1972, "Peto and Peto", "J R Stat Soc A 135:185")
-HARRELL = Source("harrell_1996", "Multivariable prognostic models", 1996, "Harrell et al.", "Stat Med 15:361")
-UNO_C = Source("uno_2011", "On the C-statistics", 2011, "Uno et al.", "Stat Med 30:1105")
-UNO_AUC = Source("uno_2007", "Evaluating prediction rules", 2007, "Uno et al.", "J Am Stat Assoc 102:527")
-GRAF = Source("graf_1999", "Assessment of prognostic classification", 1999, "Graf et al.", "Stat Med 18:2529")
-KATTAN = Source("kattan_2018", "The index of prediction accuracy", 2018, "Kattan and Gerds", "Diagn Progn Res 2:7")
-COX = Source("cox_1958", "Two further applications of a model for binary regression", 1958, "Cox", "Biometrika 45:562")
-SCHEIKE = Source("scheike_2008", "Direct binomial regression", 2008, "Scheike et al.", "Biometrika 95:205")
+HARRELL = Source(
+    "harrell_1996",
+    "Multivariable prognostic models",
+    1996,
+    "Harrell, Lee and Mark",
+    "Stat Med 15:361",
+    doi="10.1002/(SICI)1097-0258(19960229)15:4<361::AID-SIM168>3.0.CO;2-4",
+)
+UNO_C = Source("uno_2011", "On the C-statistics", 2011, "Uno et al.", "Stat Med 30:1105", doi="10.1002/sim.4154")
+UNO_AUC = Source(
+    "uno_2007",
+    "Evaluating prediction rules for t-year survivors",
+    2007,
+    "Uno et al.",
+    "J Am Stat Assoc 102:527",
+    doi="10.1198/016214507000000149",
+)
+GRAF = Source("graf_1999", "Assessment of prognostic classification schemes", 1999, "Graf et al.", "Stat Med 18:2529")
+KATTAN = Source(
+    "kattan_2018",
+    "The index of prediction accuracy",
+    2018,
+    "Kattan and Gerds",
+    "Diagn Progn Res 2:7",
+    doi="10.1186/s41512-018-0029-2",
+)
+COX = Source(
+    "cox_1958",
+    "Two further applications of a model for binary regression",
+    1958,
+    "Cox",
+    "Biometrika 45:562",
+    doi="10.2307/2333203",
+)
+SCHEIKE = Source("scheike_2008", "Direct binomial regression", 2008, "Scheike, Zhang and Gerds", "Biometrika 95:205")
 VICKERS = Source(
     "vickers_2008",
     "Extensions to decision curve analysis",
@@ -79,8 +119,9 @@ METHODS: tuple[tuple[str, str, tuple[Cite, ...]], ...] = (
     (
         "Calibration",
         "Observed survival is Kaplan and Meier’s within each band, expected survival the published figure. Slope and "
-        "intercept are of a regression of the outcome at that month on the published figure, patients weighted for "
-        "those lost from sight: slope 1 and intercept 0 say that both agree.",
+        "intercept are of a logistic regression of death by that month on the published risk of death, patients "
+        "weighted for those lost from sight: slope 1 and intercept 0 say that both agree, an intercept above 0 that "
+        "more die than published. Bands published as 0 or 100 % alive cannot be part of the regression.",
         (Cite(COX, "slope and intercept", "recalled"), Cite(SCHEIKE, "the weights", "recalled")),
     ),
     (

@@ -18,16 +18,26 @@ class Cited(NamedTuple):
     provisional: str
 
 
-Cell = str | Cited
+class Marked(NamedTuple):
+    """Words that are marked where they are provisional; the source and the reason stand elsewhere."""
+
+    said: str
+    provisional: bool
+
+
+Line = str | Marked
+Cell = str | tuple[Line, ...]
+"""Words, or several lines of them."""
 
 
 class Table(NamedTuple):
-    """A table with its caption; the first cell of a row says what the row is about."""
+    """A table with its caption; the first cell of a row says what the row is about. `cited`: where figures are from."""
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
+    cited: tuple[Cited, ...] = ()
 
 
 class Fact(NamedTuple):
@@ -54,20 +64,28 @@ class Entry(NamedTuple):
     link: str
 
 
+class Chapter(NamedTuple):
+    """One question about a score: the figures and tables that answer it."""
+
+    title: str
+    figures: tuple[Figure, ...]
+    tables: tuple[Table, ...]
+
+
 class ScorePart(NamedTuple):
     """Everything about one score."""
 
     key: str
     title: str
-    lead: str
+    about: tuple[Fact, ...]
     cited: Cited
     cautions: tuple[str, ...]
     not_for: tuple[str, ...]
     facts: tuple[Fact, ...]
     survival: Figure | None
-    figures: tuple[Figure, ...]
-    tables: tuple[Table, ...]
-    strata: tuple[Figure, ...]
+    auc: Figure | None
+    bands: Table | None
+    chapters: tuple[Chapter, ...]
 
 
 class Report(NamedTuple):

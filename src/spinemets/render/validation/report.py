@@ -8,7 +8,7 @@ from spinemets.cohort.validation.result import Comparison, Population, ScoreVali
 from spinemets.model import Cite, Source
 from spinemets.render.chart.figure import Figure
 from spinemets.render.chart.missing import Missing, missingness
-from spinemets.render.chart.numbers import minus
+from spinemets.render.chart.numbers import SPACE, minus
 from spinemets.render.html import INTENDED_USE
 from spinemets.render.validation import figures
 from spinemets.render.validation.glossary import GLOSSARY
@@ -63,11 +63,13 @@ def _lead(validation: Validation) -> Iterable[str]:
 
 def _facts(validation: Validation) -> Iterable[Fact]:
     hidden = validation.small_below
-    if validation.flow:
-        yield Fact(counted(validation.flow[-1].patients, hidden), validation.flow[-1].step)
+    yield Fact(counted(validation.patients, hidden), "patients")
+    yield Fact(counted(validation.deaths, hidden), "of them died")
     yield Fact(str(len(validation.scores)), "scores validated")
+    if validation.median_follow_up.value is not None:
+        yield Fact(f"{validation.median_follow_up.value:.0f}{SPACE}months", "median follow-up")
     if validation.followed_to is not None:
-        yield Fact(f"{validation.followed_to:.0f} months", "longest follow-up")
+        yield Fact(f"{validation.followed_to:.0f}{SPACE}months", "longest follow-up")
     yield Fact(", ".join(map(str, validation.months)), "months at which figures are given")
 
 
@@ -136,7 +138,7 @@ def _difference(one: Comparison, short: dict[str, str], hidden: int) -> tuple[Ce
 
 
 def _reporting(validation: Validation) -> Table:
-    rows = tuple((item.number, item.topic, item.said or "not stated", BY[item.by]) for item in validation.reporting)
+    rows = tuple((item.number, item.topic, item.said, BY[item.by]) for item in validation.reporting)
     return Table("TRIPOD+AI items", ("Item", "Topic", "Said", "By"), rows)
 
 

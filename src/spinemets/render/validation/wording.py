@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spinemets.cohort.survival import Estimate
 from spinemets.cohort.validation.result import Count, PopulationName
-from spinemets.render.chart.numbers import SPACE, minus, percent, whole
+from spinemets.render.chart.numbers import SPACE, interval, minus, percent, whole
 
 POPULATIONS: dict[PopulationName, str] = {
     "complete": "complete",
@@ -33,7 +33,7 @@ def figure(estimate: Estimate | None, places: int = 2) -> str:
     if estimate.low is None and estimate.high is None:
         return said
     low, high = ("open" if end is None else minus(end, places) for end in (estimate.low, estimate.high))
-    return f"{said} ({low} to {high})"
+    return f"{said} ({low}{SPACE}to{SPACE}{high})"
 
 
 def share(estimate: Estimate | None) -> str:
@@ -43,7 +43,7 @@ def share(estimate: Estimate | None) -> str:
     said = percent(estimate.value)
     if estimate.low is None or estimate.high is None:
         return said
-    return f"{said} ({minus(estimate.low * 100, 0)} to {percent(estimate.high)})"
+    return f"{said} ({interval(estimate.low, estimate.high)})"
 
 
 def probability(p: float | None, reason: str = "") -> str:
