@@ -1,0 +1,257 @@
+"""The report of a validation as a page: what was found with its interval, what was published with its source."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from html.parser import HTMLParser
+
+import pytest
+from validated import validation
+
+from spinemets.cohort.survival import Estimate
+from spinemets.cohort.survival.estimate import Reason
+from spinemets.cohort.validation.result import LogRankTest, ScoreValidation, Validation
+from spinemets.render.validation import validation_html
+from spinemets.render.validation.glossary import GLOSSARY
+from spinemets.render.validation.parts import Report
+from spinemets.render.validation.report import report_of
+from spinemets.render.validation.wording import counted, figure, probability, share
+
+SPACE = "\N{NO-BREAK SPACE}"
+JUDGING = re.compile(r"\b(good|poor|poorly|excellent|acceptable|fair|weak|strong|satisfactory|moderate)\b", re.I)
+
+
+class Words(HTMLParser):
+    """All words of a page outside its style, and its addresses."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.found: list[str] = []
+        self.addresses: list[str] = []
+        self.ids: list[str] = []
+        self.tags: set[str] = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        for name, value in attrs:
+            assert not name.startswith("on")
+            assert name != "style"
+            if name == "id":
+                self.ids.append(value or "")
+            if name in ("href", "src", "xlink:href"):
+                self.addresses.append(value or "")
+
+    def handle_data(self, data: str) -> None:
+        if self.lasttag != "style":
+            self.found.append(data)
+
+    @property
+    def said(self) -> str:
+        return re.sub(r"\s+", " ", " ".join(self.found))
+
+
+@pytest.fixture(scope="module")
+def page() -> str:
+    return validation_html(validation())
+
+
+def test_the_page_needs_nothing_else(page: str) -> None:
+    words = Words(page)
+    assert "script" not in words.tags
+    assert not {"link", "img", "iframe", "object"} & words.tags
+    assert all(address.startswith(("#", "https://")) for address in words.addresses)
+    assert {one[1:] for one in words.addresses if one.startswith("#")} <= set(words.ids)
+    assert len(words.ids) == len(set(words.ids))
+    assert "default-src 'none'" in page
+
+
+def test_no_word_judges_a_score(page: str) -> None:
+    titles = " ".join(score.title for score in validation().scores)
+    assert [word for word in JUDGING.findall(Words(page).said) if word not in titles] == []
+
+
+def test_simulated_data_are_marked_and_real_data_are_not(page: str) -> None:
+    assert 'class="synthetic"' in page
+    assert Words(page).said.index("Simulated data") < Words(page).said.index("At a glance")
+    assert "@top-center" in page, "paper says so on every sheet"
+    real = validation_html(validation(synthetic=""))
+    assert 'class="synthetic"' not in real
+    assert "SIMULATED" not in real
+
+
+def test_small_counts_are_hidden(page: str) -> None:
+    report = report_of(validation())
+    tomita = next(score for score in report.scores if score.key == "tomita_2001")
+    assert tomita.bands is not None
+    assert tomita.bands.rows[-1][1] == ("<5", f"<5{SPACE}died")
+    assert tomita.survival is not None
+    assert ("terminal care", "6", "<5") in [row[:3] for row in tomita.survival.rows]
+    assert report.missing is not None
+    assert report.missing.rows[1][1] == "<5"
+    assert "&lt;5" in page
+
+
+def test_every_published_figure_has_its_source_and_its_mark() -> None:
+    report = report_of(validation())
+    for score, given in zip(report.scores, validation().scores, strict=True):
+        assert score.bands is not None
+        population = given.population("complete")
+        assert population is not None
+        for band in population.bands:
+            for published in (*band.published.values(), *band.published_medians):
+                named = [
+                    one
+                    for one in score.bands.cited
+                    if (one.key, one.where) == (published.cite.source.key, published.cite.where)
+                ]
+                assert len(named) == 1
+                assert named[0].provisional == published.cite.provisional
+                assert published.cite.source.key in {source.key for source in report.sources}
+
+
+def test_published_figures_stand_below_what_was_found_and_are_marked_where_provisional(page: str) -> None:
+    report = report_of(validation())
+    bands = report.scores[0].bands
+    assert bands is not None
+    found, published = bands.rows[0][3]
+    assert found == f"84{SPACE}% (79{SPACE}to{SPACE}89{SPACE}%)"
+    assert (published.said, published.provisional) == (f"published{SPACE}100{SPACE}%", True)  # type: ignore[union-attr]
+    assert f'published{SPACE}100{SPACE}% <span class="provisional">provisional</span>' in page
+
+
+def test_all_groups_of_patients_stand_side_by_side() -> None:
+    chapter = report_of(validation()).scores[0].chapters[0]
+    table = chapter.tables[0]
+    assert table.head[1:] == (
+        "Complete",
+        "Open answers at best",
+        "Open answers at worst",
+        "Complete for all compared scores",
+    )
+    row = next(row for row in table.rows if row[0] == "Harrell’s C")
+    assert [str(cell)[:4] for cell in row[1:]] == ["0.68", "0.65", "0.63", "0.69"]
+
+
+def test_bounds_and_assumptions_are_said() -> None:
+    _, bounds, assumed = report_of(validation()).scores[0].chapters[0].tables
+    assert bounds.rows[0] == ("Harrell’s C", "0.59 and 0.72")
+    assert bounds.rows[1] == (f"Alive here at 6{SPACE}months, 12 or more months", f"61 and 83{SPACE}%")
+    assert "p" + SPACE + "=" + SPACE + "0.040" in str(assumed.rows[0][1])
+    assert assumed.rows[1][1] == "none: no patients"
+
+
+def test_a_page_for_twelve_scores_stays_under_a_megabyte() -> None:
+    given = validation()
+    twelve = tuple(score._replace(name=f"{score.name}_{n}") for n in range(4) for score in given.scores)
+    assert len(validation_html(given._replace(scores=twelve)).encode()) < 1_000_000
+
+
+def test_the_same_validation_gives_the_same_page(page: str) -> None:
+    assert validation_html(validation()) == page
+
+
+def test_a_study_is_text_and_never_markup(page: str) -> None:
+    assert "<Somewhere>" not in page
+    assert "&lt;Somewhere&gt;" in page
+
+
+def without_figures(score: ScoreValidation) -> ScoreValidation:
+    """A score of which nothing can be said, as where all counts are hidden."""
+    open_ = Estimate(None, reason=Reason.HIDDEN)
+    populations = tuple(
+        one._replace(
+            patients=None,
+            deaths=None,
+            bands=(),
+            log_rank=LogRankTest(None, 0, None, "hidden"),
+            harrell=open_,
+            uno=open_,
+            auc={6: open_},
+            calibration=(),
+            brier=(),
+            decision=(),
+        )
+        for one in score.populations
+    )
+    return score._replace(populations=populations, strata=(), drift=(), local=(), bounds=())
+
+
+@pytest.mark.parametrize("populations", [True, False])
+def test_what_cannot_be_said_is_left_out_or_says_why(populations: bool) -> None:
+    given = validation()
+    scores = tuple(without_figures(score) for score in given.scores)
+    if not populations:
+        scores = tuple(score._replace(populations=()) for score in scores)
+    bare: Validation = given._replace(
+        scores=scores,
+        comparisons=(),
+        missing=(),
+        notes=(),
+        followed_to=None,
+        median_follow_up=Estimate(None, reason=Reason.NOBODY),
+    )
+    said = Words(validation_html(bare)).said
+    assert "None" not in said
+    assert "nan" not in said.split()
+    if populations:
+        assert f"none: {Reason.HIDDEN}" in said
+
+
+def test_joined_years_are_rows_and_not_a_line() -> None:
+    given = validation()
+    score = given.scores[0]
+    eras = tuple(one._replace(column="era", value=f"{one.value}–{one.value}") for one in score.drift)
+    report: Report = report_of(given._replace(scores=(score._replace(drift=eras),)))
+    titles = [figure.title for chapter in report.scores[0].chapters for figure in chapter.figures]
+    assert f"Harrell’s C by year, deaths by 12{SPACE}months" in titles
+    assert "2010–2010" in validation_html(given._replace(scores=(score._replace(drift=eras),)))
+
+
+def test_figures_in_words() -> None:
+    assert figure(Estimate(0.714, 0.65, 0.78)) == f"0.71 (0.65{SPACE}to{SPACE}0.78)"
+    assert figure(Estimate(3.25, 2.5, None), 1) == f"3.2 (2.5{SPACE}to{SPACE}open)"
+    assert figure(Estimate(None, reason=Reason.NO_DEATHS)) == "none: no deaths"
+    assert figure(None) == "none"
+    assert share(Estimate(1.0)) == f"100{SPACE}%"
+    assert counted(None, 10) == "<10"
+    assert counted(12345, 10) == f"12{SPACE}345"
+    assert probability(0.0004) == f"p{SPACE}<{SPACE}0.001"
+    assert probability(0.0316) == f"p{SPACE}={SPACE}0.032"
+    assert probability(None, "no deaths") == "none: no deaths"
+
+
+def test_every_measure_of_the_page_is_explained_in_plain_words(page: str) -> None:
+    terms = " ".join(term.name for term in GLOSSARY).lower()
+    measures = (
+        "interval",
+        "survival curve",
+        "concordance",
+        "auc",
+        "log-rank",
+        "slope",
+        "brier",
+        "net benefit",
+        "drift",
+    )
+    assert all(measure in terms for measure in measures)
+
+
+def test_the_figures_are_there_for_those_who_do_not_see_them(page: str) -> None:
+    pictures = re.findall(r"<svg class=\"chart\".*?</svg>", page, re.S)
+    assert len(pictures) > 30
+    for picture in pictures:
+        title = re.search(r'<title id="([^"]*)">[^<]+</title><desc id="([^"]*)">([^<]+)</desc>', picture)
+        assert title is not None
+        assert f'role="img" aria-labelledby="{title[1]} {title[2]}"' in picture
+        assert re.search(r"\d", title[3]), "the description says numbers"
+
+
+def test_importing_what_shows_needs_no_table_engine() -> None:
+    script = (
+        "import sys, spinemets.render, spinemets.render.html; print({'polars', 'numpy', 'scipy'} & set(sys.modules))"
+    )
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
+    assert found.stdout.strip() == "set()"
