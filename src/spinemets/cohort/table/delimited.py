@@ -4,18 +4,40 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 
 import polars as pl
 
 from spinemets.cohort.table.error import TableError
-from spinemets.cohort.table.source import CHUNK_CHARACTERS, CHUNK_ROWS, check_names, stripped
+from spinemets.cohort.table.lines import Lines, TooLongError
+from spinemets.cohort.table.plain import plain_rows
+from spinemets.cohort.table.source import check_names, stripped
 from spinemets.cohort.table.text import LONGEST_ROW, TextFile
 from spinemets.cohort.table.whole import ROW
 
 SEPARATORS = (",", ";", "\t")
 SAID_SEPARATOR = re.compile(r"sep=([,;\t])\s*")
 """How a spreadsheet says what separates the cells, in a line before the names."""
+
+
+class _Rows:
+    """The rows of an open file. `number`: of the last one, 0 for the names; `begun`: the line on which it begins."""
+
+    def __init__(self, lines: Lines, separator: str) -> None:
+        self.lines = lines
+        self._reader = csv.reader(lines, delimiter=separator, strict=True)
+        self.number, self.begun = -1, 1
+
+    def next(self) -> list[str] | None:
+        """The cells of the next row; nothing at the end."""
+        self.begun, self.lines.row = self.lines.number + 1, 0
+        return next(self._reader, None)
+
+    @property
+    def at_end(self) -> bool:
+        """Whether there is no row left."""
+        return self.lines.at_end and not self.lines.load()
 
 
 class Delimited:
@@ -27,17 +49,14 @@ class Delimited:
         self._text = text
         self.path, self.encoding = text.path, text.encoding
         self._name = text.path.name
-        first = next((line for line in text.lines() if line.strip()), "")
-        if not first:
-            raise TableError(self._name, "The file is empty.", do="The first row of a table names its columns.")
-        said = SAID_SEPARATOR.fullmatch(first)
+        self._said, self._separator = None, ","
+        with self._rows() as rows:
+            first = next((line for line in rows.lines if line.strip()), "")
+        self._said = SAID_SEPARATOR.fullmatch(first)
         unquoted = re.sub(r'"[^"]*"', "", first)
-        self.separator = said[1] if said else max(SEPARATORS, key=unquoted.count)
-        self._said = bool(said)
-        header = next(self._rows(), None)
-        if header is None:
-            raise TableError(self._name, "The file names no columns.", do="The first row of a table names its columns.")
-        self._header = [name.strip() for name in header[1]]
+        self._separator = self._said[1] if self._said else max(SEPARATORS, key=unquoted.count)
+        with self._rows() as rows:
+            self._header = self._names(rows)
         self.columns = tuple(name for name in self._header if name)
         check_names(self._header, self._name)
         text.rewind()
@@ -49,72 +68,83 @@ class Delimited:
 
     def chunks(self, wanted: Sequence[str]) -> Iterator[pl.DataFrame]:
         """The rows as text, each with its number."""
-        rows = self._rows()
-        next(rows)
+        places = {name: str(place) for place, name in enumerate(self._header)}
+        with self._rows() as rows:
+            self._names(rows)
+            while not rows.at_end:
+                frame = stripped(self._plain(rows))
+                self._check_unnamed(frame)
+                if frame.height:
+                    yield frame.select(ROW, *(pl.col(places[name]).alias(name) for name in wanted))
+
+    @contextmanager
+    def _rows(self) -> Generator[_Rows]:
+        """The rows from the names on; what is wrong with one of them is a TableError."""
+        with self._text.opened() as stream:
+            rows = _Rows(Lines(stream), self._separator)
+            try:
+                if self._said:
+                    next(line for line in rows.lines if line.strip())
+                yield rows
+            except TooLongError:
+                what = (
+                    f"{_named(rows.number + 1)} is longer than {LONGEST_ROW:,} characters (line {rows.lines.number})."
+                )
+                why = "No row of a registry is: a quote is not closed, or line ends are missing."
+                raise TableError(self._name, what, why, "Look at that line in an editor.") from None
+            except csv.Error as error:
+                what = f"{_named(rows.number + 1)} cannot be read: {error} (line {rows.begun})."
+                do = "A cell with a quote, a separator or a line break stands in quotes, and a quote within it twice."
+                raise TableError(self._name, what, do=do) from None
+
+    def _names(self, rows: _Rows) -> list[str]:
+        """The cells of the first row that is not empty."""
+        while (row := rows.next()) is not None:
+            if any(row):
+                rows.number = 0
+                return [name.strip() for name in row]
+        raise TableError(self._name, "The file names no columns.", do="The first row of a table names its columns.")
+
+    def _plain(self, rows: _Rows) -> pl.DataFrame:
+        """The rows of a block, its columns named by their places."""
+        frame = plain_rows(rows.lines.rest, self._separator, len(self._header))
+        if frame is None:
+            return self._exact(rows)
+        frame.columns = [str(place) for place in range(frame.width)]
+        first = rows.number + 1
+        rows.number += frame.height
+        rows.lines.skip(frame.height)
+        return frame.with_columns(pl.int_range(first, rows.number + 1, dtype=pl.Int64).alias(ROW))
+
+    def _exact(self, rows: _Rows) -> pl.DataFrame:
+        """The same, cell by cell, to the end of the block."""
         numbers: list[int] = []
         cells: list[list[str]] = []
-        characters, width = 0, len(self._header)
-        for number, row, length in rows:
-            if len(row) != width:
-                raise self._uneven(number, len(row))
-            numbers.append(number)
-            cells.append(row)
-            characters += length
-            if len(cells) == CHUNK_ROWS or characters > CHUNK_CHARACTERS:
-                yield self._frame(numbers, cells, wanted)
-                numbers, cells, characters = [], [], 0
-        if cells:
-            yield self._frame(numbers, cells, wanted)
-
-    def _rows(self) -> Iterator[tuple[int, list[str], int]]:
-        """Every row that holds something: its number (0: the names), its cells, and how many characters it has."""
-        line, number, length = 0, -1, 0
-
-        def lines() -> Iterator[str]:
-            nonlocal line, length
-            for text in self._text.lines():
-                line += 1
-                length += len(text)
-                if length > LONGEST_ROW:
-                    what = f"{_named(number + 1)} is longer than {LONGEST_ROW:,} characters (line {line})."
-                    why = "No row of a registry is: a quote is not closed, or line ends are missing."
-                    raise TableError(self._name, what, why, "Look at that line in an editor.")
-                yield text
-
-        source = lines()
-        if self._said:
-            next(source)
-        reader = csv.reader(source, delimiter=self.separator, strict=True)
-        begun = line
-        try:
-            for row in reader:
-                length_of_row, length = length, 0
-                if any(row) or number >= 0:
-                    number += 1
-                if any(row):
-                    yield number, row, length_of_row
-                begun = line
-        except csv.Error as error:
-            what = f"{_named(number + 1)} cannot be read: {error} (line {begun + 1})."
-            do = "A cell with a quote, a separator or a line break stands in quotes, and a quote within it twice."
-            raise TableError(self._name, what, do=do) from None
+        while (row := rows.next()) is not None:
+            rows.number += 1
+            if any(row):
+                if len(row) != len(self._header):
+                    raise self._uneven(rows.number, len(row))
+                numbers.append(rows.number)
+                cells.append(row)
+            if rows.lines.at_end:
+                break
+        columns = zip(*cells, strict=True) if cells else [()] * len(self._header)
+        texts = [pl.Series(str(place), column, pl.String) for place, column in enumerate(columns)]
+        return pl.DataFrame([*texts, pl.Series(ROW, numbers, pl.Int64)])
 
     def _uneven(self, number: int, cells: int) -> TableError:
         what = f"{_named(number)} has {cells} cells, and the first row names {len(self._header)} columns."
         why = "Which cell belongs to which column is not guessed."
         return TableError(self._name, what, why, "A cell that holds the separator stands in quotes.")
 
-    def _frame(self, numbers: list[int], cells: list[list[str]], wanted: Sequence[str]) -> pl.DataFrame:
-        columns: list[pl.Series] = [pl.Series(ROW, numbers, pl.Int64)]
-        for name, column in zip(self._header, zip(*cells, strict=True), strict=True):
-            if name in wanted:
-                columns.append(pl.Series(name, column, pl.String))
-            elif not name and any(map(str.strip, column)):
-                number = next(n for n, cell in zip(numbers, column, strict=True) if cell.strip())
-                what = f"{_named(number)} has a value in a column that has no name."
+    def _check_unnamed(self, frame: pl.DataFrame) -> None:
+        for place, name in enumerate(self._header):
+            filled = frame.filter(pl.col(str(place)).is_not_null()) if not name else frame.clear()
+            if filled.height:
+                what = f"{_named(filled[ROW].item(0))} has a value in a column that has no name."
                 raise TableError(self._name, what, do="Name the column in the first row, or empty it.")
-        return stripped(pl.DataFrame(columns))
 
 
 def _named(number: int) -> str:
-    return f"Row {number}" if number > 0 else "The first row, with the names of the columns,"
+    return f"Row {number}" if number else "The first row, with the names of the columns,"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from spinemets.cohort.problem import CohortError
 
 
@@ -10,3 +12,9 @@ class TableError(CohortError):
 
     def __init__(self, place: str, what: str, why: str = "", do: str = "") -> None:
         super().__init__(" ".join(part for part in (f"{place}: {what}", why, do) if part))
+
+
+def unreadable(path: Path, error: OSError) -> TableError:
+    """A file that the system does not give."""
+    what = f"The file cannot be read ({error.strerror or error})."
+    return TableError(path.name, what, do="Check its name, and that you may read it.")

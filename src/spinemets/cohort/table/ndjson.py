@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import closing
 from typing import cast
 
 import polars as pl
 
 from spinemets.casefile.problem import shown
 from spinemets.cohort.table.error import TableError
+from spinemets.cohort.table.lines import Lines, TooLongError
 from spinemets.cohort.table.source import CHUNK_CELLS, CHUNK_CHARACTERS, CHUNK_ROWS, MOST_COLUMNS, check_names, stripped
 from spinemets.cohort.table.text import LONGEST_ROW, TextFile
 from spinemets.cohort.table.translation import BAR
@@ -50,22 +52,28 @@ class NdJson:
         most = max(1, min(CHUNK_ROWS, CHUNK_CELLS // max(1, len(wanted))))
         rows: list[Row] = []
         characters = 0
-        for row in self._rows():
-            rows.append(row)
-            characters += row[2]
-            if len(rows) == most or characters > CHUNK_CHARACTERS:
-                yield _frame(rows, wanted)
-                rows, characters = [], 0
+        with closing(self._rows()) as all_rows:
+            for row in all_rows:
+                rows.append(row)
+                characters += row[2]
+                if len(rows) == most or characters > CHUNK_CHARACTERS:
+                    yield _frame(rows, wanted)
+                    rows, characters = [], 0
         if rows:
             yield _frame(rows, wanted)
 
-    def _rows(self) -> Iterator[Row]:
-        for number, line in enumerate(self._text.lines(), 1):
-            if len(line) > LONGEST_ROW:
-                what = f"Row {number} is longer than {LONGEST_ROW:,} characters."
-                raise TableError(self.path.name, what, "No row of a registry is.", "Look at that line in an editor.")
-            if line.strip():
-                yield number, self._cells(number, line), len(line)
+    def _rows(self) -> Generator[Row]:
+        with self._text.opened() as stream:
+            lines = Lines(stream)
+            try:
+                for line in lines:
+                    lines.row = 0
+                    if line.strip():
+                        yield lines.number, self._cells(lines.number, line), len(line)
+            except TooLongError:
+                what = f"Row {lines.number} is longer than {LONGEST_ROW:,} characters."
+                do = "Look at that line in an editor."
+                raise TableError(self.path.name, what, "No row of a registry is.", do) from None
 
     def _cells(self, number: int, line: str) -> dict[str, str | None]:
         place = f"{self.path.name}, row {number}"

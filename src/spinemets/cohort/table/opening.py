@@ -12,14 +12,14 @@ import spinemets
 from spinemets.casefile.problem import shown
 from spinemets.cohort.table.column_map import ColumnMap
 from spinemets.cohort.table.delimited import Delimited
-from spinemets.cohort.table.error import TableError
+from spinemets.cohort.table.error import TableError, unreadable
 from spinemets.cohort.table.keys import keys_of
 from spinemets.cohort.table.ndjson import NdJson
 from spinemets.cohort.table.parquet import MAGIC, Parquet
 from spinemets.cohort.table.patients import joined
 from spinemets.cohort.table.redcap import is_dictionary, is_of_redcap, is_redcap
 from spinemets.cohort.table.source import Source
-from spinemets.cohort.table.text import TextFile, unreadable
+from spinemets.cohort.table.text import TextFile
 from spinemets.cohort.table.whole import ID, ROW, whole_patients
 from spinemets.engine import Rulebook
 
@@ -148,7 +148,8 @@ def _source(path: Path, encoding: str) -> Source:
         if start.startswith(beginning):
             raise TableError(path.name, f"This is no table, but {what}.")
     text = TextFile(path, encoding)
-    first = next((line for line in text.lines() if line.strip()), "").lstrip()
+    with text.opened() as stream:
+        first = stream.read(1000).lstrip()
     if first.startswith("["):
         do = "Write one object a line, without brackets and commas around them (NDJSON)."
         raise TableError(path.name, "This is a list in JSON, not rows.", do=do)

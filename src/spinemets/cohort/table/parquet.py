@@ -9,9 +9,9 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from spinemets.casefile.problem import shown
-from spinemets.cohort.table.error import TableError
+from spinemets.cohort.table.error import TableError, unreadable
 from spinemets.cohort.table.source import CHUNK_CELLS, CHUNK_ROWS, check_names, stripped
-from spinemets.cohort.table.text import LONGEST_ROW, unreadable
+from spinemets.cohort.table.text import LONGEST_ROW
 from spinemets.cohort.table.translation import BAR
 from spinemets.cohort.table.whole import ROW
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from spinemets.cohort.table.delimited import Delimited
-from spinemets.cohort.table.text import TextFile, unreadable
+from spinemets.cohort.table.error import unreadable
+from spinemets.cohort.table.text import TextFile
 
 EVENT = "redcap_event_name"
 MARKS = (

@@ -1,4 +1,4 @@
-"""The bytes of a file as lines of text: unpacked, decoded without a guess, bounded in length."""
+"""The bytes of a file as text: unpacked, and decoded without a guess."""
 
 from __future__ import annotations
 
@@ -6,13 +6,14 @@ import codecs
 import gzip
 import io
 import zlib
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, cast
 
 from spinemets.casefile.near import nearest
-from spinemets.cohort.table.error import TableError
+from spinemets.cohort.table.error import TableError, unreadable
+from spinemets.cohort.table.undecodable import undecodable
 
 LONGEST_ROW = 1_000_000
 """More characters than a row of any registry; beyond it the file is broken, and would be held without end."""
@@ -28,7 +29,6 @@ ENCODINGS = {
     "latin-1": "latin-1",
 }
 """The encodings that can be named, and what Python calls them."""
-SAVE = "save the file again as UTF-8 ('CSV UTF-8' in a spreadsheet)"
 
 
 class TextFile:
@@ -87,49 +87,15 @@ class TextFile:
         finally:
             self._stored = None
 
-    def lines(self) -> Iterator[str]:
-        """The lines with their ends (LF, CRLF or CR). A line that is longer than any row is cut one beyond that."""
-        with self.content() as content:
-            content.read(len(self.mark))
-            text = io.TextIOWrapper(content, ENCODINGS[self.encoding], "strict", newline="")
-            number = 0
-            try:
-                while line := text.readline(LONGEST_ROW + 1):
-                    number += 1
-                    yield line
-            except UnicodeDecodeError as error:
-                raise self._undecodable(error, number) from None
-
-    def _undecodable(self, error: UnicodeDecodeError, lines: int) -> TableError:
-        """Which byte of which line is not what it should be, and what the file seems to be instead."""
-        if self.encoding.startswith("utf-16"):
-            what = f"Somewhere below line {lines} is something that is not {self.encoding} ({error.reason})."
-            return TableError(self.path.name, what, do=f"Open it in an editor, and {SAVE}.")
-        name, wrong, right, high = ENCODINGS[self.encoding], "", "", False
-        with self.content() as content:
-            content.read(len(self.mark))
-            for number, line in enumerate(iter(lambda: content.readline(LONGEST_ROW), b""), 1):
-                try:
-                    text = line.decode(name)
-                except UnicodeDecodeError as here:
-                    place = f"Line {number}, byte {here.start + 1} ({line[here.start]:#04x})"
-                    wrong = wrong or f"{place} is not {self.encoding}."
-                    high = high or any(0x80 <= byte <= 0x9F for byte in line)
-                else:
-                    right = right or ("" if text.isascii() else f"line {number}")
-        if self.encoding != "utf-8":
-            return TableError(self.path.name, wrong, do=f"Say another --encoding, or {SAVE}.")
-        if right:
-            why = f"But {right} is: two encodings are mixed, and no single one reads both."
-            return TableError(
-                self.path.name, wrong, why, f"Open it in an editor, correct what looks wrong, and {SAVE}."
-            )
-        fits = "Windows-1252: say --encoding windows-1252" if high else "Windows-1252 or Latin-1, which read it alike"
-        say = "" if high else ": say --encoding windows-1252"
-        return TableError(self.path.name, wrong, f"It is probably {fits}{say},", f"or {SAVE}.")
-
-
-def unreadable(path: Path, error: OSError) -> TableError:
-    """A file that the system does not give."""
-    what = f"The file cannot be read ({error.strerror or error})."
-    return TableError(path.name, what, do="Check its name, and that you may read it.")
+    @contextmanager
+    def opened(self) -> Generator[io.TextIOWrapper]:
+        """The text, with its line ends as they are. What is said of bytes that are no text is a TableError too."""
+        try:
+            with self.content() as content:
+                content.read(len(self.mark))
+                yield io.TextIOWrapper(content, ENCODINGS[self.encoding], "strict", newline="")
+        except UnicodeDecodeError:
+            with self.content() as content:
+                content.read(len(self.mark))
+                error = undecodable(content, self.encoding, ENCODINGS[self.encoding], self.path.name)
+            raise error from None
