@@ -62,7 +62,7 @@ def test_patients_beyond_a_number_wait_on_disk(most: int, tmp_path: Path) -> Non
 def test_rows_are_numbered_through_all_chunks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("spinemets.cohort.bulk.rows.ROWS_IN_A_CHUNK", 2)
     people = [person(str(number)) for number in range(5)]
-    conditions = [diagnosed(SNOMED, "94602001", "0", site=site) for site in (T5, "55492004")]
+    conditions = [diagnosed(SNOMED, "94602001", "1", site=site) for site in (T5, "55492004")]
     frames = list(open_bulk(write(tmp_path, [*people, *conditions]), AT).chunks())
     assert [frame["row"].to_list() for frame in frames] == [[1, 2, 3], [4, 5], [6]]
 

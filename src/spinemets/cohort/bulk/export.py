@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,7 +46,7 @@ class Export:
     """A folder of NDJSON files, read like a table of which each row is a vertebra, or a patient without any.
 
     `at`: the time that the cases describe. `keys`: the columns of the chunks; `left_out`: those that are not in them.
-    `read`: bytes so far. `unused`: what was not read, largest first, once the chunks were asked for.
+    `unused`: what was not read, largest first, once the chunks were asked for.
     """
 
     kind = "fhir"
@@ -54,7 +55,7 @@ class Export:
         self.at = date.fromisoformat(window.until)
         self.files = tuple(files_of(folder))
         self.size = sum(path.stat().st_size for path in self.files)
-        self.read = 0
+        self._texts: tuple[TextFile, ...] = ()
         self.unused: tuple[NotUsed, ...] = ()
         self.columns = _columns(rulebook)
         if columns is not None:
@@ -68,39 +69,46 @@ class Export:
 
         TableError names the lines that cannot be read, if there are any; then there are no rows.
         """
-        self.read = 0
+        self._texts = tuple(map(TextFile, self.files))
         with Patients(self._most) as patients:
             reading = Reading(self._catalogue, patients, self._window)
-            bad = [said for path in self.files for said in self._bad_lines(path, reading)]
+            bad = (said for file in self._texts for said in _bad_lines(file, reading))
+            said = list(islice(bad, MOST_SAID))
+            more = sum(1 for _ in bad)
             self.unused = _largest_first(reading)
-            if bad:
-                raise _not_read(bad)
+            if said:
+                raise _not_read(said, more)
             for chunk in chunks(patients, self.columns, self._window.until):
                 yield self._map.applied(chunk) if self._map is not None else chunk
 
-    def _bad_lines(self, path: Path, reading: Reading) -> Iterator[str]:
-        """Read a file; what is wrong with each line that cannot be read."""
-        file, before = TextFile(path), self.read
-        if file.encoding != "utf-8":
-            yield f"{path.name}: is not UTF-8, as NDJSON has to be."
-            return
-        expected = named_type(path).encode() if named_type(path) in READ else b""
-        with file.content() as content:
-            content.read(len(file.mark))
-            for number, line in enumerate(lines_of(content), 1):
-                if line is None:
-                    yield f"{path.name}:{number}: is longer than {LONGEST_LINE >> 20} MB."
-                    continue
-                try:
-                    kind = reading.kind(line)
-                    if kind == HEADER:
-                        expected = b""
-                    if kind != expected and expected and kind:
-                        raise ValueError(f"a {kind.decode()} in a file that is named after {expected.decode()}.")
-                    reading.read(kind, line)
-                except (msgspec.DecodeError, ValueError) as error:
-                    yield f"{path.name}:{number}: {error}"
-        self.read = before + path.stat().st_size
+    @property
+    def read(self) -> int:
+        """How many bytes have been read so far."""
+        return sum(file.read for file in self._texts)
+
+
+def _bad_lines(file: TextFile, reading: Reading) -> Iterator[str]:
+    """Read a file; what is wrong with each line that cannot be read."""
+    name = file.path.name
+    if file.encoding != "utf-8":
+        yield f"{name}: is not UTF-8, as NDJSON has to be."
+        return
+    expected = named_type(file.path).encode() if named_type(file.path) in READ else b""
+    with file.content() as content:
+        content.read(len(file.mark))
+        for number, line in enumerate(lines_of(content), 1):
+            if line is None:
+                yield f"{name}:{number}: is longer than {LONGEST_LINE >> 20} MB."
+                continue
+            try:
+                kind = reading.kind(line)
+                if kind == HEADER:
+                    expected = b""
+                if kind != expected and expected and kind:
+                    raise ValueError(f"a {kind.decode()} in a file that is named after {expected.decode()}.")
+                reading.read(kind, line)
+            except (msgspec.DecodeError, ValueError) as error:
+                yield f"{name}:{number}: {error}"
 
 
 def is_bulk(path: str | Path) -> bool:
@@ -150,8 +158,8 @@ def _largest_first(reading: Reading) -> tuple[NotUsed, ...]:
     return tuple(NotUsed(count, *unused) for unused, count in sorted(reading.unused.items(), key=rank))
 
 
-def _not_read(bad: list[str]) -> TableError:
-    more = f"\nand {len(bad) - MOST_SAID} more." if len(bad) > MOST_SAID else ""
-    what = f"{len(bad)} {'line' if len(bad) == 1 else 'lines'} cannot be read, and nothing was taken from the others."
-    do = "Export the files again, or correct or remove these lines:\n"
-    return TableError("export", what, do=do + "\n".join(bad[:MOST_SAID]) + more)
+def _not_read(said: list[str], more: int) -> TableError:
+    lines = len(said) + more
+    what = f"{lines} {'line' if lines == 1 else 'lines'} cannot be read, and nothing was taken from the others."
+    do = "Export the files again, or correct or remove these lines:"
+    return TableError("export", what, do="\n".join([do, *said, *([f"and {more} more."] if more else [])]))

@@ -12,9 +12,10 @@ import msgspec
 
 from spinemets.cohort.table.error import TableError
 
-MOST = 100_000
-"""So many patients are held in memory."""
-PARTS = 64
+MOST = 50_000
+"""So many patients are held in memory, each with about 3 kB."""
+PARTS = 256
+"""So many temporary files: one of them is held when rows are made."""
 LATEST = "last_seen_on"
 """The one key of which the latest value holds; the others are narrowed."""
 
@@ -70,17 +71,20 @@ class Patients:
 
     def add(self, patient: str, key: str, part: Part) -> None:
         """One more value for a question about a patient."""
-        cells = self.cells(patient)
-        cells[key] = merged(key, cells.get(key, ()), part)
+        cells = self._known.get(patient)
+        if cells is None:
+            cells = self.cells(patient)
+        before = cells.get(key)
+        cells[key] = (part,) if before is None else merged(key, before, part)
 
     def __iter__(self) -> Iterator[tuple[str, Cells]]:
-        """Every patient once."""
+        """Every patient once; what was given out is not kept."""
         if self._folder is None:
-            yield from self._known.items()
+            yield from _given_up(self._known)
             return
         self._put_aside()
         for part in sorted(Path(self._folder.name).iterdir()):
-            yield from _together(part).items()
+            yield from _given_up(_together(part))
 
     def _put_aside(self) -> None:
         try:
@@ -90,12 +94,17 @@ class Patients:
             for patient in self._known.items():
                 parts[zlib.crc32(patient[0].encode()) % PARTS].append(ENCODER.encode(patient) + b"\n")
             for number, lines in enumerate(parts):
-                with open(Path(self._folder.name) / f"{number:02}", "ab") as file:
+                with open(Path(self._folder.name) / f"{number:03}", "ab") as file:
                     file.writelines(lines)
         except OSError as error:
             what = f"Temporary files cannot be written ({error.strerror or error})."
             raise TableError("export", what, do="Make room, or let TMPDIR name a folder on a larger disk.") from None
         self._known.clear()
+
+
+def _given_up(known: dict[str, Cells]) -> Iterator[tuple[str, Cells]]:
+    for patient in list(known):
+        yield patient, known.pop(patient)
 
 
 def _together(part: Path) -> dict[str, Cells]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import islice
 
 import polars as pl
 
@@ -15,14 +14,25 @@ ROWS_IN_A_CHUNK = 50_000
 
 def chunks(patients: Iterable[tuple[str, Cells]], columns: tuple[str, ...], as_of: str) -> Iterator[pl.DataFrame]:
     """Frames of text, and the number of the row; the rows of a patient are never parted."""
-    rows = iter(patients)
     first = 1
-    schema = {"row": pl.Int64, **dict.fromkeys(columns, pl.String)}
-    while some := list(islice(rows, ROWS_IN_A_CHUNK)):
-        texts = [row for patient, cells in some for row in _rows(patient, cells, columns, as_of)]
-        numbered = [(number, *row) for number, row in enumerate(texts, first)]
-        first += len(numbered)
-        yield pl.DataFrame(numbered, schema, orient="row")
+    texts: list[list[str | None]] = [[] for _ in columns]
+    for patient, cells in patients:
+        for row in _rows(patient, cells, columns, as_of):
+            for column, text in zip(texts, row, strict=True):
+                column.append(text)
+        if len(texts[0]) >= ROWS_IN_A_CHUNK:
+            yield _frame(columns, texts, first)
+            first += len(texts[0])
+            texts = [[] for _ in columns]
+    if texts[0]:
+        yield _frame(columns, texts, first)
+
+
+def _frame(columns: tuple[str, ...], texts: list[list[str | None]], first: int) -> pl.DataFrame:
+    numbers = pl.Series("row", range(first, first + len(texts[0])), pl.Int64)
+    return pl.DataFrame(
+        [numbers, *(pl.Series(name, text, pl.String) for name, text in zip(columns, texts, strict=True))]
+    )
 
 
 def _rows(patient: str, cells: Cells, columns: tuple[str, ...], as_of: str) -> Iterator[list[str | None]]:
