@@ -213,3 +213,8 @@ def test_which_folders_are_exports(tmp_path: Path) -> None:
     assert not is_bulk(tmp_path / "empty")
     with pytest.raises(CohortError, match="no folder"):
         open_bulk(tmp_path / "table", AT)
+
+
+def test_days_after_the_time_of_the_cases_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(CohortError, match="0 or more"):
+        open_bulk(write(tmp_path, [person()]), AT, within_days=-1)

@@ -50,6 +50,8 @@ class Export:
     """
 
     kind = "fhir"
+    encoding = "utf-8"
+    redcap = False
 
     def __init__(self, folder: Path, window: Window, columns: ColumnMap | None, rulebook: Rulebook, most: int) -> None:
         self.at = date.fromisoformat(window.until)
@@ -133,6 +135,10 @@ def open_bulk(
     if not is_bulk(place):
         what = "This is no folder with NDJSON files of FHIR resources."
         raise TableError(place.name, what, do="Name the folder into which the export was written.")
+    if within_days is not None and within_days < 0:
+        raise TableError(
+            place.name, f"{within_days} days before the time of the cases lie after it.", do="Say 0 or more."
+        )
     window = Window.before(at or exported_on(place), within_days)
     return Export(place, window, columns, rulebook or spinemets.rulebook(), most)
 
