@@ -44,6 +44,7 @@ def test_trend_tells_more_than_the_test_of_all_groups_where_there_is_one() -> No
     counts = patients(7, 300, 6).counts
     trend, test = log_rank_trend(counts), log_rank(counts)
     assert trend.p is not None and test.p is not None and trend.p < test.p
+    assert log_rank_trend(counts, np.arange(6) + 1e8).p == pytest.approx(trend.p, rel=1e-6)
     back_and_forth = log_rank_trend(counts, [0, 3, 1, 4, 0, 2])
     assert back_and_forth.p is not None and back_and_forth.p > trend.p
 

@@ -81,7 +81,7 @@ def _lines(counts: Counts, survival: Floats, day: int, link: Link) -> tuple[Esti
     weighted = weighted_at(counts, day)
     if not counts.patients or weighted is None:
         return _open(Reason.BEYOND_FOLLOW_UP if counts.patients else Reason.NOBODY)
-    there = counts.sizes > 0
+    there = weighted.dead + weighted.alive > 0  # of a group everybody may have been lost before
     dead, alive, along = weighted.dead[there], weighted.alive[there], _linked(1 - survival[there], link)
     if not dead.any() or not alive.any():
         return _open(Reason.SAME_OUTCOME)
@@ -92,8 +92,10 @@ def _lines(counts: Counts, survival: Floats, day: int, link: Link) -> tuple[Esti
     intercept = Estimate(float(large[0]))
     if np.ptp(along) < SMALLEST_STEP:
         return intercept, Estimate(None, reason=Reason.ONE_PREDICTION)
-    line = _fit(np.append(large, 1.0), np.column_stack((one, along)), np.zeros(len(along)), dead, alive, link)
-    return intercept, Estimate(None, reason=Reason.SEPARATED) if line is None else Estimate(float(line[1]))
+    middle, spread = along.mean(), along.std()
+    design = np.column_stack((one, (along - middle) / spread))
+    line = _fit(np.array([large[0] + middle, spread]), design, np.zeros(len(along)), dead, alive, link)
+    return intercept, Estimate(None, reason=Reason.SEPARATED) if line is None else Estimate(float(line[1] / spread))
 
 
 def _open(reason: Reason) -> tuple[Estimate, Estimate]:
