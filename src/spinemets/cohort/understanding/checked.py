@@ -57,7 +57,8 @@ class Checked(NamedTuple):
     """A table that was checked.
 
     `problems` holds the first of them, as many as are kept; `counts` all. `alike`: the same in groups, the largest
-    first. `repeated`: rows that equal an earlier one, in a table without ids.
+    first. Values in another unit are among the findings if that is told of their column. `repeated`: rows that equal an
+    earlier one, in a table without ids.
     """
 
     rows: int
@@ -90,3 +91,13 @@ class Checked(NamedTuple):
             "alike": [{**group._asdict(), "rows": list(group.rows)} for group in self.alike],
             "listed": self.problems.to_dicts(),
         }
+
+
+def share(part: int, whole: int) -> str:
+    """A part of a whole in percent: 0 % is none, 100 % is all."""
+    percent = 100 * part / whole
+    if 0 < percent < 0.1:
+        return "<0.1 %"
+    if 99.9 < percent < 100:
+        return ">99.9 %"
+    return f"{percent:.0f} %" if percent in (0, 100) else f"{percent:.1f} %"

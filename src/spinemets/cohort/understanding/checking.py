@@ -50,14 +50,14 @@ def check(
         if seen is not None:
             seen(chunk.height)
     wrong_unit = [finding for unit in units.values() for finding in unit.findings()]
-    told = {finding.column for finding in wrong_unit}
+    found = gathering.found({finding.column for finding in wrong_unit})
     return Checked(
         rows=rows,
         patients=filling.patients,
         refused=refused,
-        counts=gathering.counts,
-        alike=gathering.alike(told),
-        problems=gathering.kept(told),
+        counts=found.counts,
+        alike=found.alike,
+        problems=found.kept,
         findings=(*wrong_unit, *of_names(names, rulebook.catalogue), *contents.findings()),
         filled=filling.filled(),
         survival=filling.survival(),

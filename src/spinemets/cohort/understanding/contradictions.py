@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
@@ -39,28 +40,29 @@ def contradictory(canonical: pl.DataFrame, rulebook: Rulebook, narrowed: frozens
     return frame.select((impossible | wrong).alias(FOUND)).to_native().collect()[FOUND]
 
 
-def touching(names: Iterable[str], rulebook: Rulebook) -> list[str]:
-    """The columns on which a contradiction can rest, and those of the way of the patient."""
+@lru_cache(maxsize=4)
+def resting_on(rulebook: Rulebook) -> frozenset[str]:
+    """The questions on whose answers a contradiction can rest."""
     catalogue = rulebook.catalogue
-    questions = {
-        condition.variable.name for implication in catalogue.implications for condition in implication.inputs()
-    }
-    questions |= {variable.name for implication in catalogue.implications for variable in implication.answered}
-    questions |= {name for v in catalogue.variables.values() if v.within for name in (v.name, v.within)} | {COUNT}
-    questions |= {variable.name for step in catalogue.milestones.values() for variable in step.means}
+    implied = {condition.variable.name for i in catalogue.implications for condition in i.inputs()}
+    implied |= {variable.name for i in catalogue.implications for variable in i.answered}
+    within = {name for v in catalogue.variables.values() if v.within is not None for name in (v.name, v.within)}
+    reached = {variable.name for step in catalogue.milestones.values() for variable in step.means}
+    return frozenset({COUNT, *implied, *within, *reached})
+
+
+def _touching(names: Iterable[str], rulebook: Rulebook) -> list[str]:
+    """The columns on which a contradiction can rest; all about vertebrae, for these are counted."""
+    catalogue, questions = rulebook.catalogue, resting_on(rulebook)
     about = {column.name: column.variable for column in answering(names, catalogue)}
-    return [
-        name
-        for name in names
-        if (name in about and (about[name].name in questions or about[name].about == "lesion"))
-        or name in (AS_OF, *catalogue.milestones)
-    ]
+    kept = {name for name, variable in about.items() if variable.name in questions or variable.about == "lesion"}
+    return [name for name in names if name in kept or name == AS_OF or name in catalogue.milestones]
 
 
 def in_words(chunk: pl.DataFrame, patients: pl.Series, rulebook: Rulebook) -> pl.DataFrame:
     """What a case file says of some patients: their contradictions, and what is wrong with the times on their way."""
     found: list[tuple[object, ...]] = []
-    names = touching(chunk.columns, rulebook)
+    names = _touching(chunk.columns, rulebook)
     rows = zip(patients, chunk.select(ROW, *names).iter_rows(), strict=True)
     for _, of_patient in groupby(rows, key=itemgetter(0)):
         for row, column, problem in problems_of(names, [cells for _, cells in of_patient], rulebook):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from typing import NamedTuple
 
 import polars as pl
 
@@ -18,18 +19,26 @@ ROWS_NAMED = 5
 WORDS = ("column", "kind", "value", "message", "suggestion")
 
 
+class Found(NamedTuple):
+    """How many problems there are of each kind, the same in groups with the largest first, and the first of them."""
+
+    counts: Mapping[Kind, int]
+    alike: tuple[Group, ...]
+    kept: pl.DataFrame
+
+
 class Gathering:
     """The problems of a table so far."""
 
     def __init__(self) -> None:
-        self.counts: dict[Kind, int] = {}
+        self._counts: dict[tuple[str, Kind], int] = {}
         self._kept = [no_problems()]
         self._alike: dict[tuple[str, ...], Group] = {}
 
     def add(self, problems: pl.DataFrame) -> None:
         """Take the problems of one more chunk."""
-        for kind, count in problems["kind"].value_counts().rows():
-            self.counts[kind] = self.counts.get(kind, 0) + count
+        for column, kind, count in problems.group_by("column", "kind").len().rows():
+            self._counts[column, kind] = self._counts.get((column, kind), 0) + count
         left = MOST_KEPT - sum(part.height for part in self._kept)
         self._kept.append(problems.head(left))
         groups = problems.group_by(*WORDS, maintain_order=True).agg(pl.len(), pl.col("row").head(ROWS_NAMED))
@@ -42,12 +51,16 @@ class Gathering:
             elif len(self._alike) < MOST_ALIKE:
                 self._alike[words] = Group(column, kind, value, message, suggestion, count, tuple(rows))
 
-    def kept(self, told_of_column: Collection[str]) -> pl.DataFrame:
-        """The problems that are kept, but for the bad values of columns of which as much is told as of a whole."""
-        told = pl.col("column").is_in(told_of_column) & (pl.col("kind") == "bad_value")
-        return pl.concat(self._kept).filter(~told)
+    def found(self, told_of_column: Collection[str]) -> Found:
+        """All of it, but for the bad values of columns of which as much is told as of a whole."""
 
-    def alike(self, told_of_column: Collection[str]) -> tuple[Group, ...]:
-        """The same in groups, the largest first."""
-        groups = (g for g in self._alike.values() if g.column not in told_of_column or g.kind != "bad_value")
-        return tuple(sorted(groups, key=lambda group: -group.cells))
+        def told(column: str, kind: Kind) -> bool:
+            return kind == "bad_value" and column in told_of_column
+
+        counts: dict[Kind, int] = {}
+        for (column, kind), count in self._counts.items():
+            if not told(column, kind):
+                counts[kind] = counts.get(kind, 0) + count
+        alike = sorted((g for g in self._alike.values() if not told(g.column, g.kind)), key=lambda group: -group.cells)
+        beside = pl.col("column").is_in(list(told_of_column)) & (pl.col("kind") == "bad_value")
+        return Found(counts, tuple(alike), pl.concat(self._kept).filter(~beside))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 import polars as pl
 
 from spinemets.cohort.table.whole import Seen
-from spinemets.cohort.understanding.contradictions import contradictory, in_words
+from spinemets.cohort.understanding.contradictions import contradictory, in_words, resting_on
 from spinemets.cohort.understanding.durations import Times, durations, times_of
 from spinemets.cohort.understanding.keys import (
     AS_OF,
@@ -85,7 +85,7 @@ class _Rows:
         self.columns = answering(chunk.columns, reader.rulebook.catalogue)
         self.patients = numbered(chunk)
         self.several = self.patients.is_duplicated()
-        self.by_text = self._any_of(reader.rulebook.catalogue.milestones)
+        self.doubtful = self.by_text = self._any_of(reader.rulebook.catalogue.milestones)
         self.copies = self.listed = pl.repeat(False, chunk.height, eager=True)
         self.problems: list[pl.DataFrame] = []
         self.times: dict[str, Times] = {}
@@ -124,7 +124,9 @@ class _Rows:
         """Put the answers of a column with those of an earlier column to the same question."""
         question = column.variable.name
         if "stretches" in cells.columns:
-            self.by_text |= cells["stretches"].fill_null(False)
+            stretches = cells["stretches"].fill_null(False)
+            self.by_text |= stretches
+            self.doubtful |= stretches if question in resting_on(self.rulebook) else False
         if column.variable.about != "lesion":
             cells = self._spread(cells)
         before = self.answers.get(question)
@@ -192,7 +194,7 @@ class _Rows:
     def find_contradictions(self) -> None:
         """Find what contradicts itself, and say it as for a case file."""
         found = (
-            contradictory(self.canonical(), self.rulebook, frozenset(self.narrowed)) | self.by_text | self._too_few()
+            contradictory(self.canonical(), self.rulebook, frozenset(self.narrowed)) | self.doubtful | self._too_few()
         )
         found = self.of_patients(found) & ~self.copies
         if found.any():

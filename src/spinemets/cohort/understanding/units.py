@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from spinemets.casefile.value import other_units
-from spinemets.cohort.understanding.checked import Finding
+from spinemets.cohort.understanding.checked import Finding, share
 from spinemets.cohort.understanding.keys import Column
 from spinemets.model import Number
 
@@ -48,30 +48,20 @@ class Units:
         if self._values < FEWEST:
             return
         if self.column.written and self._bare >= NEARLY_ALL * self._values:
-            possible = ", ".join(f"{share(self._inside[unit], self._bare)} as {unit}" for unit in self._units())
-            what = f"{share(self._bare, self._values)} of {self._values} values have no unit. Possible are {possible}."
-            yield Finding(
-                name, "no_unit", what, f"Write '{name}: …' with the unit under 'units' in the map of columns."
+            possible = ", ".join(f"{share(self._inside[unit], self._bare)} if it is {unit}" for unit in self._units())
+            what = (
+                f"{share(self._bare, self._values)} of {self._values:,} values have no unit. Possible are {possible}."
             )
+            yield Finding(name, "no_unit", what, f"Name the unit of '{name}' under 'units' in the map of the columns.")
         for unit, count in self._only_inside.items():
             if not self.column.written and count >= NEARLY_ALL * self._values:
                 limits = f"{domain.low:g} to {domain.high:g} {domain.unit}"
                 what = (
-                    f"{share(count, self._values)} of {self._values} values are outside {limits}, and inside as {unit}."
+                    f"{share(count, self._values)} of {self._values:,} values are not {limits}, but would be in {unit}."
                 )
-                hint = f"Write '{name}: {unit}' under 'units' in the map of columns, if that is what they are."
+                hint = f"If they are {unit}, write '{name}: {unit}' under 'units' in the map of the columns."
                 yield Finding(name, "unit", what, hint)
 
     def _units(self) -> list[str]:
         """The unit of the question, and those in which some value is possible."""
         return [self.domain.unit, *(unit for unit in self._inside if unit != self.domain.unit)]
-
-
-def share(part: int, whole: int) -> str:
-    """A part of a whole in percent: 0 % is none, 100 % is all."""
-    percent = 100 * part / whole
-    if 0 < percent < 0.1:
-        return "under 0.1 %"
-    if 99.9 < percent < 100:
-        return "over 99.9 %"
-    return f"{percent:.0f} %" if percent in (0, 100) else f"{percent:.1f} %"
