@@ -10,7 +10,7 @@ import polars as pl
 from spinemets.casefile import CaseError
 from spinemets.casefile.table import homes_of
 from spinemets.cohort.scoring.results import Value, opens_of, results_of, schema_of
-from spinemets.cohort.understanding.scalar import case_of
+from spinemets.cohort.understanding import case_of
 from spinemets.engine import Network, Rulebook
 
 ID, PLACE, REFUSED = "id", "~place", "refused"
@@ -21,7 +21,7 @@ def one_by_one(rulebook: Rulebook, names: Sequence[str], rows: pl.DataFrame) -> 
     lesion_columns = [name for name, home in homes_of(rulebook.catalogue).items() if home == "lesion"]
     listed = pl.any_horizontal(False, *(pl.col(name).is_not_null() for name in lesion_columns if name in rows.columns))
     found: list[Mapping[str, Value]] = []
-    for patient in _patients(rows.filter(~pl.col(REFUSED))):
+    for patient in patients(rows.filter(~pl.col(REFUSED))):
         found += _results(rulebook, names, patient, patient.select(listed).to_series().to_list())
     schema = {**schema_of(rulebook, names), **opens_of(names), REFUSED: pl.Boolean}
     results = pl.DataFrame(found, {PLACE: rows.schema[PLACE], **schema})
@@ -29,12 +29,10 @@ def one_by_one(rulebook: Rulebook, names: Sequence[str], rows: pl.DataFrame) -> 
     return pl.concat([results, refused], how="diagonal")
 
 
-def _patients(rows: pl.DataFrame) -> Iterator[pl.DataFrame]:
-    """The rows of each patient; a row without an id is one."""
-    if ID not in rows.columns:
-        yield from rows.iter_slices(1)
-        return
-    begins = rows.select((pl.col(ID) != pl.col(ID).shift()).fill_null(True)).to_series().arg_true().to_list()
+def patients(rows: pl.DataFrame, together: int = 1) -> Iterator[pl.DataFrame]:
+    """The rows of each patient, or of so many; a row without an id is a patient."""
+    new = pl.col(ID) != pl.col(ID).shift() if ID in rows.columns else pl.lit(True)
+    begins = rows.select(PLACE, new.fill_null(True).alias("new"))["new"].arg_true().to_list()[::together]
     for start, end in pairwise([*begins, rows.height]):
         yield rows[start:end]
 

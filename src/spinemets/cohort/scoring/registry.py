@@ -14,13 +14,11 @@ from spinemets.cohort.problem import CohortError
 from spinemets.cohort.scoring.output import Format, write
 from spinemets.cohort.scoring.scorer import Scorer
 from spinemets.cohort.scoring.tally import ID, Tally
+from spinemets.cohort.scoring.workers import Workers
 from spinemets.cohort.understanding import harmless_frame
 from spinemets.engine import Rulebook
 
 ROW = "row"
-AT_ONCE = 200_000
-"""So many rows are scored together: fewer would spend the time on beginning, more the memory."""
-
 Told = Callable[[int], object]
 """Is called with the number of rows that were done."""
 
@@ -46,36 +44,24 @@ def score_table(
     told: Told = lambda rows: None,
 ) -> Tally:
     """Score a table into a file, or to standard output. One row comes out for each that goes in, in their order."""
-    scorer, tally = Scorer(rulebook, names, [*(ID,) * (ID in table.keys), ROW, *keep]), Tally()
-    _check(keep, table.keys, scorer.results)
+    workers = Workers(rulebook, names)
+    kept = dict.fromkeys((*(ID,) * (ID in table.keys), ROW, *keep), pl.String) | {ROW: pl.Int64}
+    scorer, tally = Scorer(rulebook, names, list(kept), results=workers.results), Tally()
+    _check(keep, table.keys, scorer.columns)
     safe = harmless_frame if kind == "csv" else pl.DataFrame.clone
     before = [_state(file) for file in table.files]
 
     def rows() -> Iterator[pl.DataFrame]:
-        for chunk in gathered(table.chunks()):
-            scored = scorer.scored(chunk)
-            tally.add(rulebook, chunk, scored)
-            told(chunk.height)
+        for scored in scorer.scored(table.chunks(), told):
+            tally.add(rulebook, scored)
             yield safe(scored.kept).hstack(scored.results)
         for file, state in zip(table.files, before, strict=True):
             if _state(file) != state:
                 raise CohortError(f"{file} was changed while it was read. Score it when nobody writes to it.")
 
-    kept = pl.DataFrame(schema=dict.fromkeys(scorer.kept, pl.String) | {ROW: pl.Int64})
-    write(rows(), safe(kept).schema | scorer.results, path, kind)
+    with workers:
+        write(rows(), safe(pl.DataFrame(schema=kept)).schema | scorer.columns, path, kind)
     return tally
-
-
-def gathered(chunks: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
-    """Small chunks joined to larger ones."""
-    waiting: list[pl.DataFrame] = []
-    for chunk in chunks:
-        waiting.append(chunk)
-        if sum(one.height for one in waiting) >= AT_ONCE:
-            yield pl.concat(waiting)
-            waiting = []
-    if waiting:
-        yield pl.concat(waiting)
 
 
 def _state(file: Path) -> tuple[int, int]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 import polars as pl
@@ -17,10 +18,14 @@ from spinemets.model import Choices
 
 REFUSED, SCALAR, PLACE, BAR = "refused", "scalar", "~place", "|"
 ENDS = ("low", "high")
+AT_ONCE = 200_000
+"""So many rows are scored together: fewer would spend the time on beginning, more the memory."""
+
+Results = Callable[[pl.DataFrame], pl.DataFrame]
 
 
 class Scored(NamedTuple):
-    """A chunk with results, row by row, in its order. `kept`: columns of the chunk as they were.
+    """Rows with results, in their order. `kept`: columns that stay beside them.
 
     `results`: the columns of results, and `refused`. `opens`: for each definition whether a question behind it is open.
     """
@@ -30,35 +35,87 @@ class Scored(NamedTuple):
     opens: pl.DataFrame
 
 
-class Scorer:
-    """Scores the chunks of one table. `kept`: columns of the table that stay beside the results, as they are."""
+class _Begun(NamedTuple):
+    """A chunk that is understood. What stays of it is small, so that many can wait to be scored at once."""
 
-    def __init__(self, rulebook: Rulebook, names: Sequence[str], kept: Sequence[str] = ()) -> None:
+    kept: pl.DataFrame
+    plain: pl.DataFrame
+    several: pl.DataFrame
+    alone: pl.DataFrame
+
+
+class Scorer:
+    """Scores the chunks of one table.
+
+    `kept`: columns of the table that stay beside the results: as they are, or, with `understood`, in canonical form and
+    as far as they are there. `results`: what makes results of rows of text one by one.
+    """
+
+    def __init__(
+        self,
+        rulebook: Rulebook,
+        names: Sequence[str],
+        kept: Sequence[str] = (),
+        understood: bool = False,
+        results: Results | None = None,
+    ) -> None:
         self.rulebook = rulebook
         self.names = tuple(names)
         self.kept = tuple(dict.fromkeys(kept))
-        self.results = {**schema_of(rulebook, names), REFUSED: pl.Boolean}
+        self.columns = {**schema_of(rulebook, names), REFUSED: pl.Boolean}
         self._opens = opens_of(names)
+        self._understood = understood
+        self._one_by_one = results or partial(one_by_one, rulebook, names)
         self._reader = Reader(rulebook)
-        self._plans: dict[tuple[bool | str, ...], Plan] = {}
+        self._plans: dict[tuple[tuple[str, pl.DataType], ...], Plan] = {}
+        self._rows = 0
 
-    def scored(self, chunk: pl.DataFrame) -> Scored:
-        """One chunk, in which no patient is split."""
+    def scored(self, chunks: Iterable[pl.DataFrame], seen: Callable[[int], object] = int) -> Iterator[Scored]:
+        """Chunks of text in which no patient is split. `seen` is called with the rows of each."""
+        waiting: list[_Begun] = []
+        for chunk in chunks:
+            waiting.append(self._begun(chunk))
+            seen(chunk.height)
+            if sum(begun.kept.height for begun in waiting) >= AT_ONCE:
+                yield self._finished(waiting)
+                waiting = []
+        if waiting:
+            yield self._finished(waiting)
+
+    def _begun(self, chunk: pl.DataFrame) -> _Begun:
         understood = self._reader.understood(chunk)
         _stop_where_one_comes_back(understood.problems)
-        rows = understood.canonical.with_row_index(PLACE)
+        rows = understood.canonical.with_row_index(PLACE, self._rows)
+        self._rows += chunk.height
         questions = [name for name in rows.columns if name in self.rulebook.catalogue.variables]
-        alone = self._with_ends(rows.filter(~pl.col(SCALAR)), questions)
-        several = alone.select(pl.any_horizontal(False, *map(self._holds_several, questions))).to_series()
+        by_columns = self._with_ends(rows.filter(~pl.col(SCALAR)), questions)
+        several = by_columns.select(pl.any_horizontal(False, *map(self._holds_several, questions))).to_series()
         texts = chunk.with_columns(rows.select(PLACE, REFUSED)).filter(rows[SCALAR])
-        parts = (
-            self._by_columns(alone.filter(~several).select(PLACE, REFUSED, *questions), several=False),
-            self._by_columns(alone.filter(several), several=True),
-            one_by_one(self.rulebook, self.names, texts),
+        kept = (
+            rows.select(name for name in self.kept if name in rows.columns)
+            if self._understood
+            else chunk.select(self.kept)
         )
-        columns = {PLACE: pl.UInt32, **self.results, **self._opens}
+        return _Begun(
+            kept,
+            self._plain(by_columns.filter(~several), questions),
+            by_columns.filter(several),
+            self._one_by_one(texts),
+        )
+
+    def _finished(self, waiting: Sequence[_Begun]) -> Scored:
+        kept, plain, several, alone = map(pl.concat, zip(*waiting, strict=True))
+        parts = (self._by_columns(plain), self._by_columns(several), alone)
+        columns = {PLACE: pl.UInt32, **self.columns, **self._opens}
         results = pl.concat(_with(part, columns) for part in parts).sort(PLACE)
-        return Scored(chunk.select(self.kept), results.select(*self.results), results.select(*self._opens))
+        return Scored(kept, results.select(*self.columns), results.select(*self._opens))
+
+    def _plain(self, rows: pl.DataFrame, questions: Sequence[str]) -> pl.DataFrame:
+        """Rows of which each cell holds one answer: codes as one of a list, which is smaller and quicker than text."""
+        variables = self.rulebook.catalogue.variables
+        domains = {name: variables[name].domain for name in questions}
+        codes = (pl.col(name).cast(pl.Enum(d.codes)) for name, d in domains.items() if isinstance(d, Choices))
+        return rows.select(PLACE, REFUSED, *questions).with_columns(*codes)
 
     def _with_ends(self, rows: pl.DataFrame, questions: Sequence[str]) -> pl.DataFrame:
         """The columns of questions, and for every number those of a range, though none may be there."""
@@ -76,13 +133,13 @@ class Scorer:
             return pl.col(question).str.contains(BAR, literal=True).fill_null(False)
         return pl.col(f"{question}_low").is_not_null()
 
-    def _by_columns(self, rows: pl.DataFrame, several: bool) -> pl.DataFrame:
-        """The results of rows that have at most one vertebra. `several`: their cells may hold several answers."""
+    def _by_columns(self, rows: pl.DataFrame) -> pl.DataFrame:
+        """The results of rows that have at most one vertebra. Where codes are text, they may be several."""
         if not rows.height:
             return rows
-        key = (several, *rows.columns)
+        key = tuple(rows.schema.items())
         if key not in self._plans:
-            narrowed = frozenset(filter(self._has_codes, rows.columns)) if several else frozenset[str]()
+            narrowed = frozenset(name for name, kind in key if kind == pl.String)
             self._plans[key] = Plan(self.rulebook, self.names, rows.schema, narrowed)
         return self._plans[key].results(rows)
 

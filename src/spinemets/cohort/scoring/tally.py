@@ -39,10 +39,10 @@ class Tally:
     refused: int = 0
     of: dict[str, Counts] = field(default_factory=dict[str, Counts])
 
-    def add(self, rulebook: Rulebook, chunk: pl.DataFrame, scored: Scored) -> None:
-        """Count a chunk, in which no patient is split."""
-        self.rows += chunk.height
-        self.patients += _patients(chunk)
+    def add(self, rulebook: Rulebook, scored: Scored) -> None:
+        """Count some rows, in which no patient is split."""
+        self.rows += scored.results.height
+        self.patients += _patients(scored.kept)
         self.refused += int(scored.results[REFUSED].sum())
         names = [column.removesuffix(OPEN) for column in scored.opens.columns]
         counted = scored.results.hstack(scored.opens).select(
