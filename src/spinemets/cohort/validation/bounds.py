@@ -53,8 +53,8 @@ def _agreement(first: Counts, later: Counts) -> float | None:
 def _expected(ranked: Ranked, cells: Cells) -> Iterable[Bounds]:
     """The mean published survival if all open patients were in the least, or the most, favourable of their bands."""
     rows = cells.rows(ranked.name).filter(pl.col("total") != "")
-    weight = (rows["deaths"] + rows["censored"]).to_numpy()
-    labels = rows["band"].to_list()
+    grouped = rows.group_by("band").agg((pl.col("deaths") + pl.col("censored")).sum().alias("patients")).sort("band")
+    weight, labels = grouped["patients"].to_numpy(), grouped["band"].to_list()
     for month in ranked.months:
         predicted = dict(zip(ranked.bands, ranked.predicted(month), strict=True))
         if any(figure is None for figure in predicted.values()) or not weight.sum():

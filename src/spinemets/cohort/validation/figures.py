@@ -70,12 +70,14 @@ def population(
     banded = counts_of_bands(bands)
     ordering = discrimination(totals, options, small, told)
     whom = banded if with_bands else totals
-    hides = bool(small) and not whom.patients
-    calibrations, briers = _predictions(ranked, bands, banded, options)
+    if small and name in ("best", "worst"):
+        whom = sources.shown.everybody()
+    known = bool(whom.patients) and not (small and name == "common")
+    calibrations, briers = _predictions(ranked, bands, banded, options if name == "complete" else None)
     return Population(
         name=name,
-        patients=None if hides or not with_bands else whom.patients,
-        deaths=None if hides or not with_bands else int(whom.deaths.sum()),
+        patients=whom.patients if known or not small else None,
+        deaths=int(whom.deaths.sum()) if known or not small else None,
         bands=band_survival(ranked, sources.shown, sources.exact, options.months, name) if with_bands else (),
         log_rank=log_rank(totals.regrouped(ranked.band_of), small),
         harrell=ordering[0],
@@ -188,7 +190,7 @@ def _at(counts: Counts, predicted: Sequence[float | None], day: int) -> list[flo
 
 
 def _predictions(
-    ranked: Ranked, bands: Bands, banded: Counts, options: Options
+    ranked: Ranked, bands: Bands, banded: Counts, options: Options | None
 ) -> tuple[tuple[Calibration, ...], tuple[Brier, ...]]:
     found = [calibration_at(ranked, bands, banded, month, options) for month in ranked.months]
     there = [pair for pair in found if pair is not None]

@@ -67,6 +67,7 @@ def _hidden(table: CountsTable) -> Iterable[str]:
         "count as open. Where that leaves survival at a month open, the two ends between which it must lie are given."
     )
     yield (
+        f"Missing answers are counted to the nearest multiple of {small}. "
         "Survival by band, calibration, Brier scores and net benefit are computed from the protected counts, in which "
         "those who were lost stand in the middle of their stretch of days."
     )

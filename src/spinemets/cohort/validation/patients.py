@@ -141,7 +141,8 @@ def _patient(chunk: pl.DataFrame) -> pl.Expr:
 
 def _subgroup(name: str) -> pl.Expr:
     told = pl.col(name).cast(pl.String)
-    return pl.when(told.str.contains("|", literal=True)).then(pl.lit(NOT_SETTLED)).otherwise(told.fill_null(NOT_STATED))
+    settled = told.fill_null(NOT_STATED)
+    return pl.when(told.str.contains("|", literal=True)).then(pl.lit(NOT_SETTLED)).otherwise(settled).alias(name)
 
 
 def _ends(ranked: Ranked, columns: Sequence[str]) -> tuple[pl.Expr, pl.Expr]:

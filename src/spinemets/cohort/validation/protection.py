@@ -73,7 +73,7 @@ def protect(patients: Patients, small: int) -> CountsTable:
     """The table of these patients with small cells hidden. Their subgroups were put together before."""
     frame = patients.frame
     followed = _Followed(frame["day"].to_numpy(), frame["died"].to_numpy(), small)
-    steps, missing = hidden_steps(patients.flow, small), hidden_answers(patients.missing, small)
+    steps, missing = hidden_steps(patients.flow, small), rounded_answers(patients.missing, small)
     nothing = CountsTable(SCHEMA.to_frame(), small, steps, missing, patients.synthetic)
     everybody = followed.tally(np.zeros(frame.height, dtype=np.int64), 1)
     if not safe(everybody.sizes(), small) or not frame.height:
@@ -91,14 +91,9 @@ def protect(patients: Patients, small: int) -> CountsTable:
     return replace(nothing, frame=pl.concat(parts))
 
 
-def hidden_answers(missing: Sequence[Missing], small: int) -> tuple[Missing, ...]:
-    """The missing answers, hidden where few are missing or few are there."""
-    return tuple(
-        one._replace(missing=None)
-        if any(hidden(number, small) for number in (one.missing or 0, (one.patients or 0) - (one.missing or 0)))
-        else one
-        for one in missing
-    )
+def rounded_answers(missing: Sequence[Missing], small: int) -> tuple[Missing, ...]:
+    """The missing answers to the nearest multiple: their number less that of the open scores would be a small cell."""
+    return tuple(one._replace(missing=small * round((one.missing or 0) / small)) for one in missing)
 
 
 def hidden_steps(flow: Sequence[Flow], small: int) -> tuple[Flow, ...]:

@@ -158,12 +158,16 @@ class Bounds(NamedTuple):
 
 
 class Stratum(NamedTuple):
-    """A score in one subgroup: `value` of `column`; also one year of the drift (`column` is `year`)."""
+    """A score in one subgroup: `value` of `column`; also one year, or era, of the drift.
+
+    `patients` and `deaths` are of the whole subgroup, `complete` those whose total is known, whom the figures are of.
+    """
 
     column: str
     value: str
     patients: Count
     deaths: Count
+    complete: Count
     harrell: Estimate
     calibration: tuple[Calibration, ...]
 

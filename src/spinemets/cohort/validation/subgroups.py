@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from spinemets.cohort.survival import Estimate, Reason, harrell, resample
-from spinemets.cohort.validation.cells import Cells
 from spinemets.cohort.validation.figures import (
     Options,
     Sources,
@@ -12,8 +11,7 @@ from spinemets.cohort.validation.figures import (
     rounded,
 )
 from spinemets.cohort.validation.instrument import Ranked
-from spinemets.cohort.validation.result import Count, Stratum, day_of
-from spinemets.cohort.validation.tally import shown
+from spinemets.cohort.validation.result import Stratum, day_of
 
 SUBGROUP_MONTHS = 12
 """Harrell's C of a subgroup looks so far: later years were followed for a shorter time."""
@@ -48,20 +46,14 @@ def _stratum(ranked: Ranked, column: str, value: str, sources: Sources, options:
     bands = sources.shown.bands(ranked, "complete", name)
     banded = counts_of_bands(bands)
     found = [calibration_at(ranked, bands, banded, month, None) for month in ranked.months] if bands.rows else []
-    patients, deaths = _numbers(ranked, sources.shown, name)
+    seen = ranked.name if sources.shown.rows("", name).is_empty() else ""
+    complete = None if seen == "" and not bands.rows else banded.patients
     return Stratum(
         column,
         value,
-        patients,
-        deaths,
+        sources.shown.number(seen, name),
+        sources.shown.deaths(seen, name),
+        complete,
         rounded(concordance) if small else concordance,
         tuple(pair[0] for pair in found if pair is not None),
     )
-
-
-def _numbers(ranked: Ranked, cells: Cells, stratum: str) -> tuple[Count, Count]:
-    """Patients and deaths of a subgroup, as far as the table shows them."""
-    small = cells.table.small_below
-    if cells.rows(ranked.name, stratum).is_empty() and small:
-        return None, None
-    return tuple(shown(of(ranked.name, stratum, "complete"), small) for of in (cells.number, cells.deaths))  # type: ignore

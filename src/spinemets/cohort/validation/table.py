@@ -96,9 +96,10 @@ def rows_of(frame: pl.DataFrame, ranked: Ranked, column: str | None) -> pl.DataF
         .agg(*_events())
     )
     known = pl.col(best) == pl.col(worst)
-    bands = pl.Series([ranked.bands[band] for band in ranked.band_of])
-    possible = ["|".join(dict.fromkeys(bands[b : w + 1])) for b, w in counted.select(best, worst).unique().iter_rows()]
-    named = counted.select(best, worst).unique().with_columns(pl.Series("band", possible, dtype=pl.String))
+    bands = [ranked.bands[band] for band in ranked.band_of]
+    pairs = counted.select(best, worst).unique(maintain_order=True)
+    possible = ["|".join(dict.fromkeys(bands[first : last + 1])) for first, last in pairs.iter_rows()]
+    named = pairs.with_columns(pl.Series("band", possible, dtype=pl.String))
     return (
         counted.join(named, on=[best, worst])
         .select(
