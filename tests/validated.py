@@ -133,10 +133,12 @@ def validated_score(definition: Instrument, names: list[str], c: float, few: boo
         populations=tuple(population(definition, name, names, c, few) for name in SHIFTS),
         bounds=(Bounds("harrell_c", "", None, c - 0.09, c + 0.04), Bounds("alive", names[0], 6, 0.61, 0.83)),
         strata=(
-            *(Stratum(column, value, n, n - 40, around(c), ()) for column, value, n in strata),
-            Stratum("primary", "kidney", None, None, Estimate(None, reason=Reason.NO_PAIRS), ()),
+            *(Stratum(column, value, n, n - 40, n - 20, around(c), ()) for column, value, n in strata),
+            Stratum("primary", "kidney", None, None, None, Estimate(None, reason=Reason.NO_PAIRS), ()),
         ),
-        drift=tuple(Stratum("year", str(2010 + n), 90, 70, around(c + n * 0.004), (calibrated(6),)) for n in range(10)),
+        drift=tuple(
+            Stratum("year", str(2010 + n), 90, 70, 80, around(c + n * 0.004), (calibrated(6),)) for n in range(10)
+        ),
         local=tuple(LocalFigure(name, month, around(0.5), None) for name in names for month in MONTHS),
     )
 

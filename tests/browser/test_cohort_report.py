@@ -76,6 +76,17 @@ def test_lines_are_told_apart_without_colour(browser: Browser, address: str) -> 
     assert all(len(set(lines)) == len(lines) for lines in found)
 
 
+@pytest.mark.parametrize("mode", ["light", "phone", "high contrast"])
+def test_every_table_can_be_seen_at_every_width(browser: Browser, address: str, mode: str) -> None:
+    with browser.new_context(**MODES[mode]) as context:
+        page = opened(context, address)
+        page.locator("details").evaluate_all("all => all.forEach(one => one.open = true)")
+        tables = page.locator("table")
+        assert tables.count() > 30
+        assert tables.filter(visible=True).count() == tables.count()
+        assert page.locator("thead").filter(visible=True).count() == tables.count()
+
+
 def test_the_mark_of_simulated_data_stays_in_sight(browser: Browser, address: str) -> None:
     with browser.new_context(**MODES["phone"]) as context:
         page = opened(context, address)

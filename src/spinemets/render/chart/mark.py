@@ -46,10 +46,10 @@ def segment(kind: str, start: Point, end: Point) -> Markup:
 
 def below(scale: Scale, y: float, marked: Iterable[tuple[float, str]], title: str = "") -> Markup:
     """A horizontal axis with its numbers, and its title under them."""
-    parts = [segment("axis", (scale.start, y), (scale.end, y))]
+    parts = [segment("rule", (scale.start, y), (scale.end, y))]
     for number, said in marked:
         x = scale(number)
-        parts += [segment("axis", (x, y), (x, y + 3)), words(x, y + 10, said, "tick", "middle")]
+        parts += [segment("rule", (x, y), (x, y + 3)), words(x, y + 10, said, "tick", "middle")]
     if title:
         parts.append(words((scale.start + scale.end) / 2, y + 23, title, "tick", "middle"))
     return Markup("").join(parts)

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spinemets.cohort.validation.result import (
-    Population,
-    ScoreValidation,
-    Validation,
-)
+from spinemets.cohort.validation.result import Population, ScoreValidation, Stratum, Validation
 from spinemets.render.validation import figures
 from spinemets.render.validation.parts import Chapter, Fact, ScorePart, cited
 from spinemets.render.validation.tables import assumed, bands, bounds, calibration, local, side_by_side
@@ -40,7 +36,7 @@ def score_part(score: ScoreValidation, validation: Validation) -> ScorePart:
 def _chapters(score: ScoreValidation, main: Population, validation: Validation) -> Iterable[Chapter]:
     """The questions one has about a score; those that nothing answers are left out."""
     few, month = validation.small_below, BY_MONTH if BY_MONTH in validation.months else validation.months[0]
-    counts = {one: f"{counted(one.patients, few)} patients, {counted(one.deaths, few)} died" for one in score.strata}
+    counts = {stratum: _counted(stratum, few) for stratum in score.strata}
     subgroups = figures.subgroups(score, counts)
     strata = (*([subgroups] if subgroups else []), *figures.drift(score, month))
     chapters = (
@@ -62,6 +58,12 @@ def _chapters(score: ScoreValidation, main: Population, validation: Validation) 
         tables = tuple(table for table in chapter.tables if table.rows)
         if chapter.figures or tables:
             yield chapter._replace(tables=tables)
+
+
+def _counted(stratum: Stratum, few: int) -> str:
+    """The patients of a subgroup in words."""
+    complete, patients, deaths = (counted(n, few) for n in (stratum.complete, stratum.patients, stratum.deaths))
+    return f"{complete} complete of {patients}, of whom {deaths} died"
 
 
 def _facts(main: Population, score: ScoreValidation, few: int) -> Iterable[Fact]:
