@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import spinemets
 from spinemets.cohort.bulk import open_bulk
 from spinemets.cohort.bulk.vertebrae import CERVICAL, LUMBAR, SACRAL, THORACIC, VERTEBRAE
-from spinemets.cohort.table import ColumnMap, TableError
+from spinemets.cohort.table import ColumnMap, TableError, propose
 from spinemets.cohort.understanding import case_of, understood
 from spinemets.engine import Case
 
@@ -120,6 +120,16 @@ def test_a_code_of_the_site_is_refused_until_a_map_says_what_it_is(tmp_path: Pat
     export = open_bulk(folder, AT, columns=ColumnMap.read(path, BOOK), rulebook=BOOK)
     assert rows_of(export) == [{"id": "1", "primary": "breast"}]
     assert export.keys == ("id", "primary", "level") and "albumin" in export.left_out
+
+
+def test_a_map_can_be_proposed_for_an_export(tmp_path: Path) -> None:
+    said = [person(gender="female"), observed("1751-7", quantity(35, "g/L"))]
+    folder = write(tmp_path / "export", said)
+    plain = open_bulk(folder, AT, rulebook=BOOK)
+    path = tmp_path / "map.yaml"
+    propose(plain, BOOK).write(path)
+    mapped = open_bulk(folder, AT, columns=ColumnMap.read(path, BOOK), rulebook=BOOK)
+    assert rows_of(mapped) == rows_of(plain) == [{"id": "1", "sex": "female", "albumin": "35 g/L"}]
 
 
 def test_a_map_names_columns_that_an_export_has(tmp_path: Path) -> None:

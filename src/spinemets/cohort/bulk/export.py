@@ -66,11 +66,18 @@ class Export:
         self.left_out = tuple(name for name in self.columns if columns is not None and name not in columns.taken)
         self._window, self._map, self._catalogue, self._most = window, columns, rulebook.catalogue, most
 
+    def first(self) -> pl.DataFrame:
+        """The first rows with all columns."""
+        return next(self._rows(), pl.DataFrame())
+
     def chunks(self) -> Iterator[pl.DataFrame]:
         """The rows, after every file was read: what is said of a patient is spread over all of them.
 
         TableError names the lines that cannot be read, if there are any; then there are no rows.
         """
+        return self._rows() if self._map is None else map(self._map.applied, self._rows())
+
+    def _rows(self) -> Iterator[pl.DataFrame]:
         self._texts = tuple(map(TextFile, self.files))
         with Patients(self._most) as patients:
             reading = Reading(self._catalogue, patients, self._window)
@@ -80,8 +87,7 @@ class Export:
             self.unused = _largest_first(reading)
             if said:
                 raise _not_read(said, more)
-            for chunk in chunks(patients, self.columns, self._window.until):
-                yield self._map.applied(chunk) if self._map is not None else chunk
+            yield from chunks(patients, self.columns, self._window.until)
 
     @property
     def read(self) -> int:
