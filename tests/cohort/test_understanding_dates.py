@@ -43,7 +43,7 @@ def test_a_duration_is_that_of_the_case_file(key: str, about: str, pairs: list[t
     found = understood(chunk, BOOK)
     name = next(v.name for v in BOOK.catalogue.variables.values() if v.since == key)
     for row, (since, until) in zip(found.canonical.to_dicts(), pairs, strict=True):
-        exact, ends = row[name] if name in row else None, (row.get(f"{name}_low"), row.get(f"{name}_high"))
+        exact, ends = row.get(name), (row.get(f"{name}_low"), row.get(f"{name}_high"))
         mine = found.problems.filter(row=row["row"])
         try:
             case = (

@@ -8,8 +8,9 @@ from datetime import date
 import polars as pl
 
 from spinemets.cohort.understanding.durations import Times
-from spinemets.cohort.understanding.keys import AS_OF, DATES, DIED, DIED_ON, FOLLOWED, SEEN_ON, YEAR, Column
+from spinemets.cohort.understanding.keys import AS_OF, DATES, DIED, DIED_ON, FOLLOWED, ROW, SEEN_ON, YEAR, Column
 from spinemets.cohort.understanding.problems import Kind, at
+from spinemets.cohort.understanding.values import Meaning
 from spinemets.model import Number, Variable, YesNo
 
 DAYS_A_YEAR = 365.25
@@ -32,6 +33,18 @@ KINDS = {
 
 BOTH = "Check both dates."
 ONE = "Correct the one that is wrong."
+
+
+def only(name: str, chunk: pl.DataFrame, meaning: Meaning) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """The cells that hold one answer, and the problems of those that hold several, which nothing can be made of."""
+    value = pl.col("value")
+    several = (
+        value.str.contains("|", literal=True) if name == DIED else pl.col("low").is_not_null() | pl.col("stretches")
+    )
+    marked = meaning.cells.select(value, several.cast(pl.Boolean).fill_null(False).alias("several"))
+    what, hint = "leaves several answers open, and here one is needed.", "Leave the cell empty if it is not known."
+    problems = at(chunk[ROW].filter(marked["several"]), name, "bad_value", what, hint)
+    return marked.select(pl.when(~pl.col("several")).then("value").alias("value")), problems
 
 
 def outcomes(

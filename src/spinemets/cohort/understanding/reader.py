@@ -23,7 +23,7 @@ from spinemets.cohort.understanding.keys import (
     answering,
     left_out,
 )
-from spinemets.cohort.understanding.outcomes import QUESTIONS, outcomes
+from spinemets.cohort.understanding.outcomes import QUESTIONS, only, outcomes
 from spinemets.cohort.understanding.patients import copied, differing, listed, named_twice, numbered, spread
 from spinemets.cohort.understanding.problems import at, joined
 from spinemets.cohort.understanding.values import Texts
@@ -145,8 +145,9 @@ class _Rows:
         for name, column in QUESTIONS.items():
             if name in self.chunk.columns:
                 meaning = self.reader.texts(column).understood(self.chunk[ROW], self.chunk[name])
-                self.problems.append(meaning.problems)
-                answers[name] = self._spread(meaning.cells)["value"]
+                one, problems = only(name, self.chunk, meaning)
+                self.problems += (meaning.problems, problems)
+                answers[name] = self._spread(one)["value"]
         times = {name: self._spread_times(self.times[name]) for name in (AS_OF, *DATES) if name in self.times}
         self.made, problems = outcomes(self.chunk[ROW], answers, times, self.reader.today)
         self.problems += (self._where_said(one) for one in problems)
