@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -57,6 +58,19 @@ def test_patients_beyond_a_number_wait_on_disk(most: int, tmp_path: Path) -> Non
     assert sorted((row for row in found if row["id"] in "ab"), key=lambda row: row["id"]) == EXPECTED
     others = {row["id"]: row for row in found if row["id"] not in "ab"}
     assert others == {str(n): {"id": str(n), "sex": "male", "kps": f"{10 * (n % 10)}..100"} for n in range(300)}
+
+
+def test_temporary_files_are_removed_and_their_lack_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path / "export", [person(str(number)) for number in range(9)])
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    waiting = iter(open_bulk(folder, AT, most=2).chunks())
+    assert next(waiting).height == 9 and list((tmp_path / "temporary").iterdir())
+    del waiting  # as where the rows that follow are not wanted
+    assert not list((tmp_path / "temporary").iterdir())
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "nowhere"))
+    with pytest.raises(CohortError, match="Temporary files cannot be written"):
+        list(open_bulk(folder, AT, most=2).chunks())
 
 
 def test_rows_are_numbered_through_all_chunks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
