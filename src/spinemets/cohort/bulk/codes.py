@@ -92,7 +92,7 @@ TOOK_PLACE = ("arrived", "triaged", "in-progress", "onleave", "finished")
 
 SEXES = {"female": "female", "male": "male", "other": "other", "unknown": ""}
 
-UNITS = {"10*3/uL": "10^3/µL", "10*9/L": "10^9/L", "[IU]/L": "IU/L", "1": ""}
+UNITS = {"10*3/uL": "10^3/µL", "10*9/L": "10^9/L", "[IU]/L": "IU/L", "ukat/L": "µkat/L", "1": ""}
 """UCUM where it writes a unit in another way than the questions do; all other units are passed on as they are."""
 
 
