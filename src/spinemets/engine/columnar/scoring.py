@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import narwhals.stable.v2 as nw
@@ -78,15 +78,25 @@ def score(
     frame, contradictory = with_what_follows(frame, reading)
     frame = frame.with_columns(either([*wrong, impossible, contradictory]).alias(REFUSED))
     frame = _begun(frame, listed)
-    walks = {begin: [_walk(rulebook, name, begin) for name in some] for begin, some in _where(rulebook, wanted)}
-    for begin, some in walks.items():
-        frame = walked(frame, some, _diagrams(rulebook, begin == LISTED), reading)
-    found = [column for name in wanted for column in _results(reading, name, walks)]
-    found += [_open(reading, name).alias(names.is_open(name)) for name in wanted if with_open]
-    frame = frame.with_columns(nw.col(REFUSED).alias("refused"), *found)
-    kept = [*columns, *([] if "refused" in columns else ["refused"])]
-    made = [column for name in wanted for column in names.columns_of(rulebook, name)]
-    return frame.select(*kept, *made, *(names.is_open(name) for name in wanted if with_open))
+    ready, made = frame.collect_schema().names(), list[str]()
+    for name in wanted:
+        frame = _with_result(frame, reading, name, with_open)
+        made += [*names.columns_of(rulebook, name), *([names.is_open(name)] if with_open else [])]
+        frame = frame.select(*ready, *made)
+    kept = [column for column in columns if column != "refused"]
+    return frame.select(*kept, nw.col(REFUSED).alias("refused"), *made)
+
+
+def _with_result(frame: Frame, reading: Reading, name: str, with_open: bool) -> Frame:
+    """Add the columns of a result, and the steps that lead there."""
+    rulebook, walks = reading.rulebook, list[Walk]()
+    if not _adds_up(rulebook, name):
+        for begin in (LISTED, BARE) if rulebook.about(name) == "patient" else (LISTED,):
+            walks.append(_walk(rulebook, name, begin))
+            frame = walked(frame, walks[-1], _diagrams(rulebook, begin == LISTED), reading)
+    found = [*_results(reading, name, walks)]
+    found += [_open(reading, name).alias(names.is_open(name))] if with_open else []
+    return frame.with_columns(*found)
 
 
 def _listed(rulebook: Rulebook, columns: Iterable[str]) -> nw.Expr | None:
@@ -104,13 +114,6 @@ def _begun(frame: Frame, listed: nw.Expr | None) -> Frame:
     return frame.with_columns((understood & listed).alias(LISTED), (understood & ~listed).alias(BARE))
 
 
-def _where(rulebook: Rulebook, wanted: Sequence[str]) -> Iterable[tuple[str, list[str]]]:
-    """From where the diagrams of which definitions are walked."""
-    diagrams = [name for name in wanted if not _adds_up(rulebook, name)]
-    yield LISTED, diagrams
-    yield BARE, [name for name in diagrams if rulebook.about(name) == "patient"]
-
-
 def _adds_up(rulebook: Rulebook, name: str) -> bool:
     definition = rulebook.catalogue.definitions[name]
     return isinstance(definition, Score) and adds_up(rulebook, definition)
@@ -126,10 +129,10 @@ def _walk(rulebook: Rulebook, name: str, begin: str) -> Walk:
     diagrams = _diagrams(rulebook, begin == LISTED)
     key = Key(name, None if rulebook.about(name) == "patient" else 0)
     is_score = isinstance(rulebook.catalogue.definitions[name], Score)
-    return Walk(name, diagrams.totals(key) if is_score else diagrams.outcomes(key), begin)
+    return Walk(diagrams.totals(key) if is_score else diagrams.outcomes(key), begin)
 
 
-def _results(reading: Reading, name: str, walks: Mapping[str, Sequence[Walk]]) -> Sequence[nw.Expr]:
+def _results(reading: Reading, name: str, walks: Sequence[Walk]) -> Sequence[nw.Expr]:
     """The columns of the result of a definition."""
     rulebook, definition = reading.rulebook, reading.rulebook.catalogue.definitions[name]
     has_result = _has_result(rulebook, name)
@@ -137,7 +140,7 @@ def _results(reading: Reading, name: str, walks: Mapping[str, Sequence[Walk]]) -
         low, high = totals(rulebook, definition, reading)
         return results.of_score(definition, low, high, {}, has_result)
     steps: dict[Outcome, list[str]] = {}
-    for walk in (walk for some in walks.values() for walk in some if walk.result == name):
+    for walk in walks:
         for end, step in walk.ends().items():
             steps.setdefault(end, []).append(step)
     reached = {end: either(map(nw.col, some)) for end, some in steps.items()}

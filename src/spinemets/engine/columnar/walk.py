@@ -1,12 +1,11 @@
-"""All ways down the diagrams of definitions at once.
+"""All ways down a diagram at once.
 
-A node of a diagram is a column of yes and no: whether some possible answers of the row lead there. Nodes that ask the
-same question do not lead to one another, so each question is one step for all diagrams together.
+A node is a column of yes and no: whether some possible answers of the row lead there. Nodes that ask the same question
+do not lead to one another, so each question is one step.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 import narwhals.stable.v2 as nw
@@ -20,15 +19,14 @@ from spinemets.engine.scalar import Possible
 
 
 class Walk(NamedTuple):
-    """The diagram of a result on its way through a table. `begins`: the step that says for which rows it is."""
+    """A diagram on its way through a table. `begins`: the step that says for which rows it is."""
 
-    result: str
     diagram: Diagram
     begins: str
 
     def node(self, number: int) -> str:
         """The step of a node."""
-        return self.begins if number == 0 else f"{self.begins}{HIDDEN}{self.result}{HIDDEN}{number}"
+        return self.begins if number == 0 else f"{self.begins}{HIDDEN}{number}"
 
     def ends(self) -> dict[Outcome, str]:
         """The step of each end: whether it can be reached."""
@@ -36,18 +34,17 @@ class Walk(NamedTuple):
         return {end: self.node(place) for place, end in enumerate(self.diagram.ends, first)}
 
 
-def walked(frame: Frame, walks: Sequence[Walk], diagrams: Diagrams, reading: Reading) -> Frame:
-    """The frame with a step for every node of some diagrams, all of which ask in the same order."""
+def walked(frame: Frame, walk: Walk, diagrams: Diagrams, reading: Reading) -> Frame:
+    """The frame with a step for every node of a diagram."""
     tests: dict[tuple[str, Possible], str] = {}
     steps: dict[Asked, dict[str, list[nw.Expr]]] = {}
-    for walk in walks:
-        for number, step in enumerate(walk.diagram.steps):
-            for answers, to in step.leads:
-                taken = nw.col(walk.node(number))
-                if not step.asked.choice:
-                    test = (step.asked.key.name, answers)
-                    taken = taken & nw.col(tests.setdefault(test, f"{walk.begins}{HIDDEN}can{HIDDEN}{len(tests)}"))
-                steps.setdefault(step.asked, {}).setdefault(walk.node(to), []).append(taken)
+    for number, step in enumerate(walk.diagram.steps):
+        for answers, to in step.leads:
+            taken = nw.col(walk.node(number))
+            if not step.asked.choice:
+                test = (step.asked.key.name, answers)
+                taken = taken & nw.col(tests.setdefault(test, f"{walk.begins}{HIDDEN}can{HIDDEN}{len(tests)}"))
+            steps.setdefault(step.asked, {}).setdefault(walk.node(to), []).append(taken)
     if tests:
         frame = frame.with_columns(*(reading.can(*test).alias(step) for test, step in tests.items()))
     made: set[str] = set()
