@@ -16,10 +16,10 @@ def concordance(counts: Counts) -> Sequence[float | None]:
 def test_the_limits_are_those_of_drawing_patients_one_by_one() -> None:
     case = patients(1, 150)
     draw = np.random.default_rng(3)
-    again = [draw.integers(0, 150, 150) for _ in range(1500)]
+    again = [draw.integers(0, 150, 150) for _ in range(800)]
     one_by_one = np.array([concordance(Counts.of_patients(*(column[who] for column in case))) for who in again])
-    for estimate, column in zip(resample(case.counts, concordance, 1500), one_by_one.T, strict=True):
-        assert (estimate.low, estimate.high) == pytest.approx(np.quantile(column, [0.025, 0.975]), abs=0.012)
+    for estimate, column in zip(resample(case.counts, concordance, 800), one_by_one.T, strict=True):
+        assert (estimate.low, estimate.high) == pytest.approx(tuple(np.quantile(column, [0.025, 0.975])), abs=0.02)
 
 
 def test_the_interval_of_survival_is_close_to_that_of_greenwood() -> None:
@@ -59,13 +59,13 @@ def test_two_scores_on_the_same_patients_are_compared_in_pairs() -> None:
 def test_95_of_100_intervals_hold_the_truth() -> None:
     truth = float(np.exp(-11 / 25))  # whole days: dead by the end of day 10
     held = 0
-    for seed in range(120):
+    for seed in range(80):
         draw = np.random.default_rng(seed)
         death, censoring = draw.exponential(25, 120).astype(np.int64), draw.integers(5, 60, 120)
         counts = Counts.of_patients(np.zeros(120, int), np.minimum(death, censoring), death <= censoring)
-        (estimate,) = resample(counts, lambda each: [kaplan_meier(each).at(10).value], 200, seed)
+        (estimate,) = resample(counts, lambda each: [kaplan_meier(each).at(10).value], 150, seed)
         held += estimate.low is not None and estimate.high is not None and estimate.low <= truth <= estimate.high
-    assert 105 <= held <= 119
+    assert 69 <= held <= 79
 
 
 def test_progress_is_told_and_an_unstable_figure_has_no_limits() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import polars as pl
@@ -36,17 +37,19 @@ def write(
     """
     registry = Registry(rulebook, parameters)
     errors: list[Error] = []
+    chunks = registry.chunks()
+    first = next(chunks)
     rows = 0
 
     def frames() -> Iterator[pl.DataFrame]:
         nonlocal rows
-        for chunk in registry.chunks():
+        for chunk in chain((first,), chunks):
             errors.extend(error._replace(row=error.row + rows) for error in chunk.errors)
             rows += chunk.frame.height
             yield chunk.frame
             seen(chunk.frame.height)
 
-    schema = dict.fromkeys(Registry(rulebook, Parameters(patients=1)).chunk(0).frame.columns, pl.String)
+    schema = dict.fromkeys(first.frame.columns, pl.String)
     with replacing(path) as file, replacing(beside(path)) as note:
         sink(frames(), schema, file, kind, {"synthetic": "yes", "note": NOTE})
         said = {"synthetic": True, "note": NOTE, "file": path.name, "rows": rows} | truth(registry, errors)

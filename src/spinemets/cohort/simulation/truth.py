@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from spinemets.cohort.simulation.assumptions import FRAILTY, HAZARDS
 from spinemets.cohort.simulation.dirt import Error
+from spinemets.cohort.simulation.patients import Drawn
 from spinemets.cohort.simulation.registry import Registry
 
 MONTHS = (1, 3, 6, 12, 24)
@@ -36,33 +37,33 @@ def truth(registry: Registry, errors: Sequence[Error]) -> dict[str, Any]:
 
 def _reference(registry: Registry) -> dict[str, Any]:
     """For each band its share, its published survival, and its true survival with drift and hospitals, as shares."""
-    reference, pilot = registry.reference, registry.pilot
-    everybody = np.ones(len(pilot.band), np.bool_)
+    drawn, reference = registry.pilot
     bands = {
         band: {
-            "share": float((pilot.band == place).mean()),
+            "share": float((drawn.band == place).mean()),
             "published": {f"{month:g}": alive for month, alive in zip(curve.months, curve.alive, strict=True) if month},
-            "true": _alive(registry, place, everybody),
+            "true": _alive(registry, place, drawn.band == place),
         }
         for place, (band, curve) in enumerate(zip(reference.bands, reference.curves, strict=True))
     }
     found: dict[str, Any] = {"instrument": reference.instrument, "bands": bands}
+    last = registry.parameters.last_year
     if registry.parameters.drift != 1:
         found["true_by_years"] = {
-            f"{begin}–{min(begin + PERIOD - 1, registry.parameters.last_year)}": {
-                band: _alive(registry, place, _entered(registry, begin)) for place, band in enumerate(reference.bands)
+            f"{begin}–{min(begin + PERIOD - 1, last)}": {
+                band: _alive(registry, place, (drawn.band == place) & _entered(drawn, begin))
+                for place, band in enumerate(reference.bands)
             }
-            for begin in range(registry.parameters.first_year, registry.parameters.last_year + 1, PERIOD)
+            for begin in range(registry.parameters.first_year, last + 1, PERIOD)
         }
     return found
 
 
-def _entered(registry: Registry, begin: int) -> NDArray[np.bool_]:
-    year = registry.pilot.year
-    return (year >= begin) & (year < begin + PERIOD)
+def _entered(drawn: Drawn, begin: int) -> NDArray[np.bool_]:
+    return (drawn.year >= begin) & (drawn.year < begin + PERIOD)
 
 
 def _alive(registry: Registry, place: int, whom: NDArray[np.bool_]) -> dict[str, float]:
-    pilot = registry.pilot
-    weights = pilot.drifted[whom & (pilot.band == place)]
-    return {str(month): round(registry.reference.alive(place, weights, month), 5) for month in MONTHS}
+    """The share alive of patients of the pilot, if each hospital had as many of them."""
+    weights = registry.drifted(registry.pilot.drawn)[whom, None] + registry.hospital_effects
+    return {str(month): round(registry.pilot.reference.alive(place, weights, month), 5) for month in MONTHS}
