@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import spinemets
 from spinemets.casefile import CaseError, Problem, read_case
-from spinemets.cli.output import PLAIN, json_text, write, write_pdf
+from spinemets.cli.output import PLAIN, colour, json_text, write, write_pdf
 from spinemets.engine import Case, Key, Network, ScoreResult, score
 from spinemets.model import Catalogue, DefinitionError
 
@@ -198,7 +198,7 @@ def _assess(options: Namespace) -> int:
     else:
         from spinemets.render.text import assessment_text
 
-        write(options, assessment_text(assessment, _colour(options.output), options.why))
+        write(options, assessment_text(assessment, colour(options.output), options.why))
     return 0
 
 
@@ -331,7 +331,7 @@ def _demo(options: Namespace) -> int:
     assessment = spinemets.assess(_load(options.case))
     with open(DEMO, encoding="utf-8") as file:
         sys.stdout.write(file.read() + "\n")
-    sys.stdout.write(assessment_text(assessment, _colour(None)))
+    sys.stdout.write(assessment_text(assessment, colour(None)))
     write(options, report(assessment))
     sys.stdout.write(f"\n  The same with every source, to read and print: {os.path.abspath(options.output)}\n")
     return 0
@@ -343,10 +343,6 @@ def _load(name: str) -> Case:
     from spinemets.casefile.yaml_text import MOST_BYTES, parse
 
     return read_case(parse(sys.stdin.buffer.read(MOST_BYTES + 1)), spinemets.rulebook().catalogue)
-
-
-def _colour(output: str | None) -> bool:
-    return not output and sys.stdout.isatty() and "NO_COLOR" not in os.environ
 
 
 def _report_problems(options: Namespace, problems: list[Problem]) -> int:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 
+from spinemets.cli.cohort_check import add_check
 from spinemets.cli.cohort_command import STATUS
+from spinemets.cli.cohort_map import add_map
 from spinemets.cli.cohort_score import add_score
+from spinemets.cli.cohort_simulate import add_simulate
+from spinemets.cli.cohort_validate import add_validate
 
 ABOUT = """\
 A registry of patients: check it, score it, and find out how good the scores are on it. A row is a case: its columns are
@@ -13,8 +17,12 @@ the keys of the case file, one row for each vertebra, rows with the same id one 
 """
 EXAMPLES = """\
 examples:
-  spinemets cohort score registry.csv -o scored.parquet            every score, NOMS and the urgency
-  spinemets cohort score registry.csv --scores sins,noms -o scored.csv
+  spinemets cohort map export.csv -o map.yaml                      which column is which key: read and correct it
+  spinemets cohort check export.csv --columns map.yaml             what is wrong with the table
+  spinemets cohort score export.csv --columns map.yaml -o scored.parquet
+  spinemets cohort validate export.csv --columns map.yaml -o report.html
+  spinemets cohort merge vienna.json lyon.json -o report.html      the counts of several hospitals
+  spinemets cohort simulate -o synthetic.csv                       a registry to try all this on
 """
 
 
@@ -23,4 +31,5 @@ def add(cohort: ArgumentParser) -> None:
     cohort.description, cohort.epilog = ABOUT, f"{EXAMPLES}\n{STATUS}\n"
     cohort.formatter_class = RawDescriptionHelpFormatter
     commands = cohort.add_subparsers(title="commands", required=True, metavar="COMMAND", prog="spinemets cohort")
-    add_score(commands)
+    for add_one in (add_map, add_check, add_score, add_validate, add_simulate):
+        add_one(commands)

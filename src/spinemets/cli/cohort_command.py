@@ -68,12 +68,15 @@ def add_command(
     return parser
 
 
-def add_table(parser: ArgumentParser, several: bool = False) -> None:
-    """What says which table is read, and how."""
+def add_table(parser: ArgumentParser, several: bool = False, mapped: bool = True) -> None:
+    """What says which table is read, and how. `mapped`: with a map of its columns."""
     what = "CSV, Parquet, NDJSON, a REDCap export, or a folder: of such files, or of a FHIR Bulk export"
     parser.add_argument("table", metavar="TABLE", nargs="+" if several else None, type=Path, help=what)
-    about = "which column is which key, as `spinemets cohort map` proposes it"
-    parser.add_argument("--columns", metavar="MAP.yaml", type=Path, help=about)
+    if mapped:
+        about = "which column is which key, as `spinemets cohort map` proposes it"
+        parser.add_argument("--columns", metavar="MAP.yaml", type=Path, help=about)
+    else:
+        parser.set_defaults(columns=None)
     parser.add_argument("--encoding", metavar="NAME", default="", help="how the text is encoded, if it is not UTF-8")
     about = "FHIR Bulk: the day that the cases describe (default: that of the export)"
     parser.add_argument("--at", metavar="DATE", type=_day, help=about)
@@ -93,6 +96,17 @@ def opened(options: Namespace, path: Path, keep: Sequence[str] = ()) -> Opened:
     if is_bulk(path):
         return open_bulk(path, options.at, options.within_days, columns, rulebook)
     return open_table(path, columns, options.encoding, rulebook)
+
+
+def refuse_the_table(table: Opened, output: Path | None) -> None:
+    """CohortError where an output would overwrite what is read."""
+    if output is not None and output.exists() and any(output.samefile(file) for file in table.files):
+        raise CohortError(f"{output} is the table itself, and would be overwritten. Name another file.")
+
+
+def names_of(text: str) -> tuple[str, ...]:
+    """Names that are joined by commas."""
+    return tuple(name.strip() for name in text.split(",") if name.strip())
 
 
 def _day(text: str) -> date:

@@ -9,7 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import spinemets
-from spinemets.cli.cohort_command import DONE, REFUSED, Progress, add_command, add_table, opened
+from spinemets.cli.cohort_command import (
+    DONE,
+    REFUSED,
+    Progress,
+    add_command,
+    add_table,
+    names_of,
+    opened,
+    refuse_the_table,
+)
 from spinemets.cli.output import json_text
 from spinemets.cohort.problem import CohortError
 
@@ -43,8 +52,8 @@ def add_score(commands: Commands) -> None:
     add_table(score, several=True)
     score.add_argument("-o", "--output", metavar="OUT", type=Path, help="a file, or a folder for several tables")
     about = "names, joined by commas (default: all scores, NOMS and the urgency; `spinemets explain` lists names)"
-    score.add_argument("--scores", metavar="NAMES", type=_names, help=about)
-    score.add_argument("--keep", metavar="COLUMNS", type=_names, default=(), help="columns that stay, as they are")
+    score.add_argument("--scores", metavar="NAMES", type=names_of, help=about)
+    score.add_argument("--keep", metavar="COLUMNS", type=names_of, default=(), help="columns that stay, as they are")
     about = "csv, parquet or ndjson (default: by the ending of OUT, else csv)"
     score.add_argument("--format", choices=("csv", "parquet", "ndjson"), help=about)
     score.add_argument("--summary", metavar="FILE", type=Path, help="write what it comes to as JSON")
@@ -81,8 +90,7 @@ def _scored(options: Namespace, path: Path, names: Sequence[str], output: Path |
     from spinemets.cohort.scoring import score_table
 
     table = opened(options, path, options.keep)
-    if output is not None and any(output.exists() and output.samefile(file) for file in table.files):
-        raise CohortError(f"{output} is the table itself, and would be overwritten. Name another file.")
+    refuse_the_table(table, output)
     with Progress(table) as progress:
         return score_table(spinemets.rulebook(), table, names, output, kind, options.keep, progress)
 
@@ -148,7 +156,3 @@ def summary_text(tally: Tally) -> str:
         lines.append("  ".join([f"{name:{width}}", *(f"{number:>12,}" for number in numbers)]))
     lines.append("* of the decided: whatever is missing cannot change them.")
     return "\n".join(lines) + "\n"
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(",") if name.strip())

@@ -30,6 +30,11 @@ def json_text(value: object) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
 
 
+def colour(output: object) -> bool:
+    """Whether to write in colour: on a terminal that has not asked for none."""
+    return not output and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+
+
 def write(options: Namespace, text: str) -> None:
     """Write to the file of `--output`, else to standard output; CaseError where that file is the case itself."""
     if options.output:

@@ -1,0 +1,57 @@
+"""`spinemets cohort check`: everything that is wrong with a table, before anything is computed from it."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import spinemets
+from spinemets.cli.cohort_command import DONE, REFUSED, Progress, add_command, add_table, opened, refuse_the_table
+from spinemets.cli.output import colour, json_text, write
+
+if TYPE_CHECKING:
+    from spinemets.cli.cohort_command import Commands
+
+ABOUT = "find every bad value, contradiction and gap of a table"
+DESCRIPTION = """\
+Look through a table: every cell that is no answer, with row, column and what was probably meant; answers that
+contradict each other; numbers that look as if they had another unit; rows that stand there twice; dates out of order;
+and how many rows answer each question. A bad value is never scored, and never counted as missing.
+"""
+EXAMPLES = """\
+examples:
+  spinemets cohort check registry.csv
+  spinemets cohort check registry.csv --everything                every problem, not the most frequent ones
+  spinemets cohort check export.csv --columns map.yaml --format csv -o problems.csv
+  spinemets cohort check registry.parquet --format json -o check.json
+"""
+
+
+def add_check(commands: Commands) -> None:
+    """Add the command."""
+    parser = add_command(commands, "check", _check, ABOUT, DESCRIPTION, EXAMPLES)
+    add_table(parser)
+    about = "text is for people and is the default; csv lists the problems, one in a line"
+    parser.add_argument("--format", choices=("text", "json", "csv"), default="text", help=about)
+    parser.add_argument("--everything", action="store_true", help="in text, all problems and all columns")
+    parser.add_argument("-o", "--output", metavar="FILE", type=Path, help="write to a file, not to standard output")
+
+
+def _check(options: Namespace) -> int:
+    from spinemets.cohort.understanding import check, harmless_frame
+    from spinemets.render.table_check import check_text
+
+    table = opened(options, options.table)
+    refuse_the_table(table, options.output)
+    with Progress(table) as progress:
+        checked = check(table.chunks(), spinemets.rulebook(), date.today(), progress)
+    if options.format == "json":
+        text = json_text(checked.to_dict())
+    elif options.format == "csv":
+        text = harmless_frame(checked.problems).write_csv()
+    else:
+        text = check_text(checked, colour(options.output), options.everything)
+    write(options, text)
+    return REFUSED if checked.refused else DONE

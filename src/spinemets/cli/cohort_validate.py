@@ -1,0 +1,208 @@
+"""`spinemets cohort validate` and `merge`: how good the survival scores are on one's own patients."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Action, ArgumentParser, Namespace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import spinemets
+from spinemets.cli.cohort_command import (
+    CLEARED,
+    DONE,
+    REFUSED,
+    Progress,
+    add_command,
+    add_table,
+    names_of,
+    opened,
+    refuse_the_table,
+)
+from spinemets.cli.output import json_text
+from spinemets.cohort.problem import CohortError
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from spinemets.cli.cohort_command import Commands, Opened
+    from spinemets.cohort.validation import CountsTable, Ranked, Tables, Validation
+
+ABOUT = "find out how good the survival scores are on these patients"
+DESCRIPTION = """\
+Score a table and compare what the survival scores expected with what happened: survival by band, discrimination,
+calibration, Brier score, decision curves, subgroups, drift over the years, scores against each other. The table says of
+each patient whether he or she died (`died`) and how long followed (`followed_days`), or the dates from which both
+follow (`as_of`, `died_on`, `last_seen_on`). Patients whose total is open are counted apart and in bounds; none is
+guessed.
+
+Numbers of fewer than --small patients are hidden, in the report and in the counts. --counts writes the table of counts
+from which everything here is computed: hospitals exchange it in place of rows, and `merge` puts several together.
+"""
+EXAMPLES = """\
+examples:
+  spinemets cohort validate registry.csv -o report.html
+  spinemets cohort validate registry.csv -o report.html -o report.pdf -o report.json --counts counts.json
+  spinemets cohort validate export.csv --columns map.yaml --by hospital --study study.yaml -o report.html
+  spinemets cohort validate --study-template > study.yaml        what only you can say of the study
+"""
+MERGE_ABOUT = "put the counts of several hospitals together, and validate the scores on all of them"
+MERGE_DESCRIPTION = """\
+Read the counts that several hospitals have written with `validate --counts`, add them up, and write the report on all
+patients together. Where nothing was hidden it is the report that the rows of all hospitals would give.
+"""
+MERGE_EXAMPLES = """\
+examples:
+  spinemets cohort merge vienna.json lyon.json -o report.html
+  spinemets cohort merge counts/*.json --counts together.json
+"""
+OUTCOMES = ("id", "died", "followed_days", "year", "primary", "treatment", "synthetic")
+"""What is asked of patients beside the questions behind the scores."""
+BAD = "left out: a bad value or a contradiction"
+"""The step of the flow of patients at which those with a refused row leave."""
+REPORT = "the report: .html, .pdf or .json; may be given several times"
+
+
+def add_validate(commands: Commands) -> None:
+    """Add the commands."""
+    validate = add_command(commands, "validate", _validate, ABOUT, DESCRIPTION, EXAMPLES)
+    add_table(validate)
+    validate.add_argument("--scores", metavar="NAMES", type=names_of, default=(), help="default: all of survival")
+    about = "scores to compare on the same patients (default: those known for most)"
+    validate.add_argument("--compare", metavar="NAMES", type=names_of, default=(), help=about)
+    about = "columns that name subgroups, beside primary, treatment and era"
+    validate.add_argument("--by", metavar="COLUMNS", type=names_of, default=(), help=about)
+    validate.add_argument(
+        "--small", metavar="N", type=int, default=5, help="hide numbers below this (default: 5; 0: none)"
+    )
+    validate.add_argument("--study-template", action=_StudyTemplate, nargs=0, help="print an empty study file")
+    _add_report(validate)
+    merge = add_command(commands, "merge", _merge, MERGE_ABOUT, MERGE_DESCRIPTION, MERGE_EXAMPLES)
+    merge.add_argument(
+        "counts_of", metavar="COUNTS", nargs="+", type=Path, help="files that validate --counts has written"
+    )
+    _add_report(merge)
+
+
+def _add_report(parser: ArgumentParser) -> None:
+    parser.add_argument("-o", "--output", metavar="REPORT", action="append", default=[], type=Path, help=REPORT)
+    parser.add_argument("--counts", metavar="FILE", type=Path, help="write the counts: .json, .csv or .parquet")
+    parser.add_argument("--study", metavar="STUDY.yaml", type=Path, help="what only you can say of the study")
+    about = "months at which survival is looked at (default: 3,6,12,24)"
+    parser.add_argument("--months", metavar="MONTHS", type=names_of, default=("3", "6", "12", "24"), help=about)
+    about = "how often patients are drawn again for the intervals (default: that of the report; 0: no intervals)"
+    parser.add_argument("--replicates", metavar="N", type=int, help=about)
+    parser.add_argument("--seed", metavar="N", type=int, default=0, help="the same seed draws the same (default: 0)")
+
+
+class _StudyTemplate(Action):
+    """Prints an empty study file, and ends."""
+
+    def __call__(self, parser: ArgumentParser, *_: Any) -> None:
+        from spinemets.cohort.validation import study_template
+
+        sys.stdout.write(study_template())
+        parser.exit()
+
+
+def _validate(options: Namespace) -> int:
+    from spinemets.cohort.validation import patients_of, survival_instruments, tables_of
+
+    _check_outputs(options)
+    rulebook = spinemets.rulebook()
+    instruments = survival_instruments(rulebook, options.scores)
+    if options.small < 0:
+        raise CohortError(f"--small {options.small}: numbers are not below 0. Write 0 to hide nothing.")
+    table = opened(options, options.table, options.by)
+    for output in (*options.output, options.counts):
+        refuse_the_table(table, output)
+    with Progress(table) as progress:
+        patients = patients_of(_scored(table, instruments, options.by, progress), rulebook, instruments, options.by)
+    _report(options, tables_of(patients, options.compare, options.small), instruments)
+    return REFUSED if any(step.step == BAD and step.patients for step in patients.flow) else DONE
+
+
+def _scored(
+    table: Opened, instruments: Mapping[str, Ranked], by: Iterable[str], seen: Callable[[int], object]
+) -> Iterator[pl.DataFrame]:
+    """The rows with their outcomes, the questions behind the scores, and the results."""
+    from spinemets.cohort.scoring import Scorer
+
+    rulebook = spinemets.rulebook()
+    questions = sorted({question for name in instruments for question in rulebook.questions_of[name]})
+    kept = (*OUTCOMES, *questions, *by)
+    for scored in Scorer(rulebook, tuple(instruments), kept, understood=True).scored(table.chunks(), seen):
+        yield scored.kept.hstack(scored.results)
+
+
+def _merge(options: Namespace) -> int:
+    from spinemets.cohort.validation import merge, read_counts, survival_instruments
+
+    _check_outputs(options)
+    instruments = survival_instruments(spinemets.rulebook())
+    _report(options, merge(read_counts(path, instruments) for path in options.counts_of), instruments)
+    return DONE
+
+
+def _check_outputs(options: Namespace) -> None:
+    """What would fail at the end, said at the beginning."""
+    if not options.output and options.counts is None:
+        raise CohortError("Name what is to be written: '-o report.html' (or .pdf, .json), or '--counts counts.json'.")
+    for path in options.output:
+        if path.suffix.lower() not in WRITTEN_AS:
+            raise CohortError(f"{path}: a report is {', '.join(WRITTEN_AS)}. Let the name end in one of them.")
+
+
+def _report(options: Namespace, tables: Tables | CountsTable, instruments: Mapping[str, Ranked]) -> None:
+    from spinemets.cohort.scoring import replacing
+    from spinemets.cohort.validation import Options, Tables, read_study, validate, write_counts
+
+    if options.counts is not None:
+        write_counts(tables.shown if isinstance(tables, Tables) else tables, options.counts)
+    if not options.output:
+        return
+    asked = Options(tuple(map(_month, options.months)), seed=options.seed)
+    asked = asked if options.replicates is None else asked._replace(replicates=options.replicates)
+    study = read_study(options.study) if options.study is not None else {}
+    validation = validate(tables, instruments, asked, study, spinemets.__version__, _told)
+    for path in options.output:
+        content = WRITTEN_AS[path.suffix.lower()](validation)
+        with replacing(path) as file:
+            file.write(content)
+
+
+def _told(done: int, of: int, name: str) -> None:
+    if sys.stderr.isatty():
+        sys.stderr.write(f"{CLEARED}validating {name}, {done + 1} of {of}{CLEARED if done + 1 == of else ''}")
+        sys.stderr.flush()
+
+
+def _month(text: str) -> int:
+    if not text.isdecimal() or not int(text):
+        raise CohortError(f"--months: '{text}' is no number of months. Write whole numbers such as 3,6,12.")
+    return int(text)
+
+
+def _html(validation: Validation) -> bytes:
+    from spinemets.render.validation import validation_html
+
+    return validation_html(validation).encode()
+
+
+def _pdf(validation: Validation) -> bytes:
+    from spinemets.render.pdf import NoTypstError
+    from spinemets.render.validation import validation_pdf
+
+    try:
+        return validation_pdf(validation)
+    except NoTypstError as error:
+        raise CohortError(str(error)) from None
+
+
+WRITTEN_AS: dict[str, Callable[[Validation], bytes]] = {
+    ".html": _html,
+    ".pdf": _pdf,
+    ".json": lambda validation: json_text(validation.to_dict()).encode(),
+}
+"""How a report is written, by the ending of its name."""
