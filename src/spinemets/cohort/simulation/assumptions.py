@@ -137,6 +137,17 @@ FRANKEL = {
 }
 """The grade among those with a deficit, by compression."""
 
+TREATMENT = {
+    "surgery": 0.08,
+    "surgery, cord compressed": 0.3,
+    "surgery, vertebra collapsed": 0.12,
+    "supportive": 0.05,
+    "supportive, KPS under 50": 0.45,
+    "stereotactic": 0.3,
+}
+"""Shares for the column `treatment`. `stereotactic`: of those not operated with KPS 70 or more, growing from none in
+2005 to this in 2025. Treatment has no effect on survival here."""
+
 COMORBIDITY = {
     "diabetes": (0.15, 0.03),
     "hypertension_on_medication": (0.38, 0.09),

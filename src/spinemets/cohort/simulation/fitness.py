@@ -23,10 +23,10 @@ def draw_fitness(sheet: Sheet, burden: Numbers) -> None:
 
 
 def _perform(sheet: Sheet, burden: Numbers) -> None:
-    walking = sheet.by("ambulation", {"independent": 0.0, "with_aid": -10.0, "none": -26.0})
-    kps = 87 - 10 * burden + walking + sheet.normal(9) - 0.12 * (sheet.numbers["age"] - 62)
-    most = sheet.by("ambulation", {"independent": 100.0, "with_aid": 80.0, "none": 50.0})
-    sheet.number("kps", np.clip(kps, 20, most))
+    walking = sheet.by("ambulation", {"independent": 0.0, "with_aid": -16.0, "none": -40.0})
+    kps = 85.5 - 9 * burden + walking + sheet.normal(8) - 0.12 * (sheet.numbers["age"] - 62)
+    most = sheet.by("ambulation", {"independent": 100.0, "with_aid": 80.0, "none": 60.0})
+    sheet.number("kps", np.clip(kps, 10, most))
     (conversion,) = sheet.rulebook.catalogue.conversions
     table = np.array([conversion.forwards(10.0 * ten) for ten in range(11)])
     ten = (sheet.numbers["kps"] / 10).astype(np.intp)

@@ -17,6 +17,7 @@ from spinemets.cohort.simulation.layout import columns
 from spinemets.cohort.simulation.parameters import Parameters
 from spinemets.cohort.simulation.patients import Design, Drawn, Pilot, draw, pilot
 from spinemets.cohort.simulation.sheet import Numbers
+from spinemets.cohort.simulation.treatment import treatment
 from spinemets.engine import Rulebook
 
 CHUNK = 50_000
@@ -83,6 +84,7 @@ class Registry:
         weights = self.drifted(drawn) + self.hospital_effects[hospital]
         months = self.pilot.reference.months(drawn.band, weights, random.standard_exponential(size))
         beside = followed(self.parameters, drawn.entered, hospital, months, random, begin)
+        beside = beside.with_columns(treatment(drawn.sheet, drawn.year))
         self._forget(drawn, self._random(GAPS, place))
         frame = _rows(drawn, beside)
         if not self.parameters.dirt:
