@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import closing
-from typing import cast
+from typing import Any, cast
 
+import msgspec
 import polars as pl
 
 from spinemets.casefile.problem import shown
@@ -17,6 +18,7 @@ from spinemets.cohort.table.text import LONGEST_ROW, TextFile
 from spinemets.cohort.table.translation import BAR
 from spinemets.cohort.table.whole import ROW
 
+DECODER = msgspec.json.Decoder(dict[str, Any])
 Object = tuple[tuple[str, object], ...]
 """An object as it is written, so that a key that stands twice is seen. An array is a list."""
 Row = tuple[int, dict[str, str | None], int]
@@ -76,9 +78,19 @@ class NdJson:
                 raise TableError(self.path.name, what, "No row of a registry is.", do) from None
 
     def _cells(self, number: int, line: str) -> dict[str, str | None]:
+        try:
+            row = DECODER.decode(line)
+            if line.count('":') + line.count('" :') == len(row):  # so no key stands twice
+                return {name: value if type(value) is str else _text(value) for name, value in row.items()}
+        except (msgspec.MsgspecError, ValueError, RecursionError):
+            pass
+        return self._looked_at(number, line)
+
+    def _looked_at(self, number: int, line: str) -> dict[str, str | None]:
+        """The same for any line, in a quarter of the speed; what is wrong with it is named."""
         place = f"{self.path.name}, row {number}"
         try:
-            row = json.loads(line, object_pairs_hook=tuple, parse_float=_shortest, parse_int=str, parse_constant=_none)
+            row = json.loads(line, object_pairs_hook=tuple, parse_constant=_nothing)
         except (ValueError, RecursionError) as error:
             do = "Each line is one object with its keys and values; it was perhaps not copied whole."
             raise TableError(place, f"This line is no JSON ({error}).", do=do) from None
@@ -98,22 +110,19 @@ class NdJson:
 
 def _text(value: object, within: bool = False) -> str | None:
     """The text of a value; a list of values, one of which is true, is written with bars. ValueError if neither."""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
     if value is None or isinstance(value, str):
         return value
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, int | float):
+        return repr(value).removesuffix(".0")
     if within or not isinstance(value, list):
         raise ValueError
     items = [_text(item, within=True) for item in cast("list[object]", value)]
     return None if None in items else BAR.join(item for item in items if item is not None)
 
 
-def _shortest(number: str) -> str:
-    """A number as a person would write it: without decimals that say nothing."""
-    return repr(float(number)).removesuffix(".0")
-
-
-def _none(constant: str) -> None:
+def _nothing(constant: str) -> None:
     """NaN and the infinities: no number was measured."""
 
 

@@ -1,0 +1,234 @@
+"""What a proposal maps is certain and says why; the rest is asked, and read only after the user took the sign away."""
+
+import re
+
+import pytest
+from reading_tables import rows, written
+
+import spinemets
+from spinemets.casefile.tree import Text
+from spinemets.casefile.value import read_answer
+from spinemets.cohort.table import ColumnMap, TableError, names, open_table, propose
+from spinemets.cohort.table.keys import keys_of
+from spinemets.cohort.table.recognising import plain
+from spinemets.engine import Answer
+from spinemets.model import YesNo
+
+BOOK = spinemets.rulebook()
+KEYS = keys_of(BOOK.catalogue)
+
+
+def proposed(folder, content, name="table.csv"):
+    return propose(open_table(written(folder, content, name)), BOOK)
+
+
+def asked(column_map):
+    return "\n".join(question.what for question in column_map.questions)
+
+
+def read_back(folder, text):
+    path = folder / "columns.yaml"
+    path.write_text(text)
+    return ColumnMap.read(path, BOOK)
+
+
+def confirmed(text):
+    """The map after the user took every sign away."""
+    _, body = text.split("\n\n", 1)
+    return re.sub(r"^( *)# ", r"\1", re.sub(r"^ *#\?.*\n", "", body, flags=re.M), flags=re.M)
+
+
+@pytest.mark.parametrize(
+    ("column", "key"),
+    [
+        ("age", "age"),
+        ("Alter", "age"),
+        ("Âge", "age"),
+        ("Geschlecht", "sex"),
+        ("Primärtumor", "primary"),
+        ("KPS", "kps"),
+        ("Frankel-Grad", "frankel"),
+        ("Todesdatum", "died_on"),
+        ("date de décès", "died_on"),
+        ("Bilsky grade", "escc"),
+        ("Hirnmetastasen", "brain_metastases"),
+    ],
+)
+def test_names_in_three_languages(tmp_path, column, key):
+    assert proposed(tmp_path, f"id,{column}\n").columns == {key: column}
+
+
+def test_what_may_mean_something_else_is_asked_and_not_mapped(tmp_path):
+    column_map = proposed(tmp_path, "id,Schmerz,op_datum,age_of_onset\n1,mechanisch,2026-01-02,50\n")
+    assert column_map.columns == {}
+    for part in (
+        "Is this pain? 'Schmerz' may mean it",
+        "Is this as_of? 'op_datum'",
+        "Is this age? 'age_of_onset' has 'age'",
+    ):
+        assert part in asked(column_map)
+
+
+def test_two_columns_for_one_key_are_asked(tmp_path):
+    column_map = proposed(tmp_path, "id,age,alter\n1,48,49\n")
+    assert "Which of them is age?" in asked(column_map) and not column_map.columns
+
+
+def test_words_of_three_languages_become_codes(tmp_path):
+    content = "id;sex;Primärtumor;verstorben;pain\n1;w;Niere;ja;none\n2;m;Lunge;nein;none\n3;;Prostata;;none\n"
+    column_map = proposed(tmp_path, content.replace(";pain", ";sins_pain"))
+    assert column_map.codes == {
+        "sex": {"w": "female", "m": "male"},
+        "primary": {"Niere": "kidney", "Lunge": "lung_nsclc|lung_sclc", "Prostata": "prostate"},
+        "died": {"ja": "yes", "nein": "no"},
+    }
+    assert column_map.columns["pain"] == "sins_pain"
+
+
+def test_numbers_without_labels_are_no_codes(tmp_path):
+    column_map = proposed(tmp_path, "id,escc,bone_quality\n1,1,1\n2,2,2\n3,5,3\n")
+    assert column_map.columns == {} and column_map.codes == {}
+    assert "'escc' holds 1, 2, 5: what do they mean?" in asked(column_map)
+
+
+def test_0_and_1_answer_yes_and_no(tmp_path):
+    column_map = proposed(tmp_path, "id,brain_mets,died\n1,0,1\n2,1,2\n")
+    assert column_map.codes == {"brain_metastases": {"1": "yes", "0": "no"}}
+    assert "'died' holds 1, 2: what do they mean?" in asked(column_map)
+
+
+def test_some_texts_without_a_meaning_leave_a_line_to_fill_in(tmp_path):
+    column_map = proposed(tmp_path, "id,sex\n1,Frau\n2,Mann\n3,k.A.\n")
+    assert column_map.codes == {"sex": {"Frau": "female", "Mann": "male"}}
+    text = str(column_map)
+    assert '    # "k.A.": FILL_IN\n' in text or "    # k.A.: FILL_IN\n" in text
+    with pytest.raises(TableError, match="'FILL_IN' is not an answer"):
+        read_back(tmp_path, confirmed(text))
+    filled = read_back(tmp_path, confirmed(text).replace("FILL_IN", "null"))
+    assert filled.codes["sex"] == {"Frau": "female", "Mann": "male", "k.A.": None}
+
+
+def test_the_unit_of_a_laboratory_value_is_read_from_the_name_and_never_guessed(tmp_path):
+    column_map = proposed(tmp_path, "id,albumin_g_l,crp,platelets,ldh_iu_l\n1,38,12,250 10^9/L,200\n")
+    assert column_map.columns == {"albumin": "albumin_g_l", "platelets": "platelets", "ldh_iu_l": "ldh_iu_l"}
+    assert column_map.units == {"albumin": "g/L"}
+    assert "'crp' has no unit" in asked(column_map)
+
+
+def test_units_that_all_values_fit_are_offered(tmp_path):
+    text = str(proposed(tmp_path, "id,alb\n1,38\n2,41\n"))
+    assert "  # albumin: alb\n" in text and "  # albumin: g/L\n" in text and "  # albumin: g/dL\n" not in text
+
+
+def test_a_decimal_comma_is_asked(tmp_path):
+    column_map = proposed(tmp_path, "id;albumin_g_dl\n1;3,8\n")
+    assert column_map.columns == {"albumin_g_dl": "albumin_g_dl"} and column_map.decimal == "."
+    assert read_back(tmp_path, confirmed(str(column_map))).decimal == ","
+
+
+@pytest.mark.parametrize(
+    ("dates", "written_as"),
+    [
+        (["2026-01-02"], ""),
+        (["13.02.2026", "01.02.2026"], "%d.%m.%Y"),
+        (["13/02/2026"], "%d/%m/%Y"),
+        (["02/13/2026"], "%m/%d/%Y"),
+        (["01/02/2026"], ""),
+        (["13/02/2026", "02/13/2026"], ""),
+        (["13.02.2026", "2026-01-02"], "%d.%m.%Y"),
+    ],
+)
+def test_how_dates_are_written_is_taken_only_if_nothing_else_fits(tmp_path, dates, written_as):
+    column_map = proposed(tmp_path, "id,Todesdatum\n" + "".join(f"{n},{day}\n" for n, day in enumerate(dates)))
+    assert column_map.dates == written_as
+    assert ("dates" in asked(column_map)) == (not written_as and dates != ["2026-01-02"])
+
+
+def test_a_column_of_another_kind_than_its_name_is_not_mapped(tmp_path):
+    content = "id,age,sex\n" + "".join(f"{n},born in May,text {n}\n" for n in range(50))
+    column_map = proposed(tmp_path, content)
+    assert column_map.columns == {}
+    assert "'age' holds mostly what is no answer" in asked(column_map)
+    assert "'sex' has over 40 different texts" in asked(column_map)
+
+
+def test_groups_are_kept_and_the_rest_is_named(tmp_path):
+    column_map = proposed(tmp_path, "id,Klinik,remark\n1,Bonn,x\n")
+    assert column_map.keep == ("Klinik",) and "# keep: [Klinik, remark]" in str(column_map)
+
+
+def test_who_the_patient_is_when_no_column_says_so(tmp_path):
+    assert "Which column names the patient?" in asked(proposed(tmp_path, "level,pain\nT7,none\n"))
+
+
+DICTIONARY = """"Variable / Field Name","Form Name","Field Type","Field Label","Choices, Calculations, OR Slider Labels"
+tum,p,radio,Primary tumour,"1, Renal cell carcinoma | 2, Breast | 3, Something rare"
+chemo,p,yesno,Prior chemotherapy,
+visc,p,checkbox,"Spread","1, Lung | 2, Brain"
+vit,p,text,Albumin (g/L),
+bilsky,p,radio,Bilsky,"0, 0 | 1, 1a | 2, 1b | 3, 1c | 4, 2 | 5, 3"
+"""
+
+
+def test_a_redcap_export_with_its_dictionary_from_file_to_rows(tmp_path):
+    written(tmp_path, DICTIONARY, "P_DataDictionary.csv")
+    header = "record_id,redcap_repeat_instrument,tum,prior_chemo,visc___1,vit,level,bilsky,p_complete\n"
+    cells = "1,,1,1,0,38,,,2\n1,lesion,,,,,T7,3,\n"
+    column_map = proposed(tmp_path, header + cells, "P_DATA.csv")
+    assert column_map.id == "record_id"
+    assert column_map.codes["primary"] == {"1": "kidney", "2": "breast"}
+    assert column_map.codes["escc"]["3"] == "1c" and column_map.codes["escc"]["5"] == "3"
+    assert "What does it mean: 3 (Something rare)?" in asked(column_map)
+    assert rows(tmp_path / "P_DATA.csv", read_back(tmp_path, str(column_map))) == [
+        {
+            "row": 2,
+            "id": "1",
+            "primary": "kidney",
+            "prior_chemotherapy": "yes",
+            "albumin": "38 g/L",
+            "level": "T7",
+            "escc": "1c",
+        }
+    ]
+
+
+def test_a_box_that_is_not_ticked_is_not_taken_for_no(tmp_path):
+    header = "record_id,redcap_event_name,organs___4\n1,base,0\n2,base,1\n"
+    written(tmp_path, DICTIONARY + 'organs,p,checkbox,Brain metastases,"4, brain"\n', "d.csv")
+    column_map = proposed(tmp_path, header, "P_DATA.csv")
+    assert column_map.codes == {"brain_metastases": {"1": "yes"}}
+    assert "A box that is not ticked" in asked(column_map) and '    # "0": no\n' in str(column_map)
+
+
+def test_a_proposal_reads_as_it_was_written_and_each_of_its_answers_too(tmp_path):
+    header = "pat id;Alter;Schmerz;alb;Todesdatum;escc;Bemerkung: frei # x\n"
+    column_map = proposed(tmp_path, header + '1;48;mechanisch;38,5;01/02/2026;7;"a\nb"\n')
+    assert read_back(tmp_path, str(column_map)) == column_map
+    answered = confirmed(str(column_map)).replace("FILL_IN", "null")
+    kept = [line for line in answered.splitlines() if not line.startswith("dates:")]
+    everything = read_back(tmp_path, "\n".join([*kept, 'dates: "%d/%m/%Y"']))
+    assert (
+        everything.columns["pain"] == "Schmerz"
+        and everything.decimal == ","
+        and everything.codes == {"escc": {"7": None}}
+    )
+
+
+def test_every_name_that_is_known_is_that_of_a_key_and_of_one_only():
+    for names_of in (names.NAMES, names.OFFERED):
+        words = [word for key, found in names_of.items() for word in found.split()]
+        assert set(names_of) <= set(KEYS)
+        assert len(words) == len(set(words))
+        assert all(plain(word) == word for word in words)
+    certain = {word for found in names.NAMES.values() for word in found.split()}
+    assert not certain & {word for found in names.OFFERED.values() for word in found.split()}
+
+
+def test_every_word_that_is_known_means_an_answer_and_one_only():
+    for name, answers in names.ANSWERS.items():
+        variable, words = KEYS[name].variable, [word for found in answers.values() for word in found.split()]
+        assert variable is not None and len(words) == len(set(words)) and all(plain(word) == word for word in words)
+        for code in answers:
+            answer = read_answer(variable, Text(code))
+            assert isinstance(answer, Answer) and "|".join(answer.codes) == code
+    assert {*names.YES_NO} == {*YesNo().codes}
