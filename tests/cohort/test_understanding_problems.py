@@ -221,3 +221,10 @@ def test_suggestions_are_those_of_a_table() -> None:
         "Add a column 'as_of' with the time that the row describes."
     )
     assert words(table({"deficit_on": "22.11.2026"})).endswith("Did you mean 2026-11-22?")
+    later = table({"deficit_on": "2026-11-23", "as_of": "2026-11-22"})
+    assert words(later) == "deficit_on: lies after the time of the row (as_of). Check both dates."
+    zones = table({"deficit_on": "2026-11-21T10:00Z", "as_of": "2026-11-22T10:00"})
+    assert "the time of the row (as_of) has none" in words(zones)
+    counted = [{"id": "7", "level": level, "vertebral_metastases": "1"} for level in ("T7", "T8")]
+    assert words(table(*counted)).endswith("Correct the number, or the rows of the patient.")
+    assert "says again what 'albumin' says." in words(table({"albumin": "35 g/L", "albumin_g_dl": "3.5"}))

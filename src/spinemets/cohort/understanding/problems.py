@@ -35,6 +35,9 @@ IN_A_TABLE = {
     "Leave the key out if it is not known.": "Leave the cell empty if it is not known.",
     "Add 'as_of: 2026-11-22T03:15' to the case.": "Add a column 'as_of' with the time that the row describes.",
     "Write one entry for each vertebra.": "Write one row for each vertebra.",
+    "the list of lesions": "the rows of the patient",
+    "the time of the case (as_of)": "the time of the row (as_of)",
+    "the time of the case.": "the time of the row (as_of).",
 }
 """What is said of a case file, and what is said of a table."""
 
@@ -51,15 +54,19 @@ def joined(parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
 
 def message(problem: Problem) -> str:
     """What is wrong, and what is allowed."""
-    return f"{problem.message} Allowed: {problem.allowed}." if problem.allowed else problem.message
+    said = _in_a_table(problem.message)
+    return f"{said} Allowed: {problem.allowed}." if problem.allowed else said
 
 
 def suggestion(problem: Problem) -> str:
     """What to do, as it is done in a table."""
-    said = problem.suggestion
+    return LISTED.sub(lambda codes: codes[1].replace(", ", "|"), _in_a_table(problem.suggestion))
+
+
+def _in_a_table(said: str) -> str:
     for of_a_case, of_a_table in IN_A_TABLE.items():
         said = said.replace(of_a_case, of_a_table)
-    return LISTED.sub(lambda codes: codes[1].replace(", ", "|"), said)
+    return said
 
 
 def at(rows: pl.Series, column: str, kind: Kind, what: str, hint: str) -> pl.DataFrame:
