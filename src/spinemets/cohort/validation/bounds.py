@@ -1,53 +1,74 @@
-"""Between what a figure must lie whatever the answers that are open: no assumption on why they are open is needed."""
+"""Between what a figure must lie whatever the answers that are open, and wherever in merged days somebody died.
+
+No assumption on why answers are open is needed. Computed from what may be shown, so nothing follows that is hidden.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal, NamedTuple
 
 import numpy as np
 import polars as pl
 
-from spinemets.cohort.survival import Counts, count_pairs, kaplan_meier
-from spinemets.cohort.validation.cells import Cells, counts_of
-from spinemets.cohort.validation.figures import PLACES_OF_HIDDEN
+from spinemets.cohort.survival import count_pairs, kaplan_meier
+from spinemets.cohort.validation.cells import Cells, arranged
 from spinemets.cohort.validation.instrument import Ranked
 from spinemets.cohort.validation.result import Bounds, day_of
 
+End = Literal["best", "worst"]
 
-def bounds(ranked: Ranked, cells: Cells, small: int) -> tuple[Bounds, ...]:
-    """The bounds of Harrell's C, of the survival that the papers expect, and (nothing hidden) of survival by band."""
-    found = [*_concordance(ranked, cells), *_expected(ranked, cells)]
-    if not small:
-        return (*found, *_survival(ranked, cells))
-    return tuple(
-        one._replace(low=round(one.low, PLACES_OF_HIDDEN), high=round(one.high, PLACES_OF_HIDDEN)) for one in found
-    )
+
+def bounds(ranked: Ranked, cells: Cells) -> tuple[Bounds, ...]:
+    """The bounds of Harrell's C, of the survival that the papers expect, and of survival by band."""
+    return (*_concordance(ranked, cells), *_expected(ranked, cells), *_survival(ranked, cells))
+
+
+class _Credit(NamedTuple):
+    """Pairs in the right order and in the wrong one; a tie is half of each."""
+
+    right: float
+    wrong: float
 
 
 def _concordance(ranked: Ranked, cells: Cells) -> Iterable[Bounds]:
     """Every pair by itself at its best: the one who died first at the worst place possible, the other at the best.
 
-    No choice of places can do better in all pairs at once, and seldom one does so in all, so the bounds are wide.
+    No choice of places does better in any pair, and seldom one does so in all, so the bounds need not be attained.
+    Where days were merged, pairs that may be in order count against the bound, and only those that must be for it.
     """
-    best, worst = cells.totals(ranked, "best"), cells.totals(ranked, "worst")
-    low, high = _agreement(best, worst), _agreement(worst, best)
-    if low is not None and high is not None:
-        yield Bounds("harrell_c", "", None, low, high)
+    rows = cells.rows(ranked.name).filter(pl.col("total") != "")
+    sure, possible = ((_credit(ranked, rows, "best", must), _credit(ranked, rows, "worst", must)) for must in (True, False))
+    low, high = (sure[0].right, possible[0].wrong), (possible[1].right, sure[1].wrong)
+    if sum(low) and sum(high):
+        yield Bounds("harrell_c", "", None, low[0] / sum(low), high[0] / sum(high))
 
 
-def _agreement(first: Counts, later: Counts) -> float | None:
-    """Harrell's C with the places of those who died first from one table and those of the others from another."""
-    died, dead, lost = first.deaths > 0, later.deaths > 0, later.censored > 0
-    time = np.concatenate((2 * first.day[died], 2 * later.day[dead], 2 * later.day[lost] + 1))
-    rank = np.concatenate((first.group[died], later.group[dead], later.group[lost]))
-    as_first = np.concatenate((first.deaths[died], np.zeros(int(dead.sum() + lost.sum()), dtype=np.int64)))
-    as_later = np.concatenate((np.zeros(int(died.sum()), dtype=np.int64), later.deaths[dead], later.censored[lost]))
+def _credit(ranked: Ranked, rows: pl.DataFrame, first: End, must: bool) -> _Credit:
+    """The pairs with those who died first at one end of their places and the others at the other end.
+
+    `must`: pairs whose order the merged days leave no doubt of; else all that may be in this order.
+    """
+    died, dead, lost = (rows.filter(pl.col(event) > 0) for event in ("deaths", "deaths", "censored"))
+    earlier, later = ("day", "first_day") if must else ("first_day", "day")
+    other: End = "worst" if first == "best" else "best"
+    time = np.concatenate((2 * died[earlier].to_numpy(), 2 * dead[later].to_numpy(), 2 * lost[later].to_numpy() + 1))
+    rank = np.concatenate((_place(ranked, died, first), _place(ranked, dead, other), _place(ranked, lost, other)))
+    as_first = np.concatenate((died["deaths"].to_numpy(), np.zeros(dead.height + lost.height, dtype=np.int64)))
+    as_later = np.concatenate((np.zeros(died.height, np.int64), dead["deaths"].to_numpy(), lost["censored"].to_numpy()))
+    if not time.size:
+        return _Credit(0, 0)
     entries, where = np.unique(np.column_stack((time, rank)), axis=0, return_inverse=True)
-    if not len(entries):
-        return None
-    summed = [np.bincount(where, weights=w, minlength=len(entries)).astype(np.int64) for w in (as_first, as_later)]
+    summed = [np.bincount(where, weights=weight).astype(np.int64) for weight in (as_first, as_later)]
     pairs = count_pairs(entries[:, 0], entries[:, 1], *summed)
-    return (pairs.ordered + pairs.tied / 2) / pairs.all if pairs.all else None
+    right = pairs.ordered + pairs.tied / 2
+    return _Credit(right, pairs.all - right)
+
+
+def _place(ranked: Ranked, rows: pl.DataFrame, end: End) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
+    ends = pl.col("total").str.split("|")
+    total = ends.list.first() if end == "best" else ends.list.last()
+    return rows.select(total.replace_strict(ranked.place, return_dtype=pl.Int64)).to_series().to_numpy()
 
 
 def _expected(ranked: Ranked, cells: Cells) -> Iterable[Bounds]:
@@ -60,10 +81,8 @@ def _expected(ranked: Ranked, cells: Cells) -> Iterable[Bounds]:
         if any(figure is None for figure in predicted.values()) or not weight.sum():
             continue
         value = {band: figure.value for band, figure in predicted.items() if figure is not None}
-        possible = {label: [value[band] for band in label.split("|")] for label in set(labels)}
-        low, high = (
-            float(np.average([end(possible[label]) for label in labels], weights=weight)) for end in (min, max)
-        )
+        possible = [[value[band] for band in label.split("|")] for label in labels]
+        low, high = (float(np.average([end(values) for values in possible], weights=weight)) for end in (min, max))
         yield Bounds("expected", "", month, low, high)
 
 
@@ -73,15 +92,21 @@ def _survival(ranked: Ranked, cells: Cells) -> Iterable[Bounds]:
     One more patient who died by then never raises Kaplan and Meier's estimate, any other never lowers it.
     """
     rows = cells.rows(ranked.name)
-    codes = pl.col("band").str.split("|")
+    whole = rows.filter(pl.col("total") == "")
+    rows = whole if whole.height else rows
+    none = pl.lit(0, pl.Int64)
     for band in ranked.bands:
         certain = rows.filter(pl.col("band") == band)
-        possible = rows.filter(codes.list.contains(band) & (pl.col("band") != band))
+        possible = rows.filter(pl.col("band").str.split("|").list.contains(band) & (pl.col("band") != band))
         for month in ranked.months:
             at = day_of(month)
-            dead = possible.filter(pl.col("day") <= at).with_columns(censored=pl.lit(0, pl.Int64))
-            spared = pl.when(pl.col("day") <= at).then(pl.lit(0, pl.Int64)).otherwise(pl.col("deaths"))
-            alive = possible.with_columns(deaths=spared)
-            ends = [kaplan_meier(counts_of(pl.concat([certain, more]))).at(at).value for more in (dead, alive)]
+            by_then = pl.when(pl.col("first_day") <= at).then("deaths").otherwise(none)
+            later = pl.when(pl.col("day") > at).then("deaths").otherwise(none)
+            low = pl.concat([certain, possible.with_columns(by_then.alias("deaths"), none.alias("censored"))])
+            high = pl.concat([certain, possible.with_columns(later.alias("deaths"))])
+            ends = (
+                kaplan_meier(arranged(low, "low", month)).at(2 * at + 1).value,
+                kaplan_meier(arranged(high, "high", month)).at(2 * at + 1).value,
+            )
             if ends[0] is not None and ends[1] is not None:
                 yield Bounds("alive", band, month, ends[0], ends[1])

@@ -93,7 +93,10 @@ def protect(patients: Patients, small: int) -> CountsTable:
 
 def rounded_answers(missing: Sequence[Missing], small: int) -> tuple[Missing, ...]:
     """The missing answers to the nearest multiple: their number less that of the open scores would be a small cell."""
-    return tuple(one._replace(missing=small * round((one.missing or 0) / small)) for one in missing)
+    return tuple(
+        one._replace(missing=small * round((one.missing or 0) / small), patients=shown(one.patients or 0, small))
+        for one in missing
+    )
 
 
 def hidden_steps(flow: Sequence[Flow], small: int) -> tuple[Flow, ...]:
