@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from markupsafe import Markup
 
@@ -14,7 +15,7 @@ Point = tuple[float, float]
 SERIES = 6
 """After so many, colours and dashes begin anew; every line carries its name as well."""
 
-TOO_SMALL = 0.3
+TOO_SMALL = 0.5
 """A step that nobody could see is joined to the next one."""
 
 DROP = 3.5
@@ -83,19 +84,18 @@ def line(kind: str, points: Sequence[Point]) -> Markup:
 
 def steps(kind: str, points: Sequence[Point]) -> Markup:
     """A line that keeps its height until the next point."""
-    return Markup('<path class="line {}" d="{}"/>').format(kind, _stairs(points))
+    return Markup('<path class="line {}" d="{}"/>').format(kind, _path(_corners(points)))
 
 
 def band(kind: str, low: Sequence[Point], high: Sequence[Point]) -> Markup:
     """The area between two lines of steps."""
-    back = "".join(f"L{x:.1f},{y:.1f}" for x, y in _corners(low)[::-1])
-    return Markup('<path class="area {}" d="{}{}Z"/>').format(kind, _stairs(high), back)
+    return Markup('<path class="area {}" d="{}Z"/>').format(kind, _path([*_corners(high), *_corners(low)[::-1]]))
 
 
-def ribbon(kind: str, low: Sequence[Point], high: Sequence[Point]) -> Markup:
-    """The area between two lines through points."""
-    around = " ".join(f"{x:.1f},{y:.1f}" for x, y in (*high, *reversed(low)))
-    return Markup('<polygon class="area {}" points="{}"/>').format(kind, around)
+def strokes(kind: str, points: Iterable[Point], high: float) -> Markup:
+    """Short upright strokes at places of a line."""
+    path = "".join(f"M{x:.1f},{y - high / 2:.1f}v{high:g}" for x, y in points)
+    return Markup('<path class="censor {}" d="{}"/>').format(kind, path)
 
 
 def dot(kind: str, at: Point, size: float = 3.5) -> Markup:
@@ -127,12 +127,11 @@ def _corners(points: Sequence[Point]) -> list[Point]:
     return found
 
 
-def _stairs(points: Sequence[Point]) -> str:
-    """The path of a stair in short."""
-    corners = _corners(points)
-    x, y = corners[0]
-    path = [f"M{x:.1f},{y:.1f}"]
-    for next_x, next_y in corners[1:]:
-        path.append(f"H{next_x:.1f}" if next_y == y else f"V{next_y:.1f}")
-        x, y = next_x, next_y
+def _path(corners: Sequence[Point]) -> str:
+    """A path along the corners of stairs in few letters: by how many tenths to go on, in one direction at a time."""
+    tenths = [(round(x * 10), round(y * 10)) for x, y in corners]
+    path = [f"M{tenths[0][0] / 10:g},{tenths[0][1] / 10:g}"]
+    for (x, y), (next_x, next_y) in pairwise(tenths):
+        path += [f"h{(next_x - x) / 10:g}"] if next_x != x else []
+        path += [f"v{(next_y - y) / 10:g}"] if next_y != y else []
     return "".join(path)

@@ -13,7 +13,7 @@ from spinemets.render.chart.lettering import LINE, wrapped
 from spinemets.render.chart.numbers import FEW, percent, whole
 from spinemets.render.chart.scale import Scale
 
-NAME, SAID = 148.0, 38.0
+NAME, SAID = 172.0, 38.0
 TOP, ROW, BAR = 4.0, 16.0, 9.0
 
 

@@ -20,6 +20,9 @@ SAMPLE = 18.0
 MOST_CENSORED = 60
 """More ticks than these on one curve would be a thick line."""
 
+CENSORED = 6.0
+"""How high the stroke is for somebody who was last seen alive."""
+
 ROW = 15.0
 
 
@@ -99,8 +102,8 @@ def _band(number: int, curve: Curve, across: Scale, up: Scale) -> Markup:
 def _curve(number: int, curve: Curve, across: Scale, up: Scale) -> Markup:
     seen = [month for month in curve.censored if month <= across.high]
     marks = [] if len(seen) > MOST_CENSORED else [(across(month), up(curve.at(month)[0])) for month in seen]
-    ticks = [mark.segment(f"censor {mark.series(number)}", (x, y - 3), (x, y + 3)) for x, y in marks]
-    return mark.steps(mark.series(number), _points(curve, curve.alive, across, up)) + Markup("").join(ticks)
+    line = mark.steps(mark.series(number), _points(curve, curve.alive, across, up))
+    return line + mark.strokes(mark.series(number), marks, CENSORED) if marks else line
 
 
 def _ends(curves: Sequence[Curve], across: Scale, up: Scale) -> list[naming.End]:

@@ -54,7 +54,10 @@ def _lead(validation: Validation) -> Iterable[str]:
         "whether as many are alive as was published. Figures describe groups; none is a reason to withhold treatment."
     )
     if validation.small_below:
-        yield f"Counts under {validation.small_below} are hidden and shown as {few(validation.small_below)}."
+        yield (
+            f"Counts under {validation.small_below} are not shown: they are given as {few(validation.small_below)}, or "
+            "as hidden, like counts from which they would follow."
+        )
     yield (
         f"Intervals are 95 % intervals; where no formula is named in the methods, patients were drawn again "
         f"{validation.replicates} times (seed {validation.seed})."
@@ -62,9 +65,8 @@ def _lead(validation: Validation) -> Iterable[str]:
 
 
 def _facts(validation: Validation) -> Iterable[Fact]:
-    hidden = validation.small_below
-    yield Fact(counted(validation.patients, hidden), "patients")
-    yield Fact(counted(validation.deaths, hidden), "of them died")
+    yield Fact(counted(validation.patients), "patients")
+    yield Fact(counted(validation.deaths), "of them died")
     yield Fact(str(len(validation.scores)), "scores validated")
     if validation.median_follow_up.value is not None:
         yield Fact(f"{validation.median_follow_up.value:.0f}{SPACE}months", "median follow-up")
@@ -89,14 +91,13 @@ def _overview(validation: Validation) -> Table:
 
 
 def _overview_row(score: ScoreValidation, validation: Validation) -> tuple[Cell, ...]:
-    hidden = validation.small_below
     complete, best, worst = (score.population(name) for name in ("complete", "best", "worst"))
     return (
         score.short,
-        counted(score.complete, hidden),
-        counted(complete.deaths, hidden) if complete else "none",
-        counted(score.open_patients, hidden),
-        counted(score.decided, hidden),
+        counted(score.complete),
+        counted(complete.deaths) if complete else "none",
+        counted(score.open_patients),
+        counted(score.decided),
         *(_harrell(population) for population in (complete, best, worst)),
     )
 
@@ -106,13 +107,14 @@ def _harrell(population: Population | None) -> str:
 
 
 def _flow(validation: Validation) -> Table:
-    rows = tuple((sentence(step.step), counted(step.patients, validation.small_below)) for step in validation.flow)
+    rows = tuple((sentence(step.step), counted(step.patients)) for step in validation.flow)
     return Table("From the file to the analysis", ("Step", "Patients"), rows)
 
 
 def _missing(validation: Validation) -> Figure | None:
     hidden = few(validation.small_below)
-    variables = [Missing(one.label, one.missing, one.patients, hidden) for one in validation.missing if one.patients]
+    most_first = sorted(validation.missing, key=lambda one: -(one.missing or 0))
+    variables = [Missing(one.label, one.missing, one.patients, hidden) for one in most_first if one.patients]
     return missingness("missing", "No answer, by question", variables) if variables else None
 
 
@@ -130,7 +132,7 @@ def _difference(one: Comparison, short: dict[str, str], hidden: int) -> tuple[Ce
     return (
         short.get(one.first, one.first),
         short.get(one.second, one.second),
-        counted(one.patients, hidden),
+        counted(one.patients),
         "none" if one.first_c.value is None else minus(one.first_c.value, 2),
         "none" if one.second_c.value is None else minus(one.second_c.value, 2),
         figure(one.difference, 3),

@@ -16,7 +16,6 @@ BY_MONTH = 6
 
 def score_part(score: ScoreValidation, validation: Validation) -> ScorePart:
     """Everything about one score, on its complete cases first."""
-    few = validation.small_below
     main = score.population("complete") or (score.populations[0] if score.populations else None)
     return ScorePart(
         score.name,
@@ -25,30 +24,30 @@ def score_part(score: ScoreValidation, validation: Validation) -> ScorePart:
         cited("", score.cite),
         score.cautions,
         score.not_for,
-        tuple(_facts(main, score, few)) if main else (),
-        figures.curves(score, main, few) if main else None,
+        tuple(_facts(main, score)) if main else (),
+        figures.curves(score, main, validation.small_below) if main else None,
         figures.auc(score, main) if main else None,
-        bands(main, few) if main and main.bands else None,
+        bands(main) if main and main.bands else None,
         tuple(_chapters(score, main, validation)) if main else (),
     )
 
 
 def _chapters(score: ScoreValidation, main: Population, validation: Validation) -> Iterable[Chapter]:
     """The questions one has about a score; those that nothing answers are left out."""
-    few, month = validation.small_below, BY_MONTH if BY_MONTH in validation.months else validation.months[0]
-    counts = {stratum: _counted(stratum, few) for stratum in score.strata}
+    month = BY_MONTH if BY_MONTH in validation.months else validation.months[0]
+    counts = {stratum: _counted(stratum) for stratum in score.strata}
     subgroups = figures.subgroups(score, counts)
     strata = (*([subgroups] if subgroups else []), *figures.drift(score, month))
     chapters = (
         Chapter(
             "Does it sort patients by how long they live?",
             (),
-            (side_by_side(score, few), bounds(score), assumed(score)),
+            (side_by_side(score), bounds(score), assumed(score)),
         ),
         Chapter(
             "Are as many alive as was published?",
             tuple(figures.calibrations(score, main)),
-            (calibration(main, few),),
+            (calibration(main),),
         ),
         Chapter("What would acting on it be worth?", tuple(figures.decisions(score, main)), ()),
         Chapter("Is it the same in all patients, and in all years?", strata, ()),
@@ -60,15 +59,15 @@ def _chapters(score: ScoreValidation, main: Population, validation: Validation) 
             yield chapter._replace(tables=tables)
 
 
-def _counted(stratum: Stratum, few: int) -> str:
+def _counted(stratum: Stratum) -> str:
     """The patients of a subgroup in words."""
-    complete, patients, deaths = (counted(n, few) for n in (stratum.complete, stratum.patients, stratum.deaths))
+    complete, patients, deaths = (counted(n) for n in (stratum.complete, stratum.patients, stratum.deaths))
     return f"{complete} complete of {patients}, of whom {deaths} died"
 
 
-def _facts(main: Population, score: ScoreValidation, few: int) -> Iterable[Fact]:
-    yield Fact(counted(main.patients, few), f"patients, {POPULATIONS[main.name]}")
-    yield Fact(counted(main.deaths, few), "of them died")
-    yield Fact(counted(score.open_patients, few), "more, with the total still open")
+def _facts(main: Population, score: ScoreValidation) -> Iterable[Fact]:
+    yield Fact(counted(main.patients), f"patients, {POPULATIONS[main.name]}")
+    yield Fact(counted(main.deaths), "of them died")
+    yield Fact(counted(score.open_patients), "more, with the total still open")
     yield Fact(figure(main.harrell), "Harrell’s C (95 % interval)")
     yield Fact(probability(main.log_rank.p, main.log_rank.reason), "log-rank test: all bands alike")

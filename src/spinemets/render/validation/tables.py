@@ -20,28 +20,32 @@ from spinemets.render.validation.wording import POPULATIONS, counted, figure, pr
 BOUNDED = {"harrell_c": "Harrell’s C", "alive": "alive here", "expected": "alive as published"}
 
 
-def bands(main: Population, few: int) -> Table:
+BETWEEN = "Between: what it can be, the interval apart, since small counts are hidden."
+
+
+def bands(main: Population) -> Table:
     """A row for each band: what was found, and under it what was published."""
     at = sorted({month for band in main.bands for month in (*band.alive, *band.published)})
     head = ("Band", "Patients", *(f"Alive at {months(month)}" for month in at), "Median survival")
     rows = [
         (
             band.label,
-            (counted(band.patients, few), f"{counted(band.deaths, few)}{SPACE}died"),
+            (counted(band.patients), f"{counted(band.deaths)}{SPACE}died"),
             *(_alive(band, month) for month in at),
             _medians(band),
         )
         for band in main.bands
     ]
     caption = "Each band: found here (95 % interval), and as published"
-    return Table(caption, head, tuple(rows), "", tuple(_places(main.bands)))
+    note = BETWEEN if any(band.between for band in main.bands) else ""
+    return Table(caption, head, tuple(rows), note, tuple(_places(main.bands)))
 
 
 def _alive(band: BandSurvival, month: int) -> Cell:
     found, published = _between(band, month, band.alive.get(month)), band.published.get(month)
     if published is None:
         return found
-    return found, Marked(f"published{SPACE}{percent(published.value)}", bool(published.provisional))
+    return *found, Marked(f"published{SPACE}{percent(published.value)}", bool(published.provisional))
 
 
 def _medians(band: BandSurvival) -> Cell:
@@ -71,13 +75,13 @@ def _figures(at: Iterable[int]) -> str:
     return " and ".join(filter(None, (f"alive at {alive}{SPACE}months" if alive else "", "median" if 0 in at else "")))
 
 
-def _between(band: BandSurvival, month: int, found: Estimate | None) -> str:
+def _between(band: BandSurvival, month: int, found: Estimate | None) -> tuple[str, ...]:
     """A share, and between which values it lies where hiding small counts leaves it open."""
     said = share(found)
     if month not in band.between:
-        return said
+        return (said,)
     low, high = band.between[month]
-    return f"{said}; between {minus(low * 100, 0)} and {percent(high)}, since small counts are hidden"
+    return said, f"between {minus(low * 100, 0)} and{SPACE}{percent(high)}"
 
 
 def _median(band: BandSurvival) -> str:
@@ -88,13 +92,13 @@ def _median(band: BandSurvival) -> str:
     return f"{found.value:.1f}{SPACE}months ({low}{SPACE}to{SPACE}{high})"
 
 
-def side_by_side(score: ScoreValidation, few: int) -> Table:
+def side_by_side(score: ScoreValidation) -> Table:
     """The same measures on complete cases and on everybody, with what is open at both ends."""
     there = score.populations
     at = sorted({month for population in there for month in population.auc})
     rows: list[tuple[Cell, ...]] = [
-        ("Patients", *(counted(population.patients, few) for population in there)),
-        ("Deaths", *(counted(population.deaths, few) for population in there)),
+        ("Patients", *(counted(population.patients) for population in there)),
+        ("Deaths", *(counted(population.deaths) for population in there)),
         ("Harrell’s C", *(figure(population.harrell) for population in there)),
         (f"Uno’s C, deaths by {months(score.uno_months)}", *(figure(population.uno) for population in there)),
         *((f"AUC at {months(month)}", *(figure(p.auc.get(month)) for p in there)) for month in at),
@@ -111,7 +115,7 @@ def _log_rank(test: LogRankTest) -> str:
     return f"χ²{SPACE}{test.statistic:.1f}, {degrees}, {probability(test.p)}"
 
 
-def calibration(main: Population, few: int) -> Table:
+def calibration(main: Population) -> Table:
     """Calibration in the large, slope and intercept, and the Brier score."""
     brier = {one.month: one for one in main.brier}
     rows: list[tuple[Cell, ...]] = []
@@ -122,7 +126,7 @@ def calibration(main: Population, few: int) -> Table:
                 months(one.month),
                 share(one.observed),
                 _expected(one),
-                counted(one.certain, few),
+                counted(one.certain),
                 str(one.bands),
                 figure(one.slope),
                 figure(one.intercept),

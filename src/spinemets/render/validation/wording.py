@@ -15,14 +15,17 @@ POPULATIONS: dict[PopulationName, str] = {
 """What a group of patients is called: those whose total is known, or everybody with what is open at one end."""
 
 
+HIDDEN = "hidden"
+
+
 def few(small_below: int) -> str:
     """What stands in place of a count that is hidden."""
     return f"<{small_below}"
 
 
-def counted(count: Count, small_below: int) -> str:
-    """A count, or that it is hidden."""
-    return whole(count, few(small_below))
+def counted(count: Count) -> str:
+    """A count, or that it is hidden: since it is small, or since a small one would follow from it."""
+    return whole(count, HIDDEN)
 
 
 def figure(estimate: Estimate | None, places: int = 2) -> str:
