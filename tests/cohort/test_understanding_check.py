@@ -148,8 +148,10 @@ def test_what_became_of_the_patients() -> None:
         {"id": "6", "last_seen_on": "2026-12-01"},
         {"id": "6", "level": "T7"},
         {"id": "7", "last_seen_on": "2026-12-01", "died": "yes"},
+        {"id": "8", "died": "alive"},
+        {"id": "9", "died_on": "2026-10-01"},
     ]
-    assert checked(*rows, as_of="2026-11-01").survival == (3, 2, 1, 1)
+    assert checked(*rows, as_of="2026-11-01").survival == (3, 2, 1, 1, 2)
     assert checked({"level": "T7"}).survival is None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spinemets.cohort.understanding.checked import Checked, Filled, Finding, Group, share
-from spinemets.cohort.understanding.problems import Kind
+from spinemets.cohort.understanding.problems import ALLOWED, Kind
 from spinemets.render.typeset import BOLD, DIM, RED, Paint, columns, indented
 
 SHOWN = 5
@@ -74,7 +74,7 @@ def _problems(checked: Checked, paint: Paint) -> Iterator[list[str]]:
         shown = alike if paint.why else alike[:SHOWN]
         lines += [line for group in shown for line in _group(group, paint)]
         left = count - sum(group.cells for group in shown)
-        lines += indented(f"and {left:,} more", 5) if left else []
+        lines += indented(f"and {left:,} more: --everything", 5) if left else []
         yield lines
 
 
@@ -83,7 +83,8 @@ def _group(group: Group, paint: Paint) -> list[str]:
     rows = ", ".join(f"{row:,}" for row in group.rows)
     more = " …" if group.cells > len(group.rows) else ""
     where = f"in row {rows}" if group.cells == 1 else f"in {group.cells:,} rows: {rows}{more}"
-    said = " ".join(filter(None, (f"{column}{group.message}", group.suggestion)))
+    message = group.message.partition(ALLOWED)[0] if group.suggestion else group.message
+    said = " ".join(filter(None, (f"{column}{message}", group.suggestion)))
     return [*indented(said, 5, "   · "), *(paint(line, DIM) for line in indented(where, 5))]
 
 
@@ -96,6 +97,7 @@ def _survival(checked: Checked, paint: Paint) -> Iterator[list[str]]:
     for count, what in (
         (survival.without_time, "dead or alive, but not when: 'followed_days', or 'as_of' and a date, would tell"),
         (survival.without_state, "a time, but not whether the patient died: 'died' would tell"),
+        (survival.bad, "something, but it is refused"),
         (survival.nothing, "nothing"),
     ):
         lines += indented(f"{what}: {count:,} ({share(count, checked.patients)})", 5, "   · ") if count else []

@@ -45,12 +45,16 @@ class Filled(NamedTuple):
 
 
 class Survival(NamedTuple):
-    """Of how many patients it is known whether and when they died, or were last seen alive; and what is lacking."""
+    """Of how many patients it is known whether and when they died, or were last seen alive; and what is lacking.
+
+    `bad`: something is wrong with what is said of it.
+    """
 
     known: int
     without_time: int
     without_state: int
     nothing: int
+    bad: int
 
 
 class Checked(NamedTuple):

@@ -8,7 +8,7 @@ from typing import Literal
 import polars as pl
 
 from spinemets.cohort.understanding.checked import Filled, Survival
-from spinemets.cohort.understanding.keys import DIED, FOLLOWED, OUTCOMES, ROW, SCALAR, Column
+from spinemets.cohort.understanding.keys import AS_OF, DIED, FOLLOWED, OUTCOMES, ROW, SCALAR, Column
 from spinemets.cohort.understanding.patients import numbered, spread
 from spinemets.cohort.understanding.reader import Understood
 
@@ -24,6 +24,7 @@ class Filling:
         self.patients = 0
         self._counts: dict[str, Counter[State]] = {}
         self._survival: Counter[tuple[bool, bool]] | None = None
+        self._unusable = 0
 
     def add(self, chunk: pl.DataFrame, understood: Understood, columns: list[Column]) -> None:
         """Count the rows of one more chunk."""
@@ -47,7 +48,10 @@ class Filling:
             )
             self._counts.setdefault(question, Counter()).update(dict(states.to_series().value_counts().rows()))
         if any(name in chunk.columns for name in OUTCOMES):
-            self._add_survival(canonical.filter(first))
+            told = problems.filter(pl.col("column").is_in([AS_OF, *OUTCOMES]))
+            wrong = patients.is_in(patients.filter(chunk[ROW].is_in(told["row"].implode())).implode())
+            self._unusable += len(wrong.filter(wrong & first))
+            self._add_survival(canonical.filter(first & ~wrong))
 
     def _add_survival(self, patients: pl.DataFrame) -> None:
         there = [pl.col(name).is_not_null() if name in patients.columns else pl.lit(False) for name in (DIED, FOLLOWED)]
@@ -63,11 +67,10 @@ class Filling:
     def survival(self) -> Survival | None:
         """Of how many patients it is known what became of them; nothing where no column could say it."""
         seen = self._survival
-        return (
-            None
-            if seen is None
-            else Survival(seen[True, True], seen[True, False], seen[False, True], seen[False, False])
-        )
+        if seen is None:
+            return None
+        counts = (seen[state, time] for state, time in ((True, True), (True, False), (False, True), (False, False)))
+        return Survival(*counts, bad=self._unusable)
 
 
 def _state(question: str, canonical: pl.DataFrame) -> pl.Expr:

@@ -30,6 +30,8 @@ SCHEMA = {
     "message": pl.String,
     "suggestion": pl.String,
 }
+ALLOWED = " Allowed: "
+"""What stands in a message before all that is allowed."""
 LISTED = re.compile(r"\[([^][]+)\]")
 IN_A_TABLE = {
     "Leave the key out if it is not known.": "Leave the cell empty if it is not known.",
@@ -55,7 +57,7 @@ def joined(parts: Iterable[pl.DataFrame]) -> pl.DataFrame:
 def message(problem: Problem) -> str:
     """What is wrong, and what is allowed."""
     said = _in_a_table(problem.message)
-    return f"{said} Allowed: {problem.allowed}." if problem.allowed else said
+    return f"{said}{ALLOWED}{problem.allowed}." if problem.allowed else said
 
 
 def suggestion(problem: Problem) -> str:
