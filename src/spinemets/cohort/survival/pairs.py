@@ -27,26 +27,21 @@ def count_pairs(time: Integers, rank: Integers, first: Numbers, second: Numbers)
     """
     order = np.lexsort((rank, time))
     time, rank, first, second = time[order], rank[order], first[order], second[order]
-    everything = (_running(first, _starts(time)) * second).sum()
+    everything = (_before_run(first, time) * second).sum()
     ordered = 0 * everything
     for bit in reversed(range(int(rank.max(initial=0)).bit_length())):
         upper = (rank >> bit & 1).astype(np.bool_)
         # Of one time the lower ranks stand first, so nobody counts as earlier than somebody of the same time.
-        earlier = np.cumsum(first * upper) - _running(first * upper, _starts(rank >> bit + 1))
+        earlier = np.cumsum(first * upper) - _before_run(first * upper, rank >> bit + 1)
         ordered += (earlier * second)[~upper].sum()
         order = np.argsort(rank >> bit, kind="stable")
         rank, first, second = rank[order], first[order], second[order]
-    starts = _starts(rank)
-    tied = ((np.cumsum(first) - first - _running(first, starts)) * second).sum()
+    tied = ((np.cumsum(first) - first - _before_run(first, rank)) * second).sum()
     return Pairs(everything.item(), ordered.item(), tied.item())
 
 
-def _starts(key: Integers) -> Integers:
-    """Where each run of equal keys begins."""
-    return np.flatnonzero(np.diff(key, prepend=-1))
-
-
-def _running(values: Numbers, starts: Integers) -> Numbers:
-    """For each entry the sum of the values before its run."""
-    before = np.cumsum(values) - values
-    return np.repeat(before[starts], np.diff(starts, append=len(values)))
+def _before_run(values: Numbers, key: Integers) -> Numbers:
+    """For each entry the sum of the values before its run of equal keys."""
+    begins = np.ones(len(key), dtype=np.bool_)
+    np.not_equal(key[1:], key[:-1], out=begins[1:])
+    return (np.cumsum(values) - values)[begins][np.cumsum(begins) - 1]
