@@ -55,7 +55,7 @@ def add_score(commands: Commands) -> None:
     score.add_argument("--scores", metavar="NAMES", type=names_of, help=about)
     score.add_argument("--keep", metavar="COLUMNS", type=names_of, default=(), help="columns that stay, as they are")
     about = "csv, parquet or ndjson (default: by the ending of OUT, else csv)"
-    score.add_argument("--format", choices=("csv", "parquet", "ndjson"), help=about)
+    score.add_argument("--format", choices=("csv", "parquet", "ndjson"), default=None, help=about)
     score.add_argument("--summary", metavar="FILE", type=Path, help="write what it comes to as JSON")
 
 

@@ -51,7 +51,8 @@ def add_simulate(commands: Commands) -> None:
     parser = add_command(commands, "simulate", _simulate, ABOUT, DESCRIPTION, EXAMPLES)
     about = "the registry: .csv, .parquet or .ndjson; what is true of it goes into FILE.json"
     parser.add_argument("-o", "--output", metavar="FILE", required=True, type=Path, help=about)
-    parser.add_argument("--format", choices=("csv", "parquet", "ndjson"), help="default: by the ending of FILE")
+    about = "default: by the ending of FILE"
+    parser.add_argument("--format", choices=("csv", "parquet", "ndjson"), default=None, help=about)
     for name, (default, about) in OPTIONS.items():
         option, kind = f"--{name.replace('_', '-')}", type(default)
         parser.add_argument(option, metavar="N", type=kind, default=default, help=f"{about} (default: {default})")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import secrets
 import sys
 from collections.abc import Generator, Iterable, Iterator, Mapping
@@ -96,12 +97,13 @@ def sink(
     except (pl.exceptions.PolarsError, OSError) as error:
         if failed:  # the rows could not be made; that says more than what the writing made of it
             raise failed[0] from None
-        raise OSError(_reason(error)) from error
+        raise _of_the_system(error) from error
 
 
-def _reason(error: Exception) -> str:
-    """What the operating system says, without what the libraries put around it."""
-    return str(error).removeprefix("parquet: File out of specification: underlying IO error: ").split(" (os error")[0]
+def _of_the_system(error: Exception) -> OSError:
+    """What the operating system said, without what the libraries put around it."""
+    found = re.search(r"(?:.*: )?(.*) \(os error (\d+)\)", str(error))
+    return OSError(int(found[2]), found[1]) if found is not None else OSError(str(error))
 
 
 def _as_it_was(path: Path) -> str:
