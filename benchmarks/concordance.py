@@ -28,7 +28,7 @@ def harrell_bench(n: int, scores: int = 16, times: int = 3) -> HarrellBench:
 
     ours_s, value = least(ours, times)
     lifelines_s, theirs = least(lambda: concordance_index(day, -score, died), times)
-    return HarrellBench(scores, ours_s, lifelines_s, abs((value or 0.0) - theirs))
+    return HarrellBench(scores, ours_s, lifelines_s, float(abs(value - theirs)))
 
 
 def least(run: Callable[[], float | None], times: int) -> tuple[float, float]:
