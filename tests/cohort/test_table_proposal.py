@@ -115,6 +115,17 @@ def test_the_unit_of_a_laboratory_value_is_read_from_the_name_and_never_guessed(
     assert "'crp' has no unit" in asked(column_map)
 
 
+def test_a_laboratory_value_with_its_unit_in_the_cells_or_without_any_cell_needs_no_unit(tmp_path):
+    column_map = proposed(tmp_path, "id,albumin,crp\n1,38 g/L,\n")
+    assert column_map.columns == {"albumin": "albumin", "crp": "crp"} and column_map.units == {}
+
+
+def test_a_column_named_as_the_key_is_read_although_its_words_are_not_known(tmp_path):
+    column_map = proposed(tmp_path, "id,primary,histology\n1,C50.211,C50\n")
+    assert column_map.columns == {"primary": "primary"}
+    assert "  # primary:\n  #   C50.211: FILL_IN\n" in str(column_map)
+
+
 def test_units_that_all_values_fit_are_offered(tmp_path):
     text = str(proposed(tmp_path, "id,alb\n1,38\n2,41\n"))
     assert "  # albumin: alb\n" in text and "  # albumin: g/L\n" in text and "  # albumin: g/dL\n" not in text
@@ -145,11 +156,11 @@ def test_how_dates_are_written_is_taken_only_if_nothing_else_fits(tmp_path, date
 
 
 def test_a_column_of_another_kind_than_its_name_is_not_mapped(tmp_path):
-    content = "id,age,sex\n" + "".join(f"{n},born in May,text {n}\n" for n in range(50))
+    content = "id,age,Geschlecht\n" + "".join(f"{n},born in May,text {n}\n" for n in range(50))
     column_map = proposed(tmp_path, content)
     assert column_map.columns == {}
     assert "'age' holds mostly what is no answer" in asked(column_map)
-    assert "'sex' has over 40 different texts" in asked(column_map)
+    assert "'Geschlecht' has over 40 different texts" in asked(column_map)
 
 
 def test_groups_are_kept_and_the_rest_is_named(tmp_path):

@@ -1,6 +1,5 @@
 """Text in is text out, whatever the format, and the quick way of reading gives what the slow one gives."""
 
-import csv
 import gzip
 import json
 
@@ -19,7 +18,6 @@ CELLS = st.lists(st.one_of(ODD, st.text(st.characters(exclude_categories=["Cs", 
 )
 NAMES = ("x", "y", "z")
 TABLES = st.lists(st.tuples(CELLS, CELLS, CELLS), min_size=1, max_size=12)
-WHITE = pl.Series([" "]).str.strip_chars
 
 
 def stripped(text):
@@ -27,26 +25,31 @@ def stripped(text):
     return pl.Series([text]).str.strip_chars().item() or None
 
 
+def quoted(cell, everywhere):
+    """A cell as a spreadsheet writes it."""
+    return '"' + cell.replace('"', '""') + '"' if everywhere or any(sign in cell for sign in ',;\t"\r\n') else cell
+
+
 def expected(table):
     numbered = [(number, *map(stripped, row)) for number, row in enumerate(table, 1) if any(row)]
     return [dict(zip(("row", *NAMES), row, strict=True)) for row in numbered]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(
     table=TABLES,
     separator=st.sampled_from(",;\t"),
     end=st.sampled_from(["\n", "\r\n"]),
     encoding=st.sampled_from(["utf-8", "utf-8-sig", "utf-16"]),
     packed=st.booleans(),
-    quoting=st.sampled_from([csv.QUOTE_MINIMAL, csv.QUOTE_ALL]),
+    everywhere=st.booleans(),
 )
-def test_csv(tmp_path_factory, table, separator, end, encoding, packed, quoting):
+def test_csv(tmp_path_factory, table, separator, end, encoding, packed, everywhere):
     path = tmp_path_factory.mktemp("csv") / "table.csv"
     opening = gzip.open if packed else open
+    lines = [separator.join(quoted(cell, everywhere) for cell in row) + end for row in (NAMES, *table)]
     with opening(path, "wt", encoding=encoding, newline="") as file:
-        writer = csv.writer(file, delimiter=separator, lineterminator=end, quoting=quoting)
-        writer.writerows([NAMES, *table])
+        file.writelines(lines)
     assert rows(path) == expected(table)
 
 
@@ -67,7 +70,7 @@ def test_parquet_and_ndjson(tmp_path_factory, table):
 SIMPLE = st.text(st.sampled_from("aé 0=#.-'|\\"), max_size=3)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 @given(table=st.lists(st.tuples(SIMPLE, SIMPLE, SIMPLE), min_size=1, max_size=12), end=st.sampled_from(["\n", "\r\n"]))
 def test_a_block_at_once_is_what_its_cells_one_by_one_are(tmp_path_factory, table, end):
     folder = tmp_path_factory.mktemp("both")

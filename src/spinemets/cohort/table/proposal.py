@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
 
 import polars as pl
 
@@ -13,7 +15,6 @@ from spinemets.cohort.table.column_map import ColumnMap, Question
 from spinemets.cohort.table.day_formats import day_formats
 from spinemets.cohort.table.keys import Key, keys_of
 from spinemets.cohort.table.map_text import scalar
-from spinemets.cohort.table.opening import Table
 from spinemets.cohort.table.recognising import Match, Recognising, plain
 from spinemets.cohort.table.redcap import EVENT, Field, dictionaries_beside, field_of, is_of_redcap, read_dictionary
 from spinemets.cohort.table.values import Column, Values, of_choices, of_number
@@ -22,7 +23,30 @@ from spinemets.engine import Rulebook
 from spinemets.model import Choices, Number
 
 
-def propose(table: Table, rulebook: Rulebook) -> ColumnMap:
+class Proposable(Protocol):
+    """What a map can be proposed for."""
+
+    @property
+    def files(self) -> Sequence[Path]:
+        """Its files."""
+        ...
+
+    @property
+    def columns(self) -> Sequence[str]:
+        """The names of its columns."""
+        ...
+
+    @property
+    def redcap(self) -> bool:
+        """Whether it was exported from REDCap."""
+        ...
+
+    def first(self) -> pl.DataFrame:
+        """Its first rows, with all columns."""
+        ...
+
+
+def propose(table: Proposable, rulebook: Rulebook) -> ColumnMap:
     """The map as far as the names, the first rows and a data dictionary settle it, and questions about the rest."""
     proposal = _Proposal(keys_of(rulebook.catalogue))
     dictionary = proposal.dictionary(table)
@@ -73,7 +97,7 @@ class _Proposal:
     def ask(self, what: str, section: str = "", lines: Sequence[str] = ()) -> None:
         self.questions.append(Question(what, section, tuple(lines)))
 
-    def dictionary(self, table: Table) -> dict[str, Field]:
+    def dictionary(self, table: Proposable) -> dict[str, Field]:
         """The data dictionary beside the table, if there is one and no more."""
         found = dictionaries_beside(table.files) if table.redcap else []
         if len(found) > 1:

@@ -45,8 +45,9 @@ class Values(NamedTuple):
 
 
 def of_choices(key: Key, domain: Choices, column: Column) -> Values:
-    """The cells of a column that should hold codes."""
-    if len(column.seen) > MOST_CODES:
+    """The cells of a column that should hold codes. One that is named as the key is it, whatever its words are."""
+    named = column.name == key.name
+    if len(column.seen) > MOST_CODES and not named:
         return _doubted(key, column, f"has over {MOST_CODES} different texts; is it really {key.name}?")
     ticked = CHECKBOX.fullmatch(column.name) is not None
     labels = column.field.choices if column.field is not None and not ticked else {}
@@ -55,13 +56,14 @@ def of_choices(key: Key, domain: Choices, column: Column) -> Values:
     texts = list(dict.fromkeys((*labels, *column.seen)))
     found = {text: meaning(key, labels.get(text, text)) for text in texts}
     left = [text for text in texts if found[text] is None]
-    if left and (left == texts or (not labels and all(map(str.isdigit, texts)))):
+    if left and ((left == texts and not named) or (not labels and all(map(str.isdigit, texts)))):
         values = _doubted(key, column, f"holds {_some(texts)}: what do they mean? The answers are {_codes(domain)}.")
         return values._replace(questions=(*values.questions, Question("", "codes", _to_fill_in(key, texts))))
     why = "meanings by the data dictionary" if labels else f"{len(texts)} different texts, all understood"
     codes = {text: meant for text, meant in found.items() if meant is not None and meant != text}
     if not left:
         return Values(True, why if texts else "no value in the first rows", codes)
+    left = left[:MOST_CODES]
     said = ", ".join(f"{shown(text)} ({shown(labels[text])})" if text in labels else shown(text) for text in left)
     what = f"What does it mean: {said}? The answers are {_codes(domain)}; null is not known."
     first, *filled = _to_fill_in(key, left)
@@ -76,7 +78,7 @@ def of_number(key: Key, domain: Number, column: Column, unit: str) -> Values:
     texts = column.seen[:MOST_READ]
     commas = any(DECIMAL_COMMA.search(text) and "." not in text for text in texts)
     bare = any(BARE.fullmatch(DECIMAL_COMMA.sub(".", text)) for text in texts)
-    if key.written and not unit and (bare or not texts):
+    if key.written and not unit and bare:
         fits = [one for one in (domain.unit, *domain.units) if _read(key, texts, one) == len(texts)]
         what = f"has no unit: is it {' or '.join(fits or (domain.unit, *domain.units))}? It is not guessed."
         values = _doubted(key, column, what)
