@@ -1,8 +1,8 @@
-"""And, or and constants over expressions that are never null."""
+"""And, or and sums over expressions, joined in pairs of pairs: databases refuse what is nested too deep."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import narwhals.stable.v2 as nw
 
@@ -12,15 +12,34 @@ NO = nw.lit(False)
 
 def either(parts: Iterable[nw.Expr]) -> nw.Expr:
     """Whether one of them holds; of none, no."""
-    found: nw.Expr | None = None
-    for part in parts:
-        found = part if found is None else found | part
-    return NO if found is None else found
+    return _joined([*parts], lambda one, other: one | other, NO)
 
 
 def each(parts: Iterable[nw.Expr]) -> nw.Expr:
     """Whether all of them hold; of none, yes."""
-    found: nw.Expr | None = None
-    for part in parts:
-        found = part if found is None else found & part
-    return YES if found is None else found
+    return _joined([*parts], lambda one, other: one & other, YES)
+
+
+def first(choices: Iterable[tuple[nw.Expr, nw.Expr]], otherwise: nw.Expr | None = None) -> nw.Expr:
+    """The value of the first condition that holds; if none does, `otherwise`."""
+    values = [nw.when(condition).then(value) for condition, value in choices]
+    return nw.coalesce(*values, *([] if otherwise is None else [otherwise]))
+
+
+def total(parts: Iterable[nw.Expr]) -> nw.Expr:
+    """Their sum; of none, zero."""
+    return _joined([*parts], lambda one, other: one + other, nw.lit(0))
+
+
+def number(parts: Iterable[nw.Expr]) -> nw.Expr:
+    """How many of them hold; a truth is not a number on every engine."""
+    return total(nw.when(part).then(nw.lit(1)).otherwise(nw.lit(0)) for part in parts)
+
+
+def _joined(parts: list[nw.Expr], join: Callable[[nw.Expr, nw.Expr], nw.Expr], of_none: nw.Expr) -> nw.Expr:
+    if not parts:
+        return of_none
+    if len(parts) == 1:
+        return parts[0]
+    middle = len(parts) // 2
+    return join(_joined(parts[:middle], join, of_none), _joined(parts[middle:], join, of_none))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import narwhals.stable.v2 as nw
 
+from spinemets.engine.columnar.logic import first, total
 from spinemets.engine.columnar.reading import Reading
 from spinemets.engine.scalar import Possible, Rulebook
 from spinemets.model import Score
@@ -29,12 +28,12 @@ def adds_up(rulebook: Rulebook, score: Score) -> bool:
 def totals(rulebook: Rulebook, score: Score, reading: Reading) -> tuple[nw.Expr, nw.Expr]:
     """The lowest and the highest total that some possible answers give."""
     items = rulebook.points[score.name].items()
-    low = _sum(_first(reading, name, sorted(groups, key=lambda group: group[0])) for name, groups in items)
-    high = _sum(_first(reading, name, sorted(groups, key=lambda group: -group[0])) for name, groups in items)
+    low = total(_first(reading, name, sorted(groups, key=lambda group: group[0])) for name, groups in items)
+    high = total(_first(reading, name, sorted(groups, key=lambda group: -group[0])) for name, groups in items)
     if score.ceiling is None:
         return low, high
     most = points_of(score.ceiling)
-    return nw.min_horizontal(low, most), nw.min_horizontal(high, most)
+    return first([(low < most, low)], most), first([(high < most, high)], most)
 
 
 def points_of(value: float) -> nw.Expr:
@@ -46,14 +45,4 @@ def points_of(value: float) -> nw.Expr:
 def _first(reading: Reading, name: str, groups: list[tuple[float, Possible]]) -> nw.Expr:
     """The points of the first group to which a possible answer belongs."""
     *others, (last, _) = groups
-    found: nw.Expr = points_of(last)
-    for points, answers in reversed(others):
-        found = nw.when(reading.can(name, answers)).then(points_of(points)).otherwise(found)
-    return found
-
-
-def _sum(parts: Iterable[nw.Expr]) -> nw.Expr:
-    first, *others = parts
-    for other in others:
-        first = first + other
-    return first
+    return first(((reading.can(name, answers), points_of(points)) for points, answers in others), points_of(last))

@@ -118,14 +118,16 @@ class Reading:
         column = nw.col(question)
         if question not in self.narrowed:
             return _equals(column, domain.codes)
-        one = "(" + BAR.join(map(_escaped, domain.codes)) + ")"
-        return column.str.contains(f"^{one}(\\|{one})*$")
+        left = _padded(column)
+        for code in domain.codes:
+            left = left.str.replace_all(f"{BAR}{code}{BAR}", BAR, literal=True)
+        return left == BAR
 
     def _one_of(self, question: str, codes: list[str]) -> nw.Expr:
         column = nw.col(question)
         if question not in self.narrowed:
             return _equals(column, codes)
-        padded = nw.concat_str(nw.lit(BAR), column, nw.lit(BAR))
+        padded = _padded(column)
         return either(padded.str.contains(f"{BAR}{code}{BAR}", literal=True) for code in codes)
 
 
@@ -165,5 +167,6 @@ def _holds(low: nw.Expr, high: nw.Expr, span: Span) -> nw.Expr:
     return each(parts)
 
 
-def _escaped(code: str) -> str:
-    return "".join(f"\\{sign}" if not sign.isalnum() and sign != "_" else sign for sign in code)
+def _padded(column: nw.Expr) -> nw.Expr:
+    """Codes with a bar on each side of every one: `|2|3|`."""
+    return nw.concat_str(nw.lit(BAR), column, nw.lit(BAR))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 import narwhals.stable.v2 as nw
 
 from spinemets.engine.columnar import names
-from spinemets.engine.columnar.logic import NO, either
+from spinemets.engine.columnar.logic import NO, either, first, number
 from spinemets.engine.columnar.points import points_of
 from spinemets.engine.diagram import Outcome
 from spinemets.engine.scalar import Rulebook
@@ -19,10 +19,9 @@ Reached = Mapping[Outcome, nw.Expr]
 
 def of_totals(score: Score, reached: Reached, has_result: nw.Expr) -> Sequence[nw.Expr]:
     """The columns of a score from the totals that can be reached."""
-    totals = {total: there for total, there in reached.items() if isinstance(total, float)}
-    each_total = [nw.when(there).then(points_of(total)) for total, there in totals.items()]
-    low, high = nw.min_horizontal(*each_total), nw.max_horizontal(*each_total)
-    return of_score(score, low, high, totals, has_result)
+    totals = {total: reached[total] for total in sorted(end for end in reached if isinstance(end, float))}
+    upwards = [(there, points_of(total)) for total, there in totals.items()]
+    return of_score(score, first(upwards), first(reversed(upwards)), totals, has_result)
 
 
 def of_score(
@@ -32,8 +31,8 @@ def of_score(
 
     `totals`: which can be reached; none where the lowest and the highest say by themselves which bands are possible.
     """
-    first, last = _band(score, low), _band(score, high)
-    columns = {"low": low, "high": high, "band_low": first, "band_high": last, "decided": first == last}
+    lowest, highest = _band(score, low), _band(score, high)
+    columns = {"low": low, "high": high, "band_low": lowest, "band_high": highest, "decided": lowest == highest}
     found = [nw.when(has_result).then(value).alias(f"{score.name}_{what}") for what, value in columns.items()]
     for band in score.bands:
         possible = (low <= points_of(band.high)) & (high >= points_of(band.low))
@@ -48,9 +47,7 @@ def of_table(rulebook: Rulebook, name: str, reached: Reached, has_result: nw.Exp
     codes = names.outcomes(rulebook, name)
     possible = {code: reached.get(code, NO) for code in codes}
     decided = number(possible.values()) == 1
-    found: nw.Expr = nw.lit(codes[-1])
-    for code in reversed(codes[:-1]):
-        found = nw.when(possible[code]).then(nw.lit(code)).otherwise(found)
+    found = first((possible[code], nw.lit(code)) for code in codes)
     return [
         nw.when(has_result & decided).then(found).alias(name),
         nw.when(has_result).then(decided).alias(f"{name}_decided"),
@@ -66,19 +63,7 @@ def of_rule(name: str, reached: Reached, has_result: nw.Expr) -> Sequence[nw.Exp
     ]
 
 
-def number(parts: Iterable[nw.Expr]) -> nw.Expr:
-    """How many of them hold; a truth is not a number on every engine."""
-    found: nw.Expr | None = None
-    for part in parts:
-        one = nw.when(part).then(nw.lit(1)).otherwise(nw.lit(0))
-        found = one if found is None else found + one
-    return nw.lit(0) if found is None else found
-
-
 def _band(score: Score, total: nw.Expr) -> nw.Expr:
     """The band that a total falls in."""
     *others, last = score.bands
-    found: nw.Expr = nw.lit(last.name)
-    for band in reversed(others):
-        found = nw.when(total <= points_of(band.high)).then(nw.lit(band.name)).otherwise(found)
-    return found
+    return first(((total <= points_of(band.high), nw.lit(band.name)) for band in others), nw.lit(last.name))

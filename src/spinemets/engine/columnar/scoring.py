@@ -10,7 +10,7 @@ import narwhals.stable.v2 as nw
 from spinemets.engine.case import Case
 from spinemets.engine.columnar import names, results
 from spinemets.engine.columnar.following import premises, with_what_follows
-from spinemets.engine.columnar.logic import NO, either
+from spinemets.engine.columnar.logic import NO, either, number
 from spinemets.engine.columnar.numbers import Frame, with_numbers
 from spinemets.engine.columnar.points import adds_up, totals
 from spinemets.engine.columnar.reading import Reading, question_of
@@ -160,7 +160,7 @@ def _open(reading: Reading, name: str) -> nw.Expr:
     """Whether some question behind a definition has more than one answer that definitions tell apart."""
     rulebook = reading.rulebook
     several = (
-        results.number(reading.can(question, frozenset({cell})) for cell in rulebook.cells[question]) > 1
+        number(reading.can(question, frozenset({cell})) for cell in rulebook.cells[question]) > 1
         for question in sorted(rulebook.questions_of[name])
     )
     return nw.when(_has_result(rulebook, name)).then(either(several))
