@@ -73,7 +73,7 @@ def in_words(chunk: pl.DataFrame, patients: pl.Series, rulebook: Rulebook) -> pl
 
 
 def _kind(column: str, problem: Problem, rulebook: Rulebook) -> Kind | None:
-    """What kind of problem it is; nothing if the cell is at fault, which was told already."""
+    """What kind of problem it is; nothing if one cell is at fault by itself, which was told already."""
     if "contradicts" in problem.message:
         return "contradiction"
     if column in rulebook.catalogue.milestones:

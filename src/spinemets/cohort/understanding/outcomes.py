@@ -7,14 +7,15 @@ from datetime import date
 
 import polars as pl
 
+from spinemets.casefile.dates import HOURS
 from spinemets.cohort.understanding.durations import Times
 from spinemets.cohort.understanding.keys import AS_OF, DATES, DIED, DIED_ON, FOLLOWED, ROW, SEEN_ON, YEAR, Column
 from spinemets.cohort.understanding.problems import Kind, at
 from spinemets.cohort.understanding.values import Meaning
 from spinemets.model import Number, Variable, YesNo
 
-DAYS_A_YEAR = 365.25
-LIFE = Number("days", 0, 120 * DAYS_A_YEAR, units={"weeks": 7, "months": DAYS_A_YEAR / 12, "years": DAYS_A_YEAR})
+MONTH = HOURS["months"] / 24
+LIFE = Number("days", 0, 120 * 12 * MONTH, units={"weeks": 7, "months": MONTH, "years": 12 * MONTH})
 """Nobody is followed for longer than a life."""
 YEARS = Number("", date.min.year, date.max.year, step=1)
 
@@ -24,7 +25,7 @@ QUESTIONS = {
     YEAR: Column(YEAR, Variable(YEAR, "Calendar year", YEARS, "patient")),
 }
 
-KINDS = {
+TYPES = {
     **dict.fromkeys((AS_OF, *DATES), pl.Int64),
     DIED: pl.String,
     FOLLOWED: pl.Float64,
@@ -59,7 +60,7 @@ def outcomes(
         rows.alias("row")
         .to_frame()
         .with_columns(
-            known[name].alias(name) if name in known else pl.lit(None, kind).alias(name) for name, kind in KINDS.items()
+            known[name].alias(name) if name in known else pl.lit(None, kind).alias(name) for name, kind in TYPES.items()
         )
     )
     dead_or_seen = (
@@ -70,7 +71,7 @@ def outcomes(
     table = table.with_columns(until.alias("until"), (until - pl.col(AS_OF)).alias("apart"))
     made = table.select(
         pl.col("dead").alias(DIED),
-        pl.coalesce(FOLLOWED, pl.col("apart").cast(pl.Float64)).alias(FOLLOWED),
+        pl.coalesce(FOLLOWED, pl.when(pl.col("apart") >= 0).then(pl.col("apart").cast(pl.Float64))).alias(FOLLOWED),
         pl.coalesce(pl.col(YEAR).cast(pl.Int64), _year(pl.col(AS_OF))).alias(YEAR),
     )
     kept = [made[name] for name in QUESTIONS if name in answers or made[name].count()]
@@ -98,6 +99,7 @@ def _problems(table: pl.DataFrame, times: Mapping[str, Times], today: date | Non
         counted &= ~pl.lit(times[AS_OF].bad)
     for name, state in ((DIED_ON, "yes"), (SEEN_ON, "no")):
         yield where(counted & (pl.col("dead") == state), name, "date", "needs a time to count from.", needed)
+    # One counts the first day, another does not.
     differ = (pl.col("apart") >= 0) & ((pl.col(FOLLOWED) - pl.col("apart")).abs() > 1)
     yield where(differ, FOLLOWED, "contradiction", f"is not the time from '{AS_OF}' to the date of the outcome.", ONE)
     other_year = pl.col(YEAR) != _year(pl.col(AS_OF))

@@ -88,5 +88,4 @@ def told(
     schema = {**cells.schema, "value": pl.String, "message": pl.String, "suggestion": pl.String}
     worded = pl.DataFrame(said, schema, orient="row")
     found = cells.with_columns(rows.alias("row"), pl.lit(column).alias("column"), pl.lit(kind).alias("kind"))
-    joined = found.join(worded, on=cells.columns, how="left", nulls_equal=True, maintain_order="left")
-    return joined.select(*SCHEMA)
+    return found.join(worded, on=cells.columns, how="left", nulls_equal=True, maintain_order="left").select(*SCHEMA)

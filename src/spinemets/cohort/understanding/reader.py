@@ -16,7 +16,11 @@ from spinemets.engine import Rulebook
 
 
 class Understood(NamedTuple):
-    """The rows of a chunk, one for one and in their order, and the problems of those that are refused."""
+    """The rows of a chunk, one for one and in their order, and the problems of those that are refused.
+
+    `canonical` has beside the answers the columns `refused`, and `scalar`: only the scalar engine can read the row,
+    from its texts, since the patient has several or a number lies in one of several stretches.
+    """
 
     canonical: pl.DataFrame
     problems: pl.DataFrame
