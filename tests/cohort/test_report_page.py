@@ -137,10 +137,26 @@ def test_all_groups_of_patients_stand_side_by_side() -> None:
 
 def test_bounds_and_assumptions_are_said() -> None:
     _, bounds, assumed = report_of(validation()).scores[0].chapters[0].tables
-    assert bounds.rows[0] == ("Harrell’s C", "0.59 and 0.72")
-    assert bounds.rows[1] == (f"Alive here at 6{SPACE}months, 12 or more months", f"61 and 83{SPACE}%")
+    assert bounds.head == ("Figure", "Lies between", f"At 6{SPACE}months, between")
+    assert bounds.rows[0] == ("Harrell’s C", f"0.59 and{SPACE}0.72", "")
+    assert bounds.rows[1] == ("Alive here, 12 or more months", "", f"61 and{SPACE}83{SPACE}%")
     assert "p" + SPACE + "=" + SPACE + "0.040" in str(assumed.rows[0][1])
     assert assumed.rows[1][1] == "none: no patients"
+
+
+def test_every_row_is_as_long_as_its_head() -> None:
+    report = report_of(validation())
+    tables = [report.overview, report.flow, report.reporting, report.differences]
+    tables += [score.bands for score in report.scores]
+    tables += [table for score in report.scores for chapter in score.chapters for table in chapter.tables]
+    figures = [report.compared, report.populations, *report.comparison, report.missing]
+    figures += [one for score in report.scores for one in (score.survival, score.auc)]
+    figures += [one for score in report.scores for chapter in score.chapters for one in chapter.figures]
+    assert len(tables) > 20
+    assert len(figures) > 30
+    for one in (*tables, *figures):
+        assert one is not None
+        assert {len(row) for row in one.rows} == {len(one.head)}
 
 
 def test_a_page_for_twelve_scores_stays_under_a_megabyte() -> None:

@@ -88,7 +88,7 @@ def _rows(groups: Sequence[Group], across: Scale, of: Measured) -> tuple[list[Ma
             parts.append(mark.lines(0, y + ROW / 2 + (len(name) - 1) * LINE / 2, name, "strong"))
             y += ROW + (len(name) - 1) * LINE
         for row in group.rows:
-            indent = INDENT if group.title else 0.0
+            indent = INDENT if group.title or row.hollow else 0.0
             name = wrapped(row.name, NAME - indent)
             why_not = wrapped(row.why_not, WIDTH - across.start - GAP) if row.value is None else []
             high = ROW + (max(len(name), len(why_not)) - 1) * LINE

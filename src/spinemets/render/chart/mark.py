@@ -27,30 +27,36 @@ def series(number: int) -> str:
     return f"series-{number % SERIES}"
 
 
-def words(x: float, y: float, said: str, kind: str = "", anchor: str = "start") -> Markup:
-    """Words whose middle line is at `y`."""
+def words(x: float, y: float, said: str, kind: str = "", anchor: str = "") -> Markup:
+    """Words whose middle line is at `y`; `anchor`: whether `x` is their middle or their end."""
     return Markup('<text class="{}" x="{:.1f}" y="{:.1f}">{}</text>').format(
         " ".join(filter(None, (kind, anchor))), x, y + DROP, said
     )
 
 
-def lines(x: float, y: float, said: Sequence[str], kind: str = "", anchor: str = "start") -> Markup:
+def lines(x: float, y: float, said: Sequence[str], kind: str = "", anchor: str = "") -> Markup:
     """Lines of words around the height `y`."""
     top = y - (len(said) - 1) * LINE / 2
     return Markup("").join(words(x, top + number * LINE, line, kind, anchor) for number, line in enumerate(said))
 
 
+def segments(kind: str, ends: Iterable[tuple[Point, Point]]) -> Markup:
+    """Straight lines, each from one place to another."""
+    path = "".join(f"M{x:.1f},{y:.1f}L{end_x:.1f},{end_y:.1f}" for (x, y), (end_x, end_y) in ends)
+    return Markup('<path class="{}" d="{}"/>').format(kind, path)
+
+
 def segment(kind: str, start: Point, end: Point) -> Markup:
     """A straight line from one place to another."""
-    return Markup('<line class="{}" x1="{:.1f}" y1="{:.1f}" x2="{:.1f}" y2="{:.1f}"/>').format(kind, *start, *end)
+    return segments(kind, [(start, end)])
 
 
 def below(scale: Scale, y: float, marked: Iterable[tuple[float, str]], title: str = "") -> Markup:
     """A horizontal axis with its numbers, and its title under them."""
-    parts = [segment("rule", (scale.start, y), (scale.end, y))]
-    for number, said in marked:
-        x = scale(number)
-        parts += [segment("rule", (x, y), (x, y + 3)), words(x, y + 10, said, "tick", "middle")]
+    places = [(scale(number), said) for number, said in marked]
+    ticks = (((x, y), (x, y + 3)) for x, _ in places)
+    parts = [segments("rule", (((scale.start, y), (scale.end, y)), *ticks))]
+    parts += [words(x, y + 10, said, "tick", "middle") for x, said in places]
     if title:
         parts.append(words((scale.start + scale.end) / 2, y + 23, title, "tick", "middle"))
     return Markup("").join(parts)
@@ -58,11 +64,9 @@ def below(scale: Scale, y: float, marked: Iterable[tuple[float, str]], title: st
 
 def beside(scale: Scale, x: float, end: float, marked: Iterable[tuple[float, str]]) -> Markup:
     """The numbers of a vertical axis left of `x`, each with a fine line across to `end`."""
-    parts: list[Markup] = []
-    for number, said in marked:
-        y = scale(number)
-        parts += [segment("grid", (x, y), (end, y)), words(x - 5, y, said, "tick", "end")]
-    return Markup("").join(parts)
+    places = [(scale(number), said) for number, said in marked]
+    numbers = Markup("").join(words(x - 5, y, said, "tick", "end") for y, said in places)
+    return segments("grid", (((x, y), (end, y)) for y, _ in places)) + numbers
 
 
 def above(y: float, said: str) -> Markup:
@@ -72,7 +76,7 @@ def above(y: float, said: str) -> Markup:
 
 def upright(scale: Scale, top: float, bottom: float, numbers: Iterable[float]) -> Markup:
     """A fine line from top to bottom at each of these numbers."""
-    return Markup("").join(segment("grid", (scale(number), top), (scale(number), bottom)) for number in numbers)
+    return segments("grid", (((scale(number), top), (scale(number), bottom)) for number in numbers))
 
 
 def line(kind: str, points: Sequence[Point]) -> Markup:

@@ -83,10 +83,11 @@ def _line(
 ) -> Iterable[Markup]:
     kind = mark.series(number)
     yield mark.line(kind, points)
-    for (place, value), point in zip(line.values.items(), points, strict=True):
-        if value.low is not None and value.high is not None and lines <= MOST_WHISKERS:
-            yield mark.segment(f"whisker {kind}", (across(place), up(value.low)), (across(place), up(value.high)))
-        yield mark.dot(kind, point, 3)
+    if lines <= MOST_WHISKERS:
+        ends = ((across(place), v.low, v.high) for place, v in line.values.items())
+        known = (((x, up(low)), (x, up(high))) for x, low, high in ends if low is not None and high is not None)
+        yield mark.segments(f"whisker {kind}", known)
+    yield from (mark.dot(kind, point, 3) for point in points)
 
 
 def _ends(value: Value, lines: int) -> Iterable[float]:

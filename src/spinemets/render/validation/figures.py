@@ -176,16 +176,22 @@ def populations(validation: Validation) -> Figure | None:
     """Harrell's C of each score on complete cases and on everybody, with open scores at both ends."""
     groups = [
         Group(
-            score.short,
+            "",
             tuple(
-                Row(POPULATIONS[p.name], value(p.harrell), "", str(p.harrell.reason or "none"), p.name != "complete")
+                Row(
+                    score.short if p.name == "complete" else f"at {p.name}",
+                    value(p.harrell),
+                    POPULATIONS[p.name],
+                    str(p.harrell.reason or "none"),
+                    p.name != "complete",
+                )
                 for p in score.populations
                 if p.name != "common"
             ),
         )
         for score in validation.scores
     ]
-    title = "Harrell’s C: complete cases, and everybody with open answers at best and at worst"
+    title = "Harrell’s C on complete cases; on everybody, open answers at best and at worst"
     return forest("populations-c", title, groups, C) if any(group.rows for group in groups) else None
 
 

@@ -102,6 +102,7 @@ class Report(NamedTuple):
     missing: Figure | None
     notes: tuple[str, ...]
     scores: tuple[ScorePart, ...]
+    populations: Figure | None
     comparison: tuple[Figure, ...]
     differences: Table | None
     reporting: Table

@@ -24,7 +24,6 @@ BY = {"study": "study file", "report": "this report", "nobody": ""}
 
 def report_of(validation: Validation) -> Report:
     """Everything the report says."""
-    compared = figures.populations(validation)
     return Report(
         title=TITLE,
         study=validation.study,
@@ -37,7 +36,8 @@ def report_of(validation: Validation) -> Report:
         missing=_missing(validation),
         notes=validation.notes,
         scores=tuple(score_part(score, validation) for score in validation.scores),
-        comparison=(*([compared] if compared else []), *figures.common(validation)),
+        populations=figures.populations(validation),
+        comparison=tuple(figures.common(validation)),
         differences=_differences(validation),
         reporting=_reporting(validation),
         methods=methods(),

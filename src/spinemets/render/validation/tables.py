@@ -127,8 +127,7 @@ def calibration(main: Population) -> Table:
                 share(one.observed),
                 _expected(one),
                 counted(one.certain),
-                str(one.bands),
-                figure(one.slope),
+                (figure(one.slope), f"through {one.bands} bands"),
                 figure(one.intercept),
                 figure(error.score, 3) if error else "none",
                 figure(error.scaled) if error else "none",
@@ -138,7 +137,7 @@ def calibration(main: Population) -> Table:
         "At",
         "Alive here",
         "Alive as published",
-        "Published as 0 or 100 %",
+        "In bands published as 0 or 100 %",
         "Slope",
         "Intercept",
         "Brier score",
@@ -167,26 +166,28 @@ def assumed(score: ScoreValidation) -> Table:
 
 
 def bounds(score: ScoreValidation) -> Table:
-    """Between which values a figure must lie whatever the open answers are."""
-    return Table(
-        "Whatever the open answers are",
-        ("Figure", "Lies between"),
-        tuple((_bounded(score, one), _ends(one)) for one in score.bounds),
-        "No error of sampling is in these bounds.",
-    )
-
-
-def _bounded(score: ScoreValidation, one: Bounds) -> str:
+    """Between which values a figure must lie whatever the open answers are: a row a figure, a column a month."""
+    at = sorted({one.month for one in score.bounds if one.month is not None})
+    found = {(one.measure, one.band, one.month): one for one in score.bounds}
     labels = {band.band: band.label for population in score.populations for band in population.bands}
-    at = f" at {months(one.month)}" if one.month is not None else ""
-    of = f", {labels.get(one.band, one.band)}" if one.band else ""
-    return sentence(f"{BOUNDED[one.measure]}{at}{of}")
+    rows = [
+        (
+            sentence(BOUNDED[measure]) + (f", {labels.get(band, band)}" if band else ""),
+            *(_ends(found.get((measure, band, month))) for month in (None, *at)),
+        )
+        for measure, band in dict.fromkeys((one.measure, one.band) for one in score.bounds)
+    ]
+    head = ("Figure", "Lies between", *(f"At {months(month)}, between" for month in at))
+    note = "No error of sampling is in these bounds; they need not be attained."
+    return Table("Whatever the open answers are", head, tuple(rows), note)
 
 
-def _ends(one: Bounds) -> str:
+def _ends(one: Bounds | None) -> str:
+    if one is None:
+        return ""
     if one.measure == "harrell_c":
-        return f"{minus(one.low, 2)} and {minus(one.high, 2)}"
-    return f"{minus(one.low * 100, 0)} and {percent(one.high)}"
+        return f"{minus(one.low, 2)} and{SPACE}{minus(one.high, 2)}"
+    return f"{minus(one.low * 100, 0)} and{SPACE}{percent(one.high)}"
 
 
 def local(score: ScoreValidation, main: Population) -> Table:
@@ -201,7 +202,7 @@ def local(score: ScoreValidation, main: Population) -> Table:
     note = "Found on these patients and tried on no others; nothing is computed from them."
     return Table(
         "Alive here: local, not published",
-        ("Band", *(f"At {month} months" for month in at)),
+        ("Band", *(f"At {months(month)}" for month in at)),
         tuple(rows),
         note,
     )
