@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 from reading_tables import refusal, rows, written
 
-from spinemets.cohort.table import open_table, tables_in
+from spinemets.cohort.table import TableError, open_table, tables_in
 
 
 def parquet(folder, **columns):
@@ -143,6 +143,17 @@ def test_files_that_do_not_belong_together(tmp_path):
     assert "b.csv: a.csv has other columns: 'level'" in refusal(tmp_path)
     written(tmp_path, '{"id": 1, "level": "T7"}\n', "b.csv")
     assert "b.csv: It is ndjson, and a.csv is csv" in refusal(tmp_path)
+
+
+def test_a_long_cell_of_parquet_names_its_row(tmp_path):
+    assert "Row 2 is longer than 1,000,000 characters" in refusal(parquet(tmp_path, x=["a", "b" * 1_000_001]))
+
+
+def test_a_folder_within_a_list_and_no_file_at_all(tmp_path):
+    with pytest.raises(TableError, match="a folder within a list"):
+        open_table([tmp_path])
+    with pytest.raises(TableError, match="nothing to read"):
+        open_table([])
 
 
 def test_a_folder_without_tables(tmp_path):

@@ -169,6 +169,11 @@ def test_a_map_is_not_overwritten(tmp_path):
     assert path.read_text() == "columns: {age: my work}\n"
 
 
+def test_a_map_that_cannot_be_written(tmp_path):
+    with pytest.raises(TableError, match="cannot be written"):
+        ColumnMap(BOOK).write(tmp_path / "none" / "columns.yaml")
+
+
 WORDS = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12).map(str.strip).filter(bool)
 
 

@@ -63,13 +63,16 @@ class ColumnMap:
 
     def write(self, path: str | PathLike[str]) -> None:
         """Write the map into a new file; a file that exists is not overwritten, since somebody may have edited it."""
+        name = Path(path).name
         try:
             with open(path, "x", encoding="utf-8") as file:
                 file.write(str(self))
         except FileExistsError:
-            name = Path(path).name
             do = "Name another file, or remove this one."
             raise TableError(name, "There is a file of this name already.", "It may have been edited.", do) from None
+        except OSError as error:
+            what = f"The map cannot be written ({error.strerror or error})."
+            raise TableError(name, what, do="Name another place.") from None
 
     @property
     def keys(self) -> tuple[str, ...]:

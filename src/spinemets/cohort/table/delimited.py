@@ -87,9 +87,8 @@ class Delimited:
                     next(line for line in rows.lines if line.strip())
                 yield rows
             except TooLongError:
-                what = (
-                    f"{_named(rows.number + 1)} is longer than {LONGEST_ROW:,} characters (line {rows.lines.number})."
-                )
+                row, line = _named(rows.number + 1), rows.lines.number
+                what = f"{row} is longer than {LONGEST_ROW:,} characters (line {line})."
                 why = "No row of a registry is: a quote is not closed, or line ends are missing."
                 raise TableError(self._name, what, why, "Look at that line in an editor.") from None
             except csv.Error as error:
@@ -139,8 +138,8 @@ class Delimited:
         return TableError(self._name, what, why, "A cell that holds the separator stands in quotes.")
 
     def _check_unnamed(self, frame: pl.DataFrame) -> None:
-        for place, name in enumerate(self._header):
-            filled = frame.filter(pl.col(str(place)).is_not_null()) if not name else frame.clear()
+        for place in (place for place, name in enumerate(self._header) if not name):
+            filled = frame.filter(pl.col(str(place)).is_not_null())
             if filled.height:
                 what = f"{_named(filled[ROW].item(0))} has a value in a column that has no name."
                 raise TableError(self._name, what, do="Name the column in the first row, or empty it.")

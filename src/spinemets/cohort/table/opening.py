@@ -98,6 +98,8 @@ def open_table(
     """
     rulebook = rulebook or spinemets.rulebook()
     files = tables_in(Path(path)) if isinstance(path, str | PathLike) else [Path(one) for one in path]
+    if not files:
+        raise TableError("no file", "There is nothing to read.", do="Name a file or a folder.")
     sources = [_source(file, encoding) for file in files]
     first = sources[0]
     for source in sources:
