@@ -21,8 +21,9 @@ def numbered(chunk: pl.DataFrame) -> pl.Series:
 
 
 def spread(cells: pl.DataFrame, patients: pl.Series) -> pl.DataFrame:
-    """What one row says of a patient, in all rows of the patient."""
-    first = (pl.col(name).drop_nulls().first().over(PATIENT) for name in cells.columns)
+    """What one row says of a patient, also in the rows of the patient that are empty."""
+    open_cells = [name for name in cells.columns if 0 < cells[name].null_count() < cells.height]
+    first = (pl.col(name).fill_null(pl.col(name).drop_nulls().first().over(PATIENT)) for name in open_cells)
     return cells.with_columns(patients).with_columns(*first).drop(PATIENT)
 
 
