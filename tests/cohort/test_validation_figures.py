@@ -13,6 +13,7 @@ from spinemets.cohort.survival import harrell
 from spinemets.cohort.validation import Options, Validation, merge, patients_of, tables_of, tabulate, validate
 from spinemets.cohort.validation.cells import Cells
 from spinemets.cohort.validation.result import day_of
+from spinemets.cohort.validation.table import KEYS
 from spinemets.model import Score
 
 QUICK = Options(replicates=0)
@@ -102,9 +103,7 @@ def test_a_merged_table_is_the_table_of_the_pooled_patients() -> None:
     parts = [table[:100], table[100:350], table[350:]]
     pooled = tabulate(patients(table, *names), names)
     merged = merge(tabulate(patients(part, *names), names) for part in parts)
-    assert merged.frame.equals(
-        pooled.frame.sort(merged.frame.columns[:6] + ["population"]).select(merged.frame.columns)
-    )
+    assert merged.frame.equals(pooled.frame.sort(list(KEYS)).select(merged.frame.columns))
     options = Options(replicates=20)
     of_pooled, of_merged = (
         validate(counts, instruments(*names), options, {}, "0").to_dict()

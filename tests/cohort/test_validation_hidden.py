@@ -154,7 +154,7 @@ def test_no_small_cell_follows_from_differences(table: pl.DataFrame, column: str
 
 def test_the_attack_finds_a_small_cell_that_was_left() -> None:
     """A test of the test: with one stretch of one group told apart that should not be, it is found."""
-    table = random_table(400, 3, NAMES)[0]
+    table = random_table(200, 3, NAMES)[0]
     coarse = shown_table(table).frame
     leaking = coarse.filter((pl.col("score") == "nesms") & (pl.col("total") == "") & (pl.col("stratum") == ""))
     cell = leaking.filter(pl.col("deaths") > 0).head(1)

@@ -38,8 +38,12 @@ def _concordance(ranked: Ranked, cells: Cells) -> Iterable[Bounds]:
     Where days were merged, pairs that may be in order count against the bound, and only those that must be for it.
     """
     rows = cells.rows(ranked.name).filter(pl.col("total") != "")
-    sure, possible = ((_credit(ranked, rows, "best", must), _credit(ranked, rows, "worst", must)) for must in (True, False))
-    low, high = (sure[0].right, possible[0].wrong), (possible[1].right, sure[1].wrong)
+    at_worst, at_best = (
+        (_credit(ranked, rows, first, must=True), _credit(ranked, rows, first, must=False))
+        for first in ("best", "worst")
+    )
+    low = at_worst[0].right, at_worst[1].wrong
+    high = at_best[1].right, at_best[0].wrong
     if sum(low) and sum(high):
         yield Bounds("harrell_c", "", None, low[0] / sum(low), high[0] / sum(high))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 import numpy as np
@@ -20,14 +20,14 @@ def comparisons(
     instruments: Mapping[str, Ranked],
     options: Options,
     small: int,
-    patients: Count,
-    told: Callable[[int], None] | None = None,
+    patients: Mapping[tuple[str, ...], Count],
 ) -> tuple[Comparison, ...]:
-    """Each pair of compared scores, resampled together. `patients`: how many there are, if that may be shown."""
+    """Each pair of scores that are compared, resampled together. `patients`: how many there are, if it may be shown."""
     return tuple(
         one
         for names in cells.table.compared
-        for one in _pairs(names, cells.common(names), instruments, options, small, patients, told)
+        if set(names) <= set(instruments)
+        for one in _pairs(names, cells.common(names), instruments, options, small, patients[names])
     )
 
 
@@ -38,7 +38,6 @@ def _pairs(
     options: Options,
     small: int,
     patients: Count,
-    told: Callable[[int], None] | None,
 ) -> Iterable[Comparison]:
     """The pairs of one group of scores."""
     totals = joint.select(names).unique().sort(names)
@@ -54,7 +53,7 @@ def _pairs(
         return [*values, *(_less(values[first], values[second]) for first, second in pairs)]
 
     if options.replicates:
-        found = resample(counts, statistic, options.replicates, options.seed, progress=told)
+        found = resample(counts, statistic, options.replicates, options.seed)
     else:
         found = [Estimate(value) for value in statistic(counts)]
     if small:

@@ -56,9 +56,9 @@ def read_counts(path: Path, instruments: dict[str, Ranked]) -> CountsTable:
         frame = frame.select(pl.col(name).cast(kind) for name, kind in SCHEMA.items())
     except OSError as error:
         raise CohortError(f"{path} cannot be read: {error.strerror or error}. Check the name.") from error
-    except (ValueError, pl.exceptions.PolarsError, AttributeError, TypeError) as error:
-        what = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
-        raise _no_table(path, what) from error
+    except (ValueError, pl.exceptions.PolarsError, AttributeError, TypeError):
+        # What the reader says may hold cells of patients, if somebody took a table of patients for the counts.
+        raise _no_table(path, f"it cannot be read as {kind} with the columns {', '.join(SCHEMA)}") from None
     said: Any = cast(dict[str, Any], about).get(KEY) if isinstance(about, dict) else None
     if not isinstance(said, dict) or cast(dict[str, Any], said).get("form") != FORM:
         raise _no_table(path, f"it does not say that it is one of form {FORM}")
@@ -126,4 +126,4 @@ def _kind(path: Path) -> str:
 
 
 def _no_table(path: Path, why: str) -> CohortError:
-    return CohortError(f"{path} is no counts table: {why}. Export it with 'spinemets cohort validate --export'.")
+    return CohortError(f"{path} is no counts table: {why}. Write one with 'spinemets cohort validate --counts'.")

@@ -55,8 +55,8 @@ class Ranked:
     def cautions(self) -> tuple[str, ...]:
         """What is known against reading its bands as probabilities."""
         return tuple(
-            f"Calibration slope {found.value:g} at {found.months} months in another cohort ({found.cohort}): "
-            "the published figures of the bands are shown here to be checked, not to be used."
+            f"Calibration slope {found.value:g}{f' at {found.months} months' if found.months else ''} in another "
+            f"cohort ({found.cohort}): the published figures of the bands are shown to be checked, not to be used."
             for found in self.evidence.misleading
         )
 

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from spinemets.cohort.survival import Counts
 from spinemets.cohort.validation.cells import exact
-from spinemets.cohort.validation.result import MONTH_DAYS, ScoreValidation
+from spinemets.cohort.validation.result import MONTH_DAYS
 from spinemets.cohort.validation.table import CountsTable
 
 FEW_DEATHS = 100
 """Below about so many deaths figures of an external validation are imprecise (Collins et al. 2016)."""
 
 
-def notes(table: CountsTable, everybody: Counts, scores: Sequence[ScoreValidation]) -> tuple[str, ...]:
+def notes(table: CountsTable, everybody: Counts) -> tuple[str, ...]:
     """The notes that these counts call for."""
-    return (*_always(scores), *_sample(table, everybody), *_hidden(table))
+    return (*_always(), *_sample(table, everybody), *_hidden(table))
 
 
-def _always(scores: Sequence[ScoreValidation]) -> Iterable[str]:
+def _always() -> Iterable[str]:
     yield f"A month is {MONTH_DAYS:.4f} days. Intervals are 95 %; those of a curve are pointwise (log-log)."
     yield (
         "Published survival of a band is a figure of the cohort of the paper. Figures read in one secondary source, or "
@@ -39,11 +39,9 @@ def _always(scores: Sequence[ScoreValidation]) -> Iterable[str]:
         "hold whatever the missing answers are; they need not be attained."
     )
     yield (
-        "An answer counts as missing if there is none, or if it is narrowed to several. Of several vertebrae of a "
-        "patient the one with the worst score counts."
+        "An answer counts as missing if there is none, or if it is narrowed to several, for every patient: also where "
+        "another answer makes it needless. Of several vertebrae of a patient the one with the worst score counts."
     )
-    for score in scores:
-        yield from (f"{score.short}: {caution}" for caution in score.cautions)
 
 
 def _sample(table: CountsTable, everybody: Counts) -> Iterable[str]:

@@ -16,6 +16,9 @@ from spinemets.cohort.validation.result import Stratum, day_of
 SUBGROUP_MONTHS = 12
 """Harrell's C of a subgroup looks so far: later years were followed for a shorter time."""
 
+DEATHS_FOR_AN_INTERVAL = 10
+"""With fewer deaths the C of a subgroup gets no interval: resamples of so few say little, and there are many."""
+
 DRIFT = ("year", "era")
 """The columns along which time runs; where years are hidden, eras stand for them."""
 
@@ -37,7 +40,7 @@ def _stratum(ranked: Ranked, column: str, value: str, sources: Sources, options:
     dead = int(counts.deaths.sum())
     if small and min(dead, counts.patients - dead) < small:
         concordance = Estimate(None, reason=Reason.HIDDEN)
-    elif options.replicates:
+    elif options.replicates and dead >= DEATHS_FOR_AN_INTERVAL:
         concordance = resample(counts, lambda drawn: [harrell(drawn).value], options.replicates, options.seed)[0]
     else:
         concordance = Estimate(harrell(counts).value)

@@ -125,7 +125,7 @@ def merge(tables: Iterable[CountsTable]) -> CountsTable:
     together = list(tables)
     if not together:
         raise CohortError(
-            "No counts table was given. Name at least one file that 'spinemets cohort validate' exported."
+            "No counts table was given. Name at least one file that 'spinemets cohort validate --counts' wrote."
         )
     frame = pl.concat([table.frame for table in together]).group_by(*KEYS).agg(pl.sum("deaths", "censored"))
     return CountsTable(

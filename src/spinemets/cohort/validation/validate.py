@@ -77,7 +77,7 @@ def validate(
         if told is not None:
             told(done, len(there), ranked.name)
         scores.append(_score(ranked, sources, options))
-    common = [number for names in given.exact.compared if (number := _common(names, sources)) is not None]
+    common = {names: _common(names, sources) for names in given.exact.compared}
     everybody, unseen = sources.shown.everybody(), sources.exact.everybody()
     return Validation(
         version=version,
@@ -94,10 +94,10 @@ def validate(
         flow=given.shown.flow,
         scores=tuple(scores),
         compared=given.exact.compared[0] if given.exact.compared else (),
-        comparisons=comparisons(sources.exact, there, options, small, common[0] if common else None),
+        comparisons=comparisons(sources.exact, there, options, small, common),
         missing=given.shown.missing,
         reporting=reporting(study),
-        notes=notes(given.shown, everybody, scores),
+        notes=notes(given.shown, everybody),
     )
 
 
