@@ -19,8 +19,16 @@ sys.exit(main(sys.argv[2:]))
 """Runs a command that may not write files above a size, as on a disk that is full."""
 
 
+OF_SINS = ("id", "kps", "level", "pain", "bone_quality", "alignment", "collapse", "posterolateral")
+
+
 def registry(patients: int, seed: int = 1, **more: float) -> pl.DataFrame:
-    """A synthetic registry, as text."""
+    """A synthetic registry, as text: what SINS asks for, and a little more."""
+    return full_registry(patients, seed, **more).select(OF_SINS)
+
+
+def full_registry(patients: int, seed: int = 1, **more: float) -> pl.DataFrame:
+    """A synthetic registry with every question."""
     return simulate(spinemets.rulebook(), Parameters(patients=patients, seed=seed, missing=0.1, **more))
 
 

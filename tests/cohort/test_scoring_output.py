@@ -7,7 +7,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from cohort.scoring_tables import command, files, registry, written
+from cohort.scoring_tables import command, files, full_registry, registry, written
 
 from spinemets.cli import main
 from spinemets.cohort.problem import CohortError
@@ -24,7 +24,7 @@ def scored(source: Path, out: Path, *more: str) -> pl.DataFrame:
 
 @pytest.mark.parametrize("kind", ["csv", "parquet", "ndjson"])
 def test_the_three_formats_say_the_same_from_the_same_table_in_three_formats(tmp_path: Path, kind: str) -> None:
-    frame = registry(40)
+    frame = full_registry(40)
     expected = scored(written(tmp_path / "in.csv", frame), tmp_path / "expected.parquet")
     found = scored(written(tmp_path / f"in.{kind}", frame), tmp_path / f"out.{kind}")
     assert found.cast(expected.schema).equals(expected)

@@ -104,7 +104,8 @@ def _several(options: Namespace, names: Sequence[str]) -> Tally:
     files = [file for path in options.table for file in _files(path)]
     named_apart(files)
     kind: Format = options.format or "csv"
-    parts, tallies = Parts(options.output, made_with(options, names)), list[Tally]()
+    parts = Parts(options.output, made_with(options, names))
+    tallies: list[Tally] = []
     for number, file in enumerate(files, 1):
         stamp = Stamp.of(file)
         part = parts.done(stamp)
