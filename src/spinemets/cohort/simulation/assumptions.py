@@ -87,14 +87,34 @@ EFFECT_OF_BURDEN = {"visceral": 0.5, "brain": 0.35, "bone": 0.45}
 SPREAD = {
     "removable": 0.12,
     "treatable": 0.5,
+    "treatable, by burden": -0.15,
     "disseminated": 0.25,
     "serosal_only": 0.05,
     "brain_removable": 0.3,
 }
 """Of those with visceral (or brain) metastases; `serosal_only`: of those without visceral metastases."""
 
-BONES = {"solitary": 0.18, "spine": 2.6, "elsewhere": 2.0}
+BONES = {"solitary": 0.18, "spine": 2.6, "elsewhere": 2.0, "another than the compressing": 0.85}
 """The share with a single skeletal metastasis; the mean number of further vertebrae, and of foci outside the spine."""
+
+HORMONES = {"dependent": 0.55, "independent": 0.35, "naive": 0.1}
+"""Of breast and prostate cancer."""
+
+THERAPY = {"tissue diagnosis": 0.9, "molecular, of targeted": 0.6, "other systemic": 0.25}
+HISTORY = {
+    "prior_chemotherapy": (0.45, 0.12),
+    "systemic_disease_controlled": (0.4, -0.2),
+    "primary_tumour_controlled": (0.55, -0.15),
+}
+"""The share at the mean burden, and how much it changes with each deviation of the burden."""
+
+MONTHS = {"deviation of the log": 1.1, "metastatic at diagnosis": 0.25}
+
+DISC = {"spared": 0.98, "involved": 0.02}
+PRIOR_RADIOTHERAPY = {"none": 0.8, "conventional": 0.16, "stereotactic": 0.04}
+PRIOR_SURGERY = {"at this level": 0.06, "instrumented": 0.8}
+GTV = {"median": 14.0, "deviation of the log": 0.9}
+"""In cm³."""
 
 COLLAPSE = {
     "blastic": {"none": 0.68, "body_over_50_involved": 0.22, "up_to_50": 0.08, "over_50": 0.02},
@@ -136,6 +156,74 @@ FRANKEL = {
     "3": {"A": 0.1, "B": 0.1, "C": 0.35, "D": 0.45},
 }
 """The grade among those with a deficit, by compression."""
+
+SPHINCTER = {"A": 0.92, "B": 0.92, "C": 0.5, "D": 0.12}
+SIGNS = {
+    "weak, Frankel D": 0.75,
+    "numb, with a deficit": 0.7,
+    "numb, without": 0.08,
+    "gait, weak": 0.6,
+    "gait, strong": 0.05,
+    "myelopathy, cord touched": 0.75,
+    "radicular": 0.3,
+    "radicular, bone only": 0.12,
+    "progressive": 0.6,
+    "mechanical pain elsewhere": 0.1,
+}
+HOURS = {"median": 110.0, "deviation of the log": 1.1, "severe": 0.5}
+"""How long a deficit has lasted; `severe`: the factor for Frankel A to C."""
+
+PAINS = {
+    "pain_severe_unremitting": 0.3,
+    "pain_progressive": 0.5,
+    "pain_on_straining": 0.25,
+    "pain_nocturnal": 0.45,
+    "spinal_tenderness": 0.5,
+    "spinal_claudication": 0.06,
+}
+"""Of those whose index vertebra hurts."""
+
+KARNOFSKY = {"walking well": 85.5, "by burden": -9.0, "each year over 62": -0.12, "deviation": 8.0}
+WALKING = {"independent": 0.0, "with_aid": -16.0, "none": -40.0}
+MOST_KARNOFSKY = {"independent": 100.0, "with_aid": 80.0, "none": 60.0}
+
+
+class Blood(NamedTuple):
+    """A blood test: its middle, how it moves with the burden, its spread, and the limits it is cut to.
+
+    `skewed`: the logarithm is normal, and moves.
+    """
+
+    middle: float
+    by_burden: float
+    deviation: float
+    low: float
+    high: float
+    digits: int
+    skewed: bool = False
+
+
+BLOOD = {
+    "albumin_g_dl": Blood(3.9, -0.24, 0.38, 1.5, 5.4, 1),
+    "crp_mg_dl": Blood(0.7, 0.6, 1.1, 0.1, 45, 1, skewed=True),
+    "ldh_iu_l": Blood(205, 0.18, 0.3, 90, 6000, 0, skewed=True),
+    "calcium_mg_dl": Blood(9.2, 0.08, 0.45, 6.5, 17, 1),
+    "bilirubin_mg_dl": Blood(0.5, 0.12, 0.4, 0.1, 25, 1, skewed=True),
+    "platelets_10_9_l": Blood(265, -12, 85, 8, 900, 0),
+    "haemoglobin_g_dl": Blood(12.2, -0.6, 1.6, 5, 18, 1),
+}
+DISTURBED = {
+    "hypercalcaemia": 0.05,
+    "hypercalcaemia, mg/dL": 1.5,
+    "bilirubin, liver": 2.2,
+    "albumin_low, g/dL": 3.5,
+}
+FLAGS = {"inr_raised": (0.07, 0.03), "leucocytosis": (0.18, 0.06)}
+SMOKER = {"others": 0.15, "lung_nsclc": 0.3, "lung_sclc": 0.3, "head_neck": 0.3}
+"""The share of all, and what is added to it in some primaries."""
+
+FIT = {"least Karnofsky": 40, "for surgery": 0.9}
+LIMB_FRACTURE = 0.05
 
 TREATMENT = {
     "surgery": 0.08,
@@ -195,6 +283,9 @@ MISSING = {
     "lesion": ("", 0.8),
 }
 """Questions, and how often they are missing in relation to others. `patient` and `lesion`: all other questions."""
+
+INCLINED = {"fit": 1.4, "unfit": 0.6, "before 2012": 1.6, "later": 0.7}
+"""How likely blood tests (Karnofsky 80 and more: fit) and neurology (by year) are to be missing, beside one another."""
 
 NARROWED = {
     **dict.fromkeys(("pain", "bone_quality", "alignment", "collapse", "posterolateral", "escc", "level"), 1),

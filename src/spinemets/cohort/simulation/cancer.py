@@ -6,7 +6,17 @@ from statistics import NormalDist
 
 import numpy as np
 
-from spinemets.cohort.simulation.assumptions import AGE_DEVIATION, BONES, EFFECT_OF_BURDEN, PRIMARIES, SPREAD
+from spinemets.cohort.simulation.assumptions import (
+    AGE_DEVIATION,
+    BONES,
+    EFFECT_OF_BURDEN,
+    HISTORY,
+    HORMONES,
+    MONTHS,
+    PRIMARIES,
+    SPREAD,
+    THERAPY,
+)
 from spinemets.cohort.simulation.sheet import Numbers, Sheet
 
 
@@ -17,7 +27,7 @@ def draw_cancer(sheet: Sheet, burden: Numbers, year: Numbers) -> None:
     sheet.numbers["age"] = np.clip(sheet.numbers["age"], 18, 95)
     female = sheet.by("primary", {code: primary.female for code, primary in PRIMARIES.items()})
     sheet.choose("sex", {"female": female, "male": 1 - female})
-    sheet.decide("tissue_diagnosis", 0.9)
+    sheet.decide("tissue_diagnosis", THERAPY["tissue diagnosis"])
     _treat(sheet, burden, year)
     _spread(sheet, burden)
     _count_bones(sheet, burden)
@@ -26,12 +36,12 @@ def draw_cancer(sheet: Sheet, burden: Numbers, year: Numbers) -> None:
 
 def _treat(sheet: Sheet, burden: Numbers, year: Numbers) -> None:
     hormonal = sheet.either("primary", "breast", "prostate")
-    sheet.choose("hormone_status", {"dependent": 0.55, "independent": 0.35, "naive": 0.1})
+    sheet.choose("hormone_status", HORMONES)
     sheet.set("hormone_status", "not_applicable", ~hormonal)
     available = sheet.by("primary", {code: primary.targeted for code, primary in PRIMARIES.items()})
     sheet.decide("targeted_therapy", available * np.clip((year - 2000) / 20, 0.15, 1.25))
     targeted = sheet.yes("targeted_therapy")
-    sheet.say("molecularly_targeted", targeted & (sheet.random.random(sheet.size) < 0.6))
+    sheet.say("molecularly_targeted", targeted & (sheet.random.random(sheet.size) < THERAPY["molecular, of targeted"]))
     for growth in ("slow", "moderate", "rapid"):
         sheet.set("growth", growth, sheet.either("primary", *(c for c, p in PRIMARIES.items() if p.growth == growth)))
     for profile in ("favourable", "moderate", "unfavourable"):
@@ -39,11 +49,13 @@ def _treat(sheet: Sheet, burden: Numbers, year: Numbers) -> None:
         sheet.set("bollen_profile", profile, sheet.either("primary", *named))
     myeloma = sheet.either("primary", "myeloma")
     sheet.choose("mizumoto_primary", {"favourable": 1.0}, myeloma)
-    sheet.decide("prior_chemotherapy", np.clip(0.45 + 0.12 * burden, 0.02, 0.95))
+    for name, (share, by_burden) in HISTORY.items():
+        sheet.decide(name, np.clip(share + by_burden * burden, 0.02, 0.95))
     chemotherapy = sheet.yes("prior_chemotherapy")
-    sheet.say("prior_systemic_therapy", chemotherapy | targeted | (sheet.random.random(sheet.size) < 0.25))
-    sheet.decide("systemic_disease_controlled", np.clip(0.4 - 0.2 * burden, 0.02, 0.95))
-    sheet.decide("primary_tumour_controlled", np.clip(0.55 - 0.15 * burden, 0.02, 0.95))
+    sheet.say(
+        "prior_systemic_therapy",
+        chemotherapy | targeted | (sheet.random.random(sheet.size) < THERAPY["other systemic"]),
+    )
 
 
 def _liability(sheet: Sheet, burden: Numbers, name: str) -> Numbers:
@@ -70,7 +82,9 @@ def _spread(sheet: Sheet, burden: Numbers) -> None:
     sheet.set("visceral_spread", "none", ~visceral & ~disseminated)
     sheet.set("visceral_spread", "nodular", visceral & ~disseminated)
     sheet.set("visceral_spread", "disseminated", disseminated)
-    treatable = removable | (sheet.random.random(sheet.size) < SPREAD["treatable"] - 0.15 * burden)
+    treatable = removable | (
+        sheet.random.random(sheet.size) < SPREAD["treatable"] + SPREAD["treatable, by burden"] * burden
+    )
     sheet.say("visceral_treatable", treatable, visceral)
     sheet.say("brain_metastases", brain)
     sheet.decide("brain_metastases_removable", SPREAD["brain_removable"], brain)
@@ -90,16 +104,16 @@ def _count_bones(sheet: Sheet, burden: Numbers) -> None:
     vertebrae, foci = np.where(solitary, 1, vertebrae), np.where(solitary, 0, foci)
     sheet.number("vertebral_metastases", np.minimum(vertebrae, 24))
     sheet.number("extraspinal_bone_metastases", np.minimum(foci, 40))
-    other = (foci > 0) | ((vertebrae > 1) & (sheet.random.random(sheet.size) < 0.85))
+    other = (foci > 0) | ((vertebrae > 1) & (sheet.random.random(sheet.size) < BONES["another than the compressing"]))
     sheet.say("other_bone_metastases", other)
 
 
 def _date(sheet: Sheet) -> None:
     median = sheet.by("primary", {code: primary.months for code, primary in PRIMARIES.items()})
-    months = median * np.exp(sheet.normal(1.1))
+    months = median * np.exp(sheet.normal(MONTHS["deviation of the log"]))
     sheet.number("months_since_cancer_diagnosis", np.minimum(months, 12 * (sheet.numbers["age"] - 17)))
     since = sheet.numbers["months_since_cancer_diagnosis"]
-    at_once = sheet.random.random(sheet.size) < 0.25
+    at_once = sheet.random.random(sheet.size) < MONTHS["metastatic at diagnosis"]
     sheet.number(
         "months_diagnosis_to_metastasis", np.where(at_once, 0, np.floor(since * sheet.random.random(sheet.size)))
     )

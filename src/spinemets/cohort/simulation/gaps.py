@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from spinemets.cohort.simulation.assumptions import MISSING, NARROWED
+from spinemets.cohort.simulation.assumptions import INCLINED, MISSING, NARROWED
 from spinemets.cohort.simulation.sheet import NOBODY, Numbers, Sheet
 from spinemets.model import Number
 
@@ -31,8 +31,8 @@ def inclination(sheet: Sheet, year: Numbers) -> dict[str, Numbers]:
 
     Blood is tested less often in the fit, and old records say less of neurology. All else is missing at random.
     """
-    tested = np.where(sheet.numbers["kps"] >= 80, 1.4, 0.6)
-    recorded = np.where(year < 2012, 1.6, 0.7)
+    tested = np.where(sheet.numbers["kps"] >= 80, INCLINED["fit"], INCLINED["unfit"])
+    recorded = np.where(year < 2012, INCLINED["before 2012"], INCLINED["later"])
     return {"laboratory": tested, "neurology": recorded}
 
 

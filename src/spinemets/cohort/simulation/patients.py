@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from spinemets.cohort.simulation import survival
-from spinemets.cohort.simulation.assumptions import LEVELS
+from spinemets.cohort.simulation.assumptions import LEVELS, LIMB_FRACTURE
 from spinemets.cohort.simulation.cancer import draw_cancer
 from spinemets.cohort.simulation.classes import classes
 from spinemets.cohort.simulation.fitness import draw_fitness
@@ -85,6 +85,6 @@ def _sum_up(sheet: Sheet, others: Others) -> None:
     """Answers about the patient that rest on all vertebrae."""
     broken = ("up_to_50", "over_50")
     elsewhere = others.somewhere(others.sheet.either("collapse", *broken), sheet.size)
-    in_a_limb = sheet.random.random(sheet.size) < 0.05
+    in_a_limb = sheet.random.random(sheet.size) < LIMB_FRACTURE
     sheet.say("pathological_fracture", sheet.either("collapse", *broken) | elsewhere | in_a_limb)
     sheet.set("pain_mechanical", "yes", others.somewhere(others.sheet.either("pain", "mechanical"), sheet.size))

@@ -23,11 +23,16 @@ def draw_vertebra(sheet: Sheet) -> None:
     sheet.choose("escc", assumptions.ESCC)
     involved = sheet.codes["posterolateral"]
     sheet.codes["pedicles_involved"] = involved.copy()
-    sheet.choose("disc", {"spared": 0.98, "involved": 0.02})
-    sheet.choose("prior_radiotherapy", {"none": 0.8, "conventional": 0.16, "stereotactic": 0.04})
-    sheet.decide("prior_surgery", 0.06)
-    sheet.say("instrumented", sheet.yes("prior_surgery") & (sheet.random.random(sheet.size) < 0.8))
-    sheet.number("gtv_cm3", 14 * np.exp(sheet.normal(0.9)), 1)
+    sheet.choose("disc", assumptions.DISC)
+    sheet.choose("prior_radiotherapy", assumptions.PRIOR_RADIOTHERAPY)
+    sheet.decide("prior_surgery", assumptions.PRIOR_SURGERY["at this level"])
+    sheet.say(
+        "instrumented",
+        sheet.yes("prior_surgery") & (sheet.random.random(sheet.size) < assumptions.PRIOR_SURGERY["instrumented"]),
+    )
+    sheet.number(
+        "gtv_cm3", assumptions.GTV["median"] * np.exp(sheet.normal(assumptions.GTV["deviation of the log"])), 1
+    )
 
 
 def choose_by(sheet: Sheet, name: str, given: str, shares: Mapping[str, Mapping[str, float]]) -> None:
