@@ -134,6 +134,8 @@ def test_packed_and_damaged(tmp_path):
         ("id,age,sex\n1,2\n", "Row 1 has 2 cells, and the first row names 3 columns"),
         ("id,age,id\n1,2,3\n", "'id' names two columns (columns 1 and 3)"),
         ("id,age,\n1,2,\n2,3,x\n", "Row 2 has a value in a column that has no name"),
+        ("id,*\n1,2\n", "'*' cannot be the name of a column"),
+        ("id,^a.*$\n1,2\n", "'^a.*$' cannot be the name of a column"),
         ('id,age\n1,"2"3\n', "Row 1 cannot be read"),
         ('id,age\n1,2\n2,"3\n4,5\n', "Row 2 cannot be read: unexpected end of data (line 3)"),
         ("", "The file is empty"),

@@ -203,6 +203,14 @@ def test_a_redcap_export_with_its_dictionary_from_file_to_rows(tmp_path):
     ]
 
 
+def test_the_state_of_a_form_is_no_question_and_two_dictionaries_are_none(tmp_path):
+    written(tmp_path, DICTIONARY, "a.csv")
+    written(tmp_path, DICTIONARY, "b.csv")
+    column_map = proposed(tmp_path, "record_id,tum,pain_complete\n1,1,2\n", "P_DATA.csv")
+    assert "pain_complete" not in str(column_map)
+    assert column_map.columns == {} and "2 data dictionaries lie beside" in asked(column_map)
+
+
 def test_a_box_that_is_not_ticked_is_not_taken_for_no(tmp_path):
     header = "record_id,redcap_event_name,organs___4\n1,base,0\n2,base,1\n"
     written(tmp_path, DICTIONARY + 'organs,p,checkbox,Brain metastases,"4, brain"\n', "d.csv")

@@ -31,7 +31,6 @@ OTHERS = {
     b"%PDF": "a PDF: ask for the data as CSV",
     b"$FL": "a file of SPSS: export it as CSV",
     b"<stata_dta": "a file of Stata: export it as CSV",
-    b"ORC": "an ORC file: export it as Parquet",
     b"ARROW1": "an Arrow file: export it as Parquet",
     b"BZh": "packed with bzip2: unpack it, or pack it with gzip",
     b"\xfd7zXZ": "packed with xz: unpack it, or pack it with gzip",
@@ -77,7 +76,8 @@ class Table:
         """The rows from the first on, as text under their keys, in chunks that split no patient and no file."""
         for source in self._sources:
             for chunk in whole_patients(map(self._named, source.chunks(self._wanted))):
-                yield joined(chunk, self._lesion, self._patient, self.redcap)
+                if chunk.height:
+                    yield joined(chunk, self._lesion, self._patient, self.redcap)
 
     def _named(self, chunk: pl.DataFrame) -> pl.DataFrame:
         if self._map is not None:

@@ -58,14 +58,12 @@ def propose(table: Proposable, rulebook: Rulebook) -> ColumnMap:
     rest: list[str] = []
     for column in columns:
         match = recognising.key_of(column.name, column.field.label if column.field else "")
-        if column.name == proposal.id or (
-            is_of_redcap(column.name) and plain(column.name) not in names.SUBGROUPS.split()
-        ):
-            continue
-        if match is not None:
-            matches.setdefault(match.key, []).append((match, column))
-        elif plain(column.name) in names.SUBGROUPS.split():
+        if plain(column.name) in names.SUBGROUPS.split():
             proposal.keep.append(column.name)
+        elif column.name == proposal.id or (table.redcap and is_of_redcap(column.name)):
+            continue
+        elif match is not None:
+            matches.setdefault(match.key, []).append((match, column))
         else:
             rest.append(column.name)
     for key, found in matches.items():
@@ -101,9 +99,7 @@ class _Proposal:
         """The data dictionary beside the table, if there is one and no more."""
         found = dictionaries_beside(table.files) if table.redcap else []
         if len(found) > 1:
-            self.ask(
-                f"{len(found)} data dictionaries lie beside the table, so none was used. Leave the right one there."
-            )
+            self.ask(f"{len(found)} data dictionaries lie beside the table, so none was used. Leave one there.")
         return read_dictionary(found[0]) if len(found) == 1 else {}
 
     def record(self, redcap: bool, columns: Sequence[Column]) -> None:
@@ -152,10 +148,8 @@ class _Proposal:
         dated = {column.name: column for key, column in self.columns.items() if self.keys[key].dated}
         written = day_formats(text for column in dated.values() for text in column.seen)
         if written is not None and len(written) == 1:
-            self.dates, self.reasons["dates"] = (
-                written[0],
-                "all dates of the first rows fit, and no other way of writing",
-            )
+            self.dates = written[0]
+            self.reasons["dates"] = "all dates of the first rows are written so, and fit no other way"
         elif written is not None:
             what = "How are the dates written?" if written else "Some dates are written in no way that is known here."
             self.ask(what, "dates", [f"dates: {scalar(one)}" for one in written])

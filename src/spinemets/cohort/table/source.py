@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -12,6 +13,8 @@ from spinemets.casefile.problem import shown
 from spinemets.cohort.table.error import TableError
 
 MOST_COLUMNS = 5_000
+PATTERN = re.compile(r"\*|\^.*\$", re.DOTALL)
+"""What Polars takes for a pattern of names."""
 CHUNK_ROWS, CHUNK_CELLS, CHUNK_CHARACTERS = 50_000, 10_000_000, 16_000_000
 """A chunk ends at whichever comes first."""
 
@@ -39,6 +42,10 @@ def check_names(names: Sequence[str], place: str) -> None:
     if len(names) > MOST_COLUMNS:
         what = f"There are {len(names):,} columns; at most {MOST_COLUMNS:,} are read."
         raise TableError(place, what, do="Leave out the columns that are not needed.")
+    pattern = next((name for name in names if PATTERN.fullmatch(name)), None)
+    if pattern is not None:
+        what = f"'{shown(pattern)}' cannot be the name of a column."
+        raise TableError(place, what, "It would be taken for a pattern of names.", "Rename it.")
     seen: dict[str, int] = {}
     for number, name in enumerate(names, 1):
         if name and name in seen:

@@ -59,7 +59,8 @@ def of_choices(key: Key, domain: Choices, column: Column) -> Values:
     if left and ((left == texts and not named) or (not labels and all(map(str.isdigit, texts)))):
         values = _doubted(key, column, f"holds {_some(texts)}: what do they mean? The answers are {_codes(domain)}.")
         return values._replace(questions=(*values.questions, Question("", "codes", _to_fill_in(key, texts))))
-    why = "meanings by the data dictionary" if labels else f"{len(texts)} different texts, all understood"
+    understood = "all" if not left else "not all"
+    why = "meanings by the data dictionary" if labels else f"{len(texts)} different texts, {understood} understood"
     codes = {text: meant for text, meant in found.items() if meant is not None and meant != text}
     if not left:
         return Values(True, why if texts else "no value in the first rows", codes)
@@ -70,7 +71,7 @@ def of_choices(key: Key, domain: Choices, column: Column) -> Values:
     asked = Question(what, "codes", (first, *filled))
     if codes:
         asked = Question(what, key.name, tuple(map(str.strip, filled)))
-    return Values(True, why.replace("all", "not all"), codes, (asked,))
+    return Values(True, why, codes, (asked,))
 
 
 def of_number(key: Key, domain: Number, column: Column, unit: str) -> Values:
@@ -87,13 +88,10 @@ def of_number(key: Key, domain: Number, column: Column, unit: str) -> Values:
     good = _read(key, texts, unit)
     if texts and good * 2 < len(texts):
         return _doubted(key, column, f"holds mostly what is no answer to {key.name}.")
-    why = f"in {unit}" if unit else ""
-    bad = (
-        f"{len(texts) - good} of {len(texts)} different texts are no answer: 'check' says why"
-        if good < len(texts)
-        else ""
-    )
-    return Values(True, "; ".join(filter(None, (why, bad))), commas=commas)
+    why = [f"in {unit}"] if unit else []
+    if good < len(texts):
+        why.append(f"{len(texts) - good} of {len(texts)} different texts are no answer, 'check' says why")
+    return Values(True, "; ".join(why), commas=commas)
 
 
 def _doubted(key: Key, column: Column, what: str) -> Values:
