@@ -50,6 +50,12 @@ def test_what_no_column_says_is_no_column() -> None:
     assert not {"died", "followed_days", "year"} & set(understood(table({"escc": "2"}), BOOK).canonical.columns)
 
 
+def test_the_columns_are_there_whatever_a_chunk_holds() -> None:
+    rows = table(*({**BEGUN, name: "2024-03-01"} for name in ("died_on", "last_seen_on")), {"escc": "2"})
+    found = [understood(part, BOOK).canonical.schema for part in rows.iter_slices(1)]
+    assert found[0] == found[1] == found[2]
+
+
 def test_an_outcome_stands_in_all_rows_of_the_patient() -> None:
     rows = table({"id": "7", "level": "T7", **BEGUN}, {"id": "7", "level": "T8", "died_on": "2024-03-01"})
     assert understood(rows, BOOK).canonical.select("died", "followed_days").rows() == [("yes", 2)] * 2

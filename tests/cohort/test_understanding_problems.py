@@ -87,6 +87,7 @@ def test_a_bad_cell_is_told_at_its_row_and_column(column: str, text: str) -> Non
         ({"presented_on": "2026-11-23"}, "presented_on", "date"),
         ({"died_on": "2026-11-21"}, "died_on", "date"),
         ({"last_seen_on": "2026-11-21"}, "last_seen_on", "date"),
+        ({"as_of": "1026-11-22", "last_seen_on": "2026-11-21"}, "last_seen_on", "date"),
         ({"last_seen_on": "2026-12-21", "died_on": "2026-12-20"}, "last_seen_on", "date"),
         ({"died": "no", "died_on": "2026-12-20"}, "died", "contradiction"),
         ({"died": "yes", "died_on": "2026-12-20", "followed_days": "20"}, "followed_days", "contradiction"),

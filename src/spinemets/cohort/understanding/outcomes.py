@@ -51,7 +51,7 @@ def only(name: str, chunk: pl.DataFrame, meaning: Meaning) -> tuple[pl.DataFrame
 def outcomes(
     rows: pl.Series, answers: Mapping[str, pl.Series], times: Mapping[str, Times], today: date | None
 ) -> tuple[list[pl.Series], list[pl.DataFrame]]:
-    """The canonical columns, as far as the table has something to say of them; and what is wrong with them.
+    """The canonical columns, as far as the columns of the table can say them; and what is wrong with them.
 
     `answers`: the columns of `QUESTIONS` that the table has, read; `times`: the columns of dates.
     """
@@ -74,7 +74,9 @@ def outcomes(
         pl.coalesce(FOLLOWED, pl.when(pl.col("apart") >= 0).then(pl.col("apart").cast(pl.Float64))).alias(FOLLOWED),
         pl.coalesce(pl.col(YEAR).cast(pl.Int64), _year(pl.col(AS_OF))).alias(YEAR),
     )
-    kept = [made[name] for name in QUESTIONS if name in answers or made[name].count()]
+    dated = not times.keys().isdisjoint(DATES)
+    follows = {DIED: dated, FOLLOWED: dated and AS_OF in times, YEAR: AS_OF in times}
+    kept = [made[name] for name in QUESTIONS if name in answers or follows[name]]
     return kept, list(_problems(table, times, today))
 
 
@@ -93,6 +95,8 @@ def _problems(table: pl.DataFrame, times: Mapping[str, Times], today: date | Non
     for name in DATES:
         before = f"lies before '{AS_OF}', the time that the row describes."
         yield where(pl.col(name) < pl.col(AS_OF), name, "date", before, BOTH)
+        too_long = f"lies more than {LIFE.high / 12 / MONTH:.0f} years after '{AS_OF}'."
+        yield where(pl.col(name) - pl.col(AS_OF) > LIFE.high, name, "date", too_long, BOTH)
     needed = f"Add the column '{AS_OF}', from which the days are counted, or '{FOLLOWED}'."
     counted = (pl.col("until").is_not_null()) & pl.col(AS_OF).is_null() & pl.col(FOLLOWED).is_null()
     if AS_OF in times:
