@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 ABOUT = "draw a synthetic registry to try the other commands on"
 DESCRIPTION = """\
-Draw a registry of patients who do not exist: what they have goes together as it is published, and they live as long as
-the published figures of a score say. Beside it stands a file with what is true of it, so that a validation can be
+Draw a registry of patients who do not exist: what they have goes together by stated assumptions, and they live as long
+as the published figures of a score say. Beside it stands a file with what is true of it, so that a validation can be
 compared with what was put in. Every file is marked as synthetic.
 """
 EXAMPLES = """\
