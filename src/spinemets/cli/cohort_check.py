@@ -40,7 +40,9 @@ def add_check(commands: Commands) -> None:
 
 
 def _check(options: Namespace) -> int:
+    from spinemets.cohort.bulk import Export
     from spinemets.cohort.understanding import check, harmless_frame
+    from spinemets.render.export_unused import unused_text
     from spinemets.render.table_check import check_text
 
     table = opened(options, options.table)
@@ -53,5 +55,7 @@ def _check(options: Namespace) -> int:
         text = harmless_frame(checked.problems).write_csv()
     else:
         text = check_text(checked, colour(options.output), options.everything)
+        if isinstance(table, Export) and table.unused:
+            text += "\n" + unused_text(table.unused, options.everything)
     write(options, text)
     return REFUSED if checked.refused else DONE

@@ -21,7 +21,8 @@ def unused_text(unused: Sequence[NotUsed], everything: bool = False) -> str:
     if not unused:
         return ""
     shown = unused if everything else unused[:MOST]
-    lines = [f"  In the export, but not used: {sum(each.resources for each in unused):,} resources"]
+    total = sum(each.resources for each in unused)
+    lines = [f"  In the export, but not used: {total:,} {'resource' if total == 1 else 'resources'}"]
     lines += [f"   · {_named(each)}: {each.resources:,}, {each.why}" for each in shown]
     if len(shown) < len(unused):
         rest = unused[len(shown) :]

@@ -60,7 +60,7 @@ def uncertain(condition: Condition, secondary: bool, known_by: Window) -> str:
         return f"is {sure}"
     if secondary and clinical not in PRESENT:
         return f"is {clinical}"
-    return "later than the time of the cases" if since and not known_by.holds(since) else ""
+    return "may be later than the time of the cases" if since and not known_by.holds(since) else ""
 
 
 def says(condition: Condition, cancer: Cancer) -> list[tuple[str, str]]:

@@ -25,9 +25,8 @@ class Window(NamedTuple):
 
     def holds(self, moment: str) -> bool:
         """Whether all that a date can mean lies within; a month or a year is a stretch. ValueError if it is none."""
-        if a_day(moment):
-            return self.since <= moment[:10] <= self.until
-        return self.since <= moment + FIRST[len(moment) - 4 :] and moment + LAST[len(moment) - 4 :] <= self.until
+        first, last = (moment, moment[:10]) if a_day(moment) else ends(moment)
+        return self.since <= first and last <= self.until
 
 
 def a_day(moment: str) -> bool:
@@ -39,9 +38,15 @@ def a_day(moment: str) -> bool:
     raise ValueError("a date is not written as in FHIR, such as 2026-11-29.")
 
 
+def ends(part_of_a_year: str) -> tuple[str, str]:
+    """The first and the last day of a year or a month, with 31 days for each: as text they have the same order."""
+    rest = len(part_of_a_year) - len("2026")
+    return part_of_a_year + FIRST[rest:], part_of_a_year + LAST[rest:]
+
+
 def age(born: str, at: date) -> tuple[float, float]:
     """The completed years from a birth date, which may be a year or a month only, to a date."""
     today = at.isoformat()
-    first, last = (born, born) if a_day(born) else (born + end[len(born) - 4 :] for end in (FIRST, LAST))
+    first, last = (born, born) if a_day(born) else ends(born)
     low, high = (float(at.year - int(day[:4]) - (today[4:] < day[4:])) for day in (last, first))
     return low, high
