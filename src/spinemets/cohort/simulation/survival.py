@@ -107,6 +107,7 @@ class Reference(NamedTuple):
 
     def months(self, band: NDArray[np.int64], log_weights: Numbers, exponential: Numbers) -> Numbers:
         """The survival of patients of some classes, from standard exponential deviates."""
+        assert (band >= 0).all(), "somebody has no class, though everything is answered"
         months = np.empty(len(band))
         reached = exponential / np.exp(log_weights)
         for place, (curve, summed) in enumerate(zip(self.curves, self.summed, strict=True)):
