@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from spinemets.render.chart import mark, naming
 from spinemets.render.chart.figure import Figure, picture
-from spinemets.render.chart.lettering import LINE, wrapped
+from spinemets.render.chart.lettering import LINE, width, wrapped
 from spinemets.render.chart.numbers import FEW, NOT_REACHED, interval, percent, whole
 from spinemets.render.chart.scale import Scale, month_ticks
 
@@ -23,7 +23,7 @@ MOST_CENSORED = 60
 CENSORED = 6.0
 """How high the stroke is for somebody who was last seen alive."""
 
-ROW = 15.0
+ROW, BETWEEN = 15.0, 6.0
 
 
 class Curve(NamedTuple):
@@ -64,10 +64,12 @@ class Curve(NamedTuple):
 
 def survival(key: str, title: str, curves: Sequence[Curve], until: float) -> Figure:
     """The curves of some groups until a month, the longest living first."""
-    across = Scale(0, until, LEFT, naming.edge(curve.name for curve in curves))
+    widest = _widest(curves)
+    beyond = max(widest / 2 - naming.LEADER, 0)  # the last count stands under the end of the axis
+    across = Scale(0, until, LEFT, naming.edge(curve.name for curve in curves) - beyond)
     up = Scale(0, 1, TOP + max(PLOT, naming.tall(curve.name for curve in curves)), TOP)
     shares = [(share, percent(share)) for share in (0, 0.25, 0.5, 0.75, 1)]
-    months = month_ticks(until)
+    months = month_ticks(until, 1 + int((across.end - across.start) / widest))
     parts = [
         mark.above(6, "alive"),
         mark.beside(up, LEFT, across.end, shares),
@@ -76,7 +78,7 @@ def survival(key: str, title: str, curves: Sequence[Curve], until: float) -> Fig
         *(_curve(number, curve, across, up) for number, curve in enumerate(curves)),
         *naming.named(_ends(curves, across, up), across.end, TOP, up.start - 5),
     ]
-    below, bottom = _at_risk(curves, across, up.start + 46, months)
+    below, bottom = _at_risk(curves, across, up.start + 46, months, naming.LEADER + beyond)
     says = " ".join(_says(curve, months) for curve in curves)
     return Figure(
         title,
@@ -114,7 +116,15 @@ def _ends(curves: Sequence[Curve], across: Scale, up: Scale) -> list[naming.End]
     ]
 
 
-def _at_risk(curves: Sequence[Curve], across: Scale, y: float, months: Sequence[float]) -> tuple[list[Markup], float]:
+def _widest(curves: Sequence[Curve]) -> float:
+    """How much room a number at risk takes."""
+    counts = [curve.followed(month) for curve in curves for month in (*curve.at_risk, curve.last)]
+    return max(width(count) for count in counts) + BETWEEN
+
+
+def _at_risk(
+    curves: Sequence[Curve], across: Scale, y: float, months: Sequence[float], gap: float
+) -> tuple[list[Markup], float]:
     """The numbers at risk under the months of the axis, a row for each curve, and where they end."""
     parts = [mark.words(0, y, "At risk", "tick")]
     y += ROW
@@ -124,7 +134,7 @@ def _at_risk(curves: Sequence[Curve], across: Scale, y: float, months: Sequence[
         for month in months:
             parts.append(mark.words(across(month), y, curve.followed(month), "count", "middle"))
         name = wrapped(curve.name, naming.MOST)
-        parts.append(mark.lines(across.end + naming.LEADER, y + (len(name) - 1) * LINE / 2, name, f"row {kind}"))
+        parts.append(mark.lines(across.end + gap, y + (len(name) - 1) * LINE / 2, name, f"row {kind}"))
         y += ROW + (len(name) - 1) * LINE
     return parts, y
 
