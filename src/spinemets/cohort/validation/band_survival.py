@@ -22,6 +22,9 @@ from spinemets.cohort.validation.tally import shown
 AT_RISK = (0, 3, 6, 9, 12, 18, 24, 36, 48, 60)
 """The months at which the numbers still followed are told."""
 
+DEATHS_FOR_A_MEDIAN = 20
+"""The median is the day of one death: where small cells are hidden, it is told among so many."""
+
 SAME = 1e-9
 """Two ends nearer than this are one."""
 
@@ -105,7 +108,7 @@ def _median(
 ) -> Estimate:
     """The median in months. It is that of one patient, so where small cells are hidden it needs many deaths."""
     if not exact(rows):
-        if cells.table.small_below:
+        if cells.table.small_below or int(rows["deaths"].sum()) < DEATHS_FOR_A_MEDIAN:
             return Estimate(None, reason=Reason.HIDDEN)
         inside = [place for place, band in enumerate(ranked.band_of) if ranked.bands[band] in label.split("|")]
         counts: Counts = cells.totals(ranked, population).only(inside)

@@ -1,34 +1,39 @@
 """Between what a figure must lie whatever the answers that are open, and wherever in merged days somebody died.
 
-No assumption on why answers are open is needed. Computed from what may be shown, so nothing follows that is hidden.
+No assumption on why answers are open is needed.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import Literal
 
 import numpy as np
 import polars as pl
 
-from spinemets.cohort.survival import count_pairs, kaplan_meier
+from spinemets.cohort.survival import kaplan_meier
 from spinemets.cohort.validation.cells import Cells, arranged
+from spinemets.cohort.validation.figures import PLACES_OF_HIDDEN, Sources
 from spinemets.cohort.validation.instrument import Ranked
+from spinemets.cohort.validation.pairs import credit
 from spinemets.cohort.validation.result import Bounds, day_of
 
 End = Literal["best", "worst"]
 
 
-def bounds(ranked: Ranked, cells: Cells) -> tuple[Bounds, ...]:
+def bounds(ranked: Ranked, sources: Sources) -> tuple[Bounds, ...]:
     """The bounds of Harrell's C, of the survival that the papers expect, and of survival by band."""
-    return (*_concordance(ranked, cells), *_expected(ranked, cells), *_survival(ranked, cells))
+    of_all = (*_concordance(ranked, sources.exact), *_expected(ranked, sources.exact))
+    if sources.small:
+        of_all = tuple(one._replace(low=_down(one.low), high=-_down(-one.high)) for one in of_all)
+    return (*of_all, *_survival(ranked, sources.shown))
 
 
-class _Credit(NamedTuple):
-    """Pairs in the right order and in the wrong one; a tie is half of each."""
-
-    right: float
-    wrong: float
+def _down(value: float) -> float:
+    """Fewer decimals, outwards."""
+    scale = 10**PLACES_OF_HIDDEN
+    return math.floor(value * scale) / scale
 
 
 def _concordance(ranked: Ranked, cells: Cells) -> Iterable[Bounds]:
@@ -39,40 +44,12 @@ def _concordance(ranked: Ranked, cells: Cells) -> Iterable[Bounds]:
     """
     rows = cells.rows(ranked.name).filter(pl.col("total") != "")
     at_worst, at_best = (
-        (_credit(ranked, rows, first, must=True), _credit(ranked, rows, first, must=False))
-        for first in ("best", "worst")
+        (credit(ranked, rows, first, must=True), credit(ranked, rows, first, must=False)) for first in ("best", "worst")
     )
     low = at_worst[0].right, at_worst[1].wrong
     high = at_best[1].right, at_best[0].wrong
     if sum(low) and sum(high):
         yield Bounds("harrell_c", "", None, low[0] / sum(low), high[0] / sum(high))
-
-
-def _credit(ranked: Ranked, rows: pl.DataFrame, first: End, must: bool) -> _Credit:
-    """The pairs with those who died first at one end of their places and the others at the other end.
-
-    `must`: pairs whose order the merged days leave no doubt of; else all that may be in this order.
-    """
-    died, dead, lost = (rows.filter(pl.col(event) > 0) for event in ("deaths", "deaths", "censored"))
-    earlier, later = ("day", "first_day") if must else ("first_day", "day")
-    other: End = "worst" if first == "best" else "best"
-    time = np.concatenate((2 * died[earlier].to_numpy(), 2 * dead[later].to_numpy(), 2 * lost[later].to_numpy() + 1))
-    rank = np.concatenate((_place(ranked, died, first), _place(ranked, dead, other), _place(ranked, lost, other)))
-    as_first = np.concatenate((died["deaths"].to_numpy(), np.zeros(dead.height + lost.height, dtype=np.int64)))
-    as_later = np.concatenate((np.zeros(died.height, np.int64), dead["deaths"].to_numpy(), lost["censored"].to_numpy()))
-    if not time.size:
-        return _Credit(0, 0)
-    entries, where = np.unique(np.column_stack((time, rank)), axis=0, return_inverse=True)
-    summed = [np.bincount(where, weights=weight).astype(np.int64) for weight in (as_first, as_later)]
-    pairs = count_pairs(entries[:, 0], entries[:, 1], *summed)
-    right = pairs.ordered + pairs.tied / 2
-    return _Credit(right, pairs.all - right)
-
-
-def _place(ranked: Ranked, rows: pl.DataFrame, end: End) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
-    ends = pl.col("total").str.split("|")
-    total = ends.list.first() if end == "best" else ends.list.last()
-    return rows.select(total.replace_strict(ranked.place, return_dtype=pl.Int64)).to_series().to_numpy()
 
 
 def _expected(ranked: Ranked, cells: Cells) -> Iterable[Bounds]:
@@ -101,6 +78,8 @@ def _survival(ranked: Ranked, cells: Cells) -> Iterable[Bounds]:
     none = pl.lit(0, pl.Int64)
     for band in ranked.bands:
         certain = rows.filter(pl.col("band") == band)
+        if certain.is_empty():
+            continue
         possible = rows.filter(pl.col("band").str.split("|").list.contains(band) & (pl.col("band") != band))
         for month in ranked.months:
             at = day_of(month)

@@ -10,8 +10,9 @@ import polars as pl
 from spinemets.cohort import survival
 from spinemets.cohort.survival import Counts, Estimate, Reason
 from spinemets.cohort.validation.band_survival import band_survival
-from spinemets.cohort.validation.cells import Bands, Cells, counts_of, settled
+from spinemets.cohort.validation.cells import Bands, Cells, counts_of, exact, settled
 from spinemets.cohort.validation.instrument import Ranked
+from spinemets.cohort.validation.pairs import unordered
 from spinemets.cohort.validation.result import (
     Brier,
     Calibration,
@@ -29,6 +30,9 @@ UNO_MONTHS = 24
 
 THRESHOLDS = tuple(round(0.05 * step, 2) for step in range(1, 20))
 """The risks of death at which one might act."""
+
+MOST_UNORDERED = 0.05
+"""Of the pairs so many may have lost their order by the merging of days before C is left to its bounds."""
 
 PLACES_OF_HIDDEN = 3
 """Decimals of figures of patients whose small cells are hidden: more would tell the patients behind them."""
@@ -68,7 +72,7 @@ def population(
     if with_bands:
         bands = sources.shown.bands(ranked, name)
     banded = counts_of_bands(bands)
-    ordering = discrimination(totals, options, small, told)
+    ordering = _as_far_as_ordered(ranked, sources.exact, discrimination(totals, options, small, told))
     whom = banded if with_bands else totals
     if small and name in ("best", "worst"):
         whom = sources.shown.everybody()
@@ -120,12 +124,22 @@ def discrimination(
     ]
     if not small:
         return figures
-    by_then = [None, None, *(int(counts.deaths[counts.day <= day_of(month)].sum()) for month in AUC_MONTHS)]
-    events, patients = int(counts.deaths.sum()), counts.patients
-    return [
-        rounded(figure) if min(events if dead is None else dead, patients - events) >= small else _hidden()
-        for figure, dead in zip(figures, by_then, strict=True)
-    ]
+    events, by_day = int(counts.deaths.sum()), counts.deaths + counts.censored
+    least = [events, events]
+    for month in AUC_MONTHS:
+        past = counts.day > day_of(month)
+        least.append(min(int(counts.deaths[~past].sum()), int(by_day[past].sum())))
+    return [rounded(figure) if few >= small else _hidden() for figure, few in zip(figures, least, strict=True)]
+
+
+def _as_far_as_ordered(ranked: Ranked, cells: Cells, figures: Sequence[Estimate]) -> list[Estimate]:
+    """The figures that merged days do not distort: pairs within one stretch have no order, and would be left out."""
+    rows = cells.rows(ranked.name).filter(pl.col("total") != "")
+    if exact(rows):
+        return list(figures)
+    doubt = unordered(ranked, rows) > MOST_UNORDERED
+    open_figures = [doubt, doubt, *(not settled(rows, month) for month in AUC_MONTHS)]
+    return [_hidden() if is_open else figure for figure, is_open in zip(figures, open_figures, strict=True)]
 
 
 def rounded(figure: Estimate) -> Estimate:

@@ -69,5 +69,6 @@ def _hidden(table: CountsTable) -> Iterable[str]:
         "Survival by band, calibration, Brier scores and net benefit are computed from the protected counts, in which "
         "those who were lost stand in the middle of their stretch of days."
     )
+    yield "A subgroup has only the patients of those tables that show it by itself; the others are in 'other'."
     if table.frame.is_empty():
         yield f"Fewer than {small} patients died, or fewer than {small} were alive at last contact: nothing is shown."

@@ -174,6 +174,7 @@ def _score(ranked: Ranked, frame: pl.DataFrame, followed: _Followed, base: Cuts)
     place, worst = (frame[f"{ranked.name}.{end}"].to_numpy() for end in ("best", "worst"))
     known, small = place == worst, followed.small
     band = np.asarray(ranked.band_of)[place]
+    known &= ~_few_lost(np.where(known, band, len(ranked.bands)), len(ranked.bands), followed)
     sizes = Tally(band[known], len(ranked.bands), followed.day[known], followed.died[known]).sizes()
     joined = [group for group in neighbours_joined(sizes, small) if sizes[group].sum()]
     if not joined or not safe(np.array([sizes[group].sum(axis=0) for group in joined]), small):
@@ -188,6 +189,20 @@ def _score(ranked: Ranked, frame: pl.DataFrame, followed: _Followed, base: Cuts)
     group, wanted = moved
     cuts = followed.tally(group, len(joined) + 1).cuts(small, base, wanted)
     return _Score(ranked, place, group, tuple("|".join(ranked.bands[b] for b in members) for members in joined), cuts)
+
+
+def _few_lost(band: Integers, bands: int, followed: _Followed) -> Truths:
+    """Those who were lost in a band where few were: counted as open, so that the band need not be joined to another.
+
+    Without them survival of the band is a little lower, by less than their share; its bounds have them in.
+    """
+    few = np.zeros(len(band), dtype=np.bool_)
+    for number in range(bands):
+        inside = band == number
+        lost = inside & ~followed.died
+        if hidden(int(lost.sum()), followed.small) and lost.sum() <= MOST_MOVED * inside.sum():
+            few |= lost
+    return few
 
 
 def _hidden_among(group: Integers, open_group: int, followed: _Followed, base: Cuts) -> tuple[Integers, Cuts] | None:

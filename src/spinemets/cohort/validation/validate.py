@@ -126,7 +126,7 @@ def _score(ranked: Ranked, sources: Sources, options: Options) -> ScoreValidatio
         uno_months=UNO_MONTHS,
         subgroup_months=SUBGROUP_MONTHS,
         populations=populations,
-        bounds=bounds(ranked, cells),
+        bounds=bounds(ranked, sources),
         strata=subgroups,
         drift=drift,
         local=local_figures(populations[0].bands),
