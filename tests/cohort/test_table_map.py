@@ -106,6 +106,13 @@ def test_one_column_may_answer_two_questions(tmp_path):
     assert rows(written(tmp_path, "a,x\n30,1\n"), column_map) == [{"row": 1, "albumin": "30 g/L", "albumin_low": "yes"}]
 
 
+def test_no_map_hides_that_rows_are_synthetic(tmp_path):
+    path = written(tmp_path, "age,synthetic\n48,yes\n")
+    for keep in ((), ("synthetic",)):
+        table = open_table(path, ColumnMap(BOOK, columns={"age": "age"}, keep=keep))
+        assert table.keys == ("age", "synthetic") and next(table.chunks()).rows() == [(1, "48", "yes")]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

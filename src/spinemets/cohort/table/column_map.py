@@ -13,7 +13,7 @@ import polars as pl
 from spinemets.casefile.near import nearest
 from spinemets.casefile.problem import shown
 from spinemets.cohort.table.error import TableError
-from spinemets.cohort.table.keys import keys_of
+from spinemets.cohort.table.keys import SYNTHETIC, keys_of
 from spinemets.cohort.table.translation import Translation, translated
 from spinemets.cohort.table.whole import ID, ROW
 from spinemets.engine import Rulebook
@@ -109,4 +109,5 @@ class ColumnMap:
             codes, unit = self.codes.get(key, {}), self.units.get(key, "")
             translation = Translation(keys[key], codes, unit, self.decimal, self.dates)
             named.append(translated(chunk[column], translation.of).alias(key))
-        return pl.DataFrame([*named, *(chunk[column] for column in self.keep)])
+        kept = dict.fromkeys((*self.keep, *({SYNTHETIC} & {*chunk.columns})))
+        return pl.DataFrame([*named, *(chunk[column] for column in kept)])

@@ -89,7 +89,10 @@ RECORD = (
 )
 """Columns that name the patient."""
 
-SUBGROUPS = "hospital centre center site clinic klinik zentrum haus hopital centre_hospitalier redcap_data_access_group"
+SUBGROUPS = (
+    "synthetic hospital treatment centre center site clinic klinik zentrum haus hopital centre_hospitalier "
+    "redcap_data_access_group"
+)
 """Columns that are kept as they are, since they name groups of patients."""
 
 YES_NO = {"yes": "yes y ja j oui o true wahr vrai", "no": "no n nein non false falsch faux"}

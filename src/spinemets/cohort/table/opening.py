@@ -13,7 +13,7 @@ from spinemets.casefile.problem import shown
 from spinemets.cohort.table.column_map import ColumnMap
 from spinemets.cohort.table.delimited import Delimited
 from spinemets.cohort.table.error import TableError, unreadable
-from spinemets.cohort.table.keys import keys_of
+from spinemets.cohort.table.keys import SYNTHETIC, keys_of
 from spinemets.cohort.table.ndjson import NdJson
 from spinemets.cohort.table.parquet import MAGIC, Parquet
 from spinemets.cohort.table.patients import joined
@@ -54,13 +54,14 @@ class Table:
         self._patient = frozenset(keys) - self._lesion
         self._record = self.columns[0] if self.redcap and ID not in self.columns else ""
         self._wanted = tuple(filter(self._is_wanted, self.columns))
-        self.keys = columns.keys if columns else tuple(ID if n == self._record else n for n in self._wanted)
+        named = columns.keys if columns else (ID if name == self._record else name for name in self._wanted)
+        self.keys = tuple(dict.fromkeys((*named, *({SYNTHETIC} & {*self.columns}))))
         self.left_out = tuple(name for name in self.columns if name not in self._wanted)
 
     def _is_wanted(self, column: str) -> bool:
         """`row` is the name of the number of the row; what only REDCap needs is kept where the map says so."""
         if self._map is not None:
-            return column in self._map.taken
+            return column in self._map.taken or column == SYNTHETIC
         return column != ROW and not (self.redcap and is_of_redcap(column))
 
     @property
