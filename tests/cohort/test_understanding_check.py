@@ -81,7 +81,7 @@ def test_a_column_in_another_unit_is_told_once() -> None:
     assert result.counts == {"bad_value": 1} and result.problems["column"].to_list() == ["escc"]
     assert result.refused == 21
     (finding,) = (one for one in result.findings if one.kind == "unit")
-    assert "g/L" in finding.message and "'albumin_g_dl: g/L'" in finding.suggestion
+    assert "would be in g/L" in finding.message and "If they are g/L" in finding.suggestion
 
 
 def test_where_only_some_values_are_in_another_unit_each_is_told() -> None:

@@ -117,7 +117,7 @@ def _answered(checked: Checked, paint: Paint) -> list[str]:
     lines = [paint("  How the questions are answered, the least answered first"), *(paint(line, DIM) for line in head)]
     lines += [line for filled in shown for line in columns(_cells(filled, checked.rows), widths, 5)]
     left = len(checked.filled) - len(shown)
-    return [*lines, *(indented(f"and {left} questions that are answered at least as often", 5) if left else [])]
+    return [*lines, *(indented(f"and {_of(left, 'question')} answered at least as often", 5) if left else [])]
 
 
 def _cells(filled: Filled, rows: int) -> tuple[str, ...]:

@@ -37,7 +37,7 @@ class Gathering:
 
     def add(self, problems: pl.DataFrame) -> None:
         """Take the problems of one more chunk."""
-        for column, kind, count in problems.group_by("column", "kind").len().rows():
+        for column, kind, count in problems.group_by("column", "kind", maintain_order=True).len().rows():
             self._counts[column, kind] = self._counts.get((column, kind), 0) + count
         left = MOST_KEPT - sum(part.height for part in self._kept)
         self._kept.append(problems.head(left))

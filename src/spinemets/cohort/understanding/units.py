@@ -15,6 +15,8 @@ from spinemets.model import Number
 FEWEST, NEARLY_ALL = 10, 0.9
 """A column is judged by at least so many values, and by what so large a share of them says."""
 
+IN_THE_MAP = "for this column under 'units' in the map of the columns, which 'spinemets cohort map' proposes"
+
 
 class Units:
     """How many values of a column lie where, if they were in one unit or another."""
@@ -52,15 +54,14 @@ class Units:
             what = (
                 f"{share(self._bare, self._values)} of {self._values:,} values have no unit. Possible are {possible}."
             )
-            yield Finding(name, "no_unit", what, f"Name the unit of '{name}' under 'units' in the map of the columns.")
+            yield Finding(name, "no_unit", what, f"Name the unit {IN_THE_MAP}.")
         for unit, count in self._only_inside.items():
             if not self.column.written and count >= NEARLY_ALL * self._values:
                 limits = f"{domain.low:g} to {domain.high:g} {domain.unit}"
                 what = (
                     f"{share(count, self._values)} of {self._values:,} values are not {limits}, but would be in {unit}."
                 )
-                hint = f"If they are {unit}, write '{name}: {unit}' under 'units' in the map of the columns."
-                yield Finding(name, "unit", what, hint)
+                yield Finding(name, "unit", what, f"If they are {unit}, write that {IN_THE_MAP}.")
 
     def _units(self) -> list[str]:
         """The unit of the question, and those in which some value is possible."""
