@@ -20,6 +20,7 @@ def test_a_patient_of_whom_nothing_is_said_is_a_row_with_an_id_alone(tmp_path: P
     ("born", "age"),
     [
         ("1950-11-01", "76"),
+        ("1950-11-01T08:30:00+01:00", "76"),
         ("1950-11-02", "75"),
         ("1950-11", "75..76"),
         ("1950-10", "76"),
@@ -122,6 +123,7 @@ def test_several_results_are_narrowed_and_none_of_them_wins(tmp_path: Path) -> N
         ("2026-10-02", 30, True),
         ("2026-10-01", 30, False),
         ("1999-01-01", None, True),
+        ("1999-01-01", 10**9, True),
         ("2026-10", 31, True),
         ("2026-10", 30, False),  # it may have been on the first of October, 31 days before
         ("2026", None, False),  # it may have been in December

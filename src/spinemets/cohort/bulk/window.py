@@ -20,8 +20,9 @@ class Window(NamedTuple):
     @classmethod
     def before(cls, at: date, within_days: int | None) -> Window:
         """So many days up to a date; without a number, all that came before."""
-        since = "" if within_days is None else (at - timedelta(within_days)).isoformat()
-        return cls(since, at.isoformat())
+        if within_days is None or within_days >= at.toordinal():
+            return cls("", at.isoformat())
+        return cls((at - timedelta(within_days)).isoformat(), at.isoformat())
 
     def holds(self, moment: str) -> bool:
         """Whether all that a date can mean lies within; a month or a year is a stretch. ValueError if it is none."""
@@ -47,6 +48,6 @@ def ends(part_of_a_year: str) -> tuple[str, str]:
 def age(born: str, at: date) -> tuple[float, float]:
     """The completed years from a birth date, which may be a year or a month only, to a date."""
     today = at.isoformat()
-    first, last = (born, born) if a_day(born) else ends(born)
+    first, last = (born[:10], born[:10]) if a_day(born) else ends(born)
     low, high = (float(at.year - int(day[:4]) - (today[4:] < day[4:])) for day in (last, first))
     return low, high
