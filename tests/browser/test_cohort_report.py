@@ -9,6 +9,7 @@ import pytest
 from pages import MODES, asked_and_said, opened, sheets, violations, wider_than_its_window
 from validated import validation
 
+from spinemets.cli import main
 from spinemets.render.validation import validation_html
 
 if TYPE_CHECKING:
@@ -50,10 +51,25 @@ CROSSING = """() => [...document.querySelectorAll('svg.chart')].flatMap(chart =>
 })"""
 
 
+@pytest.fixture(scope="module")
+def simulated(folder: Path) -> str:
+    """The report on a simulated registry."""
+    table, page = folder / "registry.csv", folder / "simulated.html"
+    options = ["--scores", "tomita_2001,bollen_2014,rpa_chao_2012", "--replicates", "10", "--small", "0"]
+    assert main(["cohort", "simulate", "-o", str(table), "--patients", "300", "--missing", "0.1"]) == 0
+    assert main(["cohort", "validate", str(table), "-o", str(page), *options]) == 0
+    return page.as_uri()
+
+
 @pytest.mark.parametrize("mode", ["light", "phone"])
-def test_words_in_figures_neither_overlap_nor_leave_the_picture(browser: Browser, address: str, mode: str) -> None:
+@pytest.mark.parametrize("given", ["address", "simulated"])
+def test_words_in_figures_neither_overlap_nor_leave_the_picture(
+    browser: Browser, request: pytest.FixtureRequest, given: str, mode: str
+) -> None:
     with browser.new_context(**MODES[mode]) as context:
-        assert opened(context, address).evaluate(CROSSING) == []
+        page = opened(context, request.getfixturevalue(given))
+        assert page.locator("svg.chart").count() > 20
+        assert page.evaluate(CROSSING) == []
 
 
 def test_letters_in_figures_can_be_read_on_a_phone(browser: Browser, address: str) -> None:

@@ -15,7 +15,7 @@ from spinemets.render.spine import spread
 MOST = 120.0
 """The widest a name may be."""
 
-LEADER, REST = 18.0, 5.0
+LEADER, REST = 20.0, 5.0
 """How long the line to a name is, and how far from its end the name begins."""
 
 BETWEEN = 4.0
