@@ -1,4 +1,4 @@
-"""`spinemets cohort`: a registry of patients, from the file to scores and to how good they are on it."""
+"""`spinemets cohort`: a registry of patients, from the file to scores and to a report on what they expected."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from spinemets.cli.cohort_simulate import add_simulate
 from spinemets.cli.cohort_validate import add_validate
 
 ABOUT = """\
-A registry of patients: check it, score it, and find out how good the scores are on it. A row is a case: its columns are
-the keys of the case file, one row for each vertebra, rows with the same id one patient. What is empty is not known.
+A registry of patients: check it, score it, and compare what the scores expected with what happened. A row is a case:
+its columns are the keys of the case file, one row for each vertebra, rows with the same id one patient. What is empty
+is not known.
 """
 EXAMPLES = """\
 examples:

@@ -1,4 +1,4 @@
-"""`spinemets cohort validate` and `merge`: how good the survival scores are on one's own patients."""
+"""`spinemets cohort validate` and `merge`: what the survival scores expected of patients, and what happened."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
     from spinemets.cli.cohort_command import Commands, Opened
     from spinemets.cohort.validation import CountsTable, Ranked, Tables, Validation
 
-ABOUT = "find out how good the survival scores are on these patients"
+ABOUT = "compare what the survival scores expected of these patients with what happened"
 DESCRIPTION = """\
-Score a table and compare what the survival scores expected with what happened: survival by band, discrimination,
+Score a table, and compare what the survival scores expected with what happened: survival by band, discrimination,
 calibration, Brier score, decision curves, subgroups, drift over the years, scores against each other. The table says of
 each patient whether he or she died (`died`) and how long followed (`followed_days`), or the dates from which both
 follow (`as_of`, `died_on`, `last_seen_on`). Patients whose total is open are counted apart and in bounds; none is

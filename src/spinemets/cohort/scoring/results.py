@@ -59,8 +59,10 @@ def _place(case: Case, about: str, lesion: int | None) -> int | None:
 
 
 def _is_open(network: Network, about: str, key: Key) -> bool:
-    """Whether a question behind a definition has several answers left, at one of the places where it is asked."""
-    asked = (network.members_at(about, key.place, name) for name in network.rulebook.questions_of[key.name])
+    """Whether a question behind a definition has several answers left where it is asked. Policies are not of a case."""
+    rulebook = network.rulebook
+    questions = (name for name in rulebook.questions_of[key.name] if rulebook.variables[name].about != "policy")
+    asked = (network.members_at(about, key.place, name) for name in questions)
     return any(len(network.root(member)) > 1 for members in asked for member in members)
 
 

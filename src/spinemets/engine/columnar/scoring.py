@@ -65,7 +65,7 @@ def score(
     behind it is not answered.
     """
     wanted = panel(rulebook) if wanted is None else tuple(wanted)
-    columns = frame.collect_schema().names()
+    columns = [*frame.collect_schema()]
     questions = considered(rulebook, wanted)
     entered = questions - rulebook.catalogue.worked_out
     relevant = [column for column in columns if question_of(rulebook, column) in entered]
@@ -78,7 +78,7 @@ def score(
     frame, contradictory = with_what_follows(frame, reading)
     frame = frame.with_columns(either([*wrong, impossible, contradictory]).alias(REFUSED))
     frame = _begun(frame, listed)
-    ready, made = frame.collect_schema().names(), list[str]()
+    ready, made = [*frame.collect_schema()], list[str]()
     for name in wanted:
         frame = _with_result(frame, reading, name, with_open)
         made += [*names.columns_of(rulebook, name), *([names.is_open(name)] if with_open else [])]
@@ -157,10 +157,14 @@ def _has_result(rulebook: Rulebook, name: str) -> nw.Expr:
 
 
 def _open(reading: Reading, name: str) -> nw.Expr:
-    """Whether some question behind a definition has more than one answer that definitions tell apart."""
+    """Whether some question behind a definition has more than one answer that definitions tell apart.
+
+    What the hospital has decided for all its patients, or not, is none of what is missing of one.
+    """
     rulebook = reading.rulebook
     several = (
         number(reading.can(question, frozenset({cell})) for cell in rulebook.cells[question]) > 1
         for question in sorted(rulebook.questions_of[name])
+        if rulebook.variables[question].about != "policy"
     )
     return nw.when(_has_result(rulebook, name)).then(either(several))
