@@ -10,6 +10,7 @@ from cohort.validating import INSTRUMENTS, instruments, patients, random_table
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from spinemets.cohort.problem import CohortError
 from spinemets.cohort.validation import CountsTable, Options, merge, tables_of, validate
 from spinemets.cohort.validation.cells import Cells
 from spinemets.cohort.validation.result import day_of
@@ -248,3 +249,14 @@ def test_months_that_papers_give_are_told_apart_first() -> None:
     bands = Cells(shown_table(table)).bands(INSTRUMENTS["katagiri_2014"])
     ends = {int(day) for rows in bands.rows for day in rows.filter(pl.col("deaths") > 0)["day"]}
     assert {day_of(3), day_of(6), day_of(12)} <= ends
+
+
+def test_a_column_that_follows_from_another_is_refused() -> None:
+    """Regions are sums of hospitals: with both, a hidden hospital could be had."""
+    table = random_table(200, 1, NAMES)[0].with_columns(
+        hospital=pl.int_range(pl.len()) % 6, region=pl.int_range(pl.len()) % 6 // 3
+    )
+    by = ("hospital", "region")
+    with pytest.raises(CohortError, match="Every 'hospital' has only one 'region'"):
+        tables_of(patients(table, *NAMES, by=by), NAMES, SMALL)
+    assert tables_of(patients(table, *NAMES, by=by), NAMES, 0).shown.frame.height

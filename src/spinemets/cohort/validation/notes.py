@@ -33,6 +33,11 @@ def _always() -> Iterable[str]:
         "for all."
     )
     yield "Net benefit has no interval here; a difference between two lines may be chance."
+    yield "Intervals of differences between scores are not adjusted for how many pairs are compared."
+    yield (
+        "Items of TRIPOD+AI (Collins et al. 2024, BMJ 385:e078378) by number and topic as one page lists them that was "
+        "compared with the published supplement; those for the development of a model are left out."
+    )
     yield "Local figures are observed in these patients and were not validated on others."
     yield (
         "Best and worst: every open total at the best or at the worst value that its missing answers allow. Bounds "

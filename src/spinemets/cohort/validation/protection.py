@@ -4,20 +4,22 @@ A cell is the deaths, or the censorings, of one group in one stretch of days. Al
 stretches, those of a finer table are stretches of the coarser one put together, and every table is a partition of the
 same patients. So a cell that can be had by adding and subtracting what is shown is a sum of cells that are shown.
 Patients with an open score are a group of their own; where they are few, some whose score is known are counted with
-them, or the difference to everybody would tell their number. Columns named by the user must not follow from another.
+them, or the difference to everybody would tell their number. A column that follows from another is refused.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import permutations
 
 import numpy as np
 import polars as pl
 
+from spinemets.cohort.problem import CohortError
 from spinemets.cohort.validation.cells import Event
 from spinemets.cohort.validation.instrument import Ranked
-from spinemets.cohort.validation.patients import Patients
+from spinemets.cohort.validation.patients import SUBGROUPS, Patients
 from spinemets.cohort.validation.result import Flow, Missing, day_of
 from spinemets.cohort.validation.table import SCHEMA, CountsTable
 from spinemets.cohort.validation.tally import (
@@ -47,11 +49,24 @@ OTHER = "other"
 def put_together(patients: Patients, small: int) -> Patients:
     """The patients with small subgroups in one; without the years where there are eras, which are sums of them."""
     columns = [name for name in patients.columns if not (name == "year" and "era" in patients.columns)]
+    _refuse_what_follows(patients.frame, columns)
     died = patients.frame["died"].to_numpy()
     merged = [_without_small(patients.frame[name], died, small) for name in columns]
     kept = [column for column in merged if column.n_unique() > 1]
     frame = patients.frame.drop(patients.columns).with_columns(kept)
     return replace(patients, frame=frame, columns=tuple(column.name for column in kept))
+
+
+def _refuse_what_follows(frame: pl.DataFrame, columns: Sequence[str]) -> None:
+    """Refuse a column of the user's that follows from another: small cells of one could be had from the other."""
+    for finer, coarser in permutations(columns, 2):
+        asked = {finer, coarser} - {*SUBGROUPS, "year", "era"}
+        values = frame[coarser].n_unique()
+        if asked and values > 1 and frame.select(finer, coarser).n_unique() == frame[finer].n_unique():
+            raise CohortError(
+                f"Every '{finer}' has only one '{coarser}', so that small numbers of one would follow from the other. "
+                f"Leave {' or '.join(sorted(asked))} out of --by, or write --small 0 for a report that stays with you."
+            )
 
 
 def _without_small(column: pl.Series, died: Truths, small: int) -> pl.Series:
