@@ -23,7 +23,7 @@ from spinemets.cohort.validation.figures import (
 from spinemets.cohort.validation.instrument import Ranked
 from spinemets.cohort.validation.notes import notes
 from spinemets.cohort.validation.patients import Patients
-from spinemets.cohort.validation.protection import protect, put_together
+from spinemets.cohort.validation.protection import protect
 from spinemets.cohort.validation.result import (
     MONTH_DAYS,
     Count,
@@ -32,6 +32,7 @@ from spinemets.cohort.validation.result import (
     ScoreValidation,
     Validation,
 )
+from spinemets.cohort.validation.small_groups import put_together
 from spinemets.cohort.validation.subgroups import SUBGROUP_MONTHS, strata
 from spinemets.cohort.validation.table import CountsTable, tabulate
 from spinemets.cohort.validation.tally import hidden, shown
