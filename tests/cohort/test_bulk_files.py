@@ -109,6 +109,8 @@ PATIENT = json.dumps(person("secret-id", gender="male", name=[{"family": "Nobody
         (PATIENT[:-20], "truncated"),
         (b"{'resourceType': 'Patient'}", "malformed"),
         (b"[1]", "Expected `object`"),
+        (b'{"resourceType":"Patient","x":' + b"[" * 100_000, "nested too deeply"),
+        (b'{"resourceType":"Patient","id":"\xff"}', "UTF-8"),
         (b'{"id": "secret-id"}', "resourceType"),
         (json.dumps({"resourceType": "Patient"}).encode(), "has no id"),
         (json.dumps(person("secret-id", gender=["male"])).encode(), "$.gender"),

@@ -115,6 +115,8 @@ def _bad_lines(file: TextFile, reading: Reading) -> Iterator[str]:
                 if kind != expected and expected and kind:
                     raise ValueError(f"a {kind.decode()} in a file that is named after {expected.decode()}.")
                 reading.read(kind, line)
+            except RecursionError:
+                yield f"{name}:{number}: is nested too deeply."
             except (msgspec.DecodeError, ValueError) as error:
                 yield f"{name}:{number}: {error}"
 
