@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 import narwhals.stable.v2 as nw
 
 from spinemets.engine.columnar import names
-from spinemets.engine.columnar.logic import NO, YES, each, either
+from spinemets.engine.columnar.logic import NO, YES, each, either, total
 from spinemets.engine.scalar import Possible, Rulebook
 from spinemets.model import Choices, Condition, Number, Span
 from spinemets.model.span import END, START
@@ -118,17 +118,15 @@ class Reading:
         column = nw.col(question)
         if question not in self.narrowed:
             return _equals(column, domain.codes)
-        left = _padded(column)
-        for code in domain.codes:
-            left = left.str.replace_all(f"{BAR}{code}{BAR}", BAR, literal=True)
-        return left == BAR
+        # The codes that are there, each with the bar before it, fill the cell only if nothing else is in it.
+        filled = total(nw.when(_among(column, code)).then(len(code) + 1).otherwise(0) for code in domain.codes)
+        return column.str.len_chars() + 1 == filled
 
     def _one_of(self, question: str, codes: list[str]) -> nw.Expr:
         column = nw.col(question)
         if question not in self.narrowed:
             return _equals(column, codes)
-        padded = _padded(column)
-        return either(padded.str.contains(f"{BAR}{code}{BAR}", literal=True) for code in codes)
+        return either(_among(column, code) for code in codes)
 
 
 def _equals(column: nw.Expr, codes: Sequence[str]) -> nw.Expr:
@@ -167,6 +165,7 @@ def _holds(low: nw.Expr, high: nw.Expr, span: Span) -> nw.Expr:
     return each(parts)
 
 
-def _padded(column: nw.Expr) -> nw.Expr:
-    """Codes with a bar on each side of every one: `|2|3|`."""
-    return nw.concat_str(nw.lit(BAR), column, nw.lit(BAR))
+def _among(column: nw.Expr, code: str) -> nw.Expr:
+    """Whether a code is among those that bars join in a cell: `|2|3|` holds `|2|`."""
+    padded = nw.concat_str(nw.lit(BAR), column, nw.lit(BAR))
+    return padded.str.contains(f"{BAR}{code}{BAR}", literal=True)
