@@ -114,7 +114,7 @@ def test_a_minus_sign_is_none_before_nought() -> None:
 @st.composite
 def curves(draw: st.DrawFn) -> list[Curve]:
     found: list[Curve] = []
-    for name in draw(NAMES):
+    for number, name in enumerate(draw(NAMES)):
         alive = sorted(draw(st.lists(SHARES, min_size=1, max_size=12)), reverse=True)
         months = sorted(draw(st.lists(st.floats(0.1, 40), min_size=len(alive), max_size=len(alive))))
         at_risk = {
@@ -123,7 +123,7 @@ def curves(draw: st.DrawFn) -> list[Curve]:
         }
         median = draw(st.one_of(st.none(), st.floats(0, 40)))
         line = [1.0, *alive]
-        found.append(Curve(name, [0.0, *months], line, line, line, months[:3], at_risk, median))
+        found.append(Curve(number, name, [0.0, *months], line, line, line, months[:3], at_risk, median))
     return found
 
 
@@ -137,8 +137,8 @@ def test_words_beside_curves_and_numbers_at_risk_do_not_overlap(drawn: list[Curv
 @few
 @given(NAMES, st.data())
 def test_words_in_a_calibration_do_not_overlap(names: list[str], data: st.DataObject) -> None:
-    points = [Point(name, data.draw(SHARES), data.draw(SHARES), 0, 1) for name in names]
-    assert crossing(calibration("c", "Calibration", points)) == []
+    points = [Point(n, name, data.draw(SHARES), data.draw(SHARES), 0, 1) for n, name in enumerate(names)]
+    assert crossing(calibration("c", "Calibration", points, names)) == []
 
 
 @few
@@ -174,7 +174,16 @@ def test_words_beside_bars_do_not_overlap(names: list[str], data: st.DataObject)
 
 
 KNOWN = Curve(
-    "under 6 months", [0, 2, 5], [1, 0.5, 0.25], [1, 0.4, 0.2], [1, 0.6, 0.3], [5], {0: 40, 1: 40, 2: 40, 3: None}, 2, 1
+    0,
+    "under 6 months",
+    [0, 2, 5],
+    [1, 0.5, 0.25],
+    [1, 0.4, 0.2],
+    [1, 0.6, 0.3],
+    [5],
+    {0: 40, 1: 40, 2: 40, 3: None},
+    2,
+    1,
 )
 
 
@@ -192,6 +201,12 @@ def test_curves_say_their_numbers_and_hide_small_ones() -> None:
     assert "6" not in [row[1] for row in figure.rows], "nobody was followed so long"
     assert "&lt;5" in figure.svg
     assert figure.says in figure.svg
+
+
+def test_a_band_has_its_colour_though_another_has_no_figure() -> None:
+    figure = calibration("c", "Calibration", [Point(2, "under 6 months", 0.2, 0.3, 0.2, 0.4)], ["12", "6", "under"])
+    assert 'class="dot series-2"' in figure.svg
+    assert 'class="dot series-0"' not in figure.svg
 
 
 def test_a_decision_curve_is_cut_where_it_leaves_the_picture() -> None:

@@ -88,7 +88,7 @@ def test_small_counts_are_hidden(page: str) -> None:
     assert tomita.bands is not None
     assert tomita.bands.rows[-1][1] == ("hidden", f"hidden{SPACE}died")
     assert tomita.survival is not None
-    assert ("terminal care", "6", "<5") in [row[:3] for row in tomita.survival.rows]
+    assert ("terminal care", "12", "<5") in [row[:3] for row in tomita.survival.rows]
     assert report.missing is not None
     assert report.missing.rows[1][1] == "<5"
     assert "&lt;5" in page

@@ -15,8 +15,12 @@ TICKS = (0, 0.25, 0.5, 0.75, 1)
 
 
 class Point(NamedTuple):
-    """A band: the share alive as published, and as found, with its interval. `source`: where it was published."""
+    """A band: the share alive as published, and as found, with its interval. `source`: where it was published.
 
+    `series`: which of all bands it is, so that it has the same colour in every figure.
+    """
+
+    series: int
     name: str
     published: float
     observed: float
@@ -25,10 +29,13 @@ class Point(NamedTuple):
     source: str = ""
 
 
-def calibration(key: str, title: str, points: Sequence[Point]) -> Figure:
-    """A dot for each band; on the diagonal both shares are the same."""
-    across = Scale(0, 1, LEFT, naming.edge(point.name for point in points))
-    up = Scale(0, 1, TOP + max(across.end - across.start, naming.tall(point.name for point in points)), TOP)
+def calibration(key: str, title: str, points: Sequence[Point], names: Sequence[str]) -> Figure:
+    """A dot for each band; on the diagonal both shares are the same.
+
+    `names`: of all bands, so that figures of several months are of one size though some bands are not in all of them.
+    """
+    across = Scale(0, 1, LEFT, naming.edge(names))
+    up = Scale(0, 1, TOP + max(across.end - across.start, naming.tall(names)), TOP)
     marked = [(share, percent(share)) for share in TICKS]
     parts = [
         mark.above(6, "alive here"),
@@ -36,14 +43,14 @@ def calibration(key: str, title: str, points: Sequence[Point]) -> Figure:
         mark.below(across, up.start, marked, "alive as published"),
         mark.segment("reference", (across(0), up(0)), (across(1), up(1))),
         *naming.named(
-            [naming.End(n, p.name, (across(p.published), up(p.observed))) for n, p in enumerate(points)],
+            [naming.End(p.series, p.name, (across(p.published), up(p.observed))) for p in points],
             across.end,
             TOP,
             up.start - 5,
         ),
     ]
-    for number, point in enumerate(points):
-        kind, x = mark.series(number), across(point.published)
+    for point in points:
+        kind, x = mark.series(point.series), across(point.published)
         parts.append(mark.segment(f"whisker {kind}", (x, up(point.low)), (x, up(point.high))))
         parts.append(mark.dot(kind, (x, up(point.observed)), 4))
     says = " ".join(

@@ -31,8 +31,10 @@ class Curve(NamedTuple):
 
     `censored`: the months at which somebody was last seen alive. `at_risk`: how many, at months of the axis; None: too
     few to be told, `few` in words; a month that is absent: not known. `median`: in months; None: not reached.
+    `series`: which of all bands it is, so that it has the same colour in every figure.
     """
 
+    series: int
     name: str
     months: Sequence[float]
     alive: Sequence[float]
@@ -74,8 +76,8 @@ def survival(key: str, title: str, curves: Sequence[Curve], until: float) -> Fig
         mark.above(6, "alive"),
         mark.beside(up, LEFT, across.end, shares),
         mark.below(across, up.start, [(month, f"{month:g}") for month in months], "months"),
-        *(_band(number, curve, across, up) for number, curve in enumerate(curves)),
-        *(_curve(number, curve, across, up) for number, curve in enumerate(curves)),
+        *(_band(curve, across, up) for curve in curves),
+        *(_curve(curve, across, up) for curve in curves),
         *naming.named(_ends(curves, across, up), across.end, TOP, up.start - 5),
     ]
     below, bottom = _at_risk(curves, across, up.start + 46, months, naming.LEADER + beyond)
@@ -96,23 +98,23 @@ def _points(curve: Curve, heights: Sequence[float], across: Scale, up: Scale) ->
     return [(across(month), up(share)) for month, share in (*shown, (end, shown[-1][1]))]
 
 
-def _band(number: int, curve: Curve, across: Scale, up: Scale) -> Markup:
+def _band(curve: Curve, across: Scale, up: Scale) -> Markup:
     low, high = (_points(curve, heights, across, up) for heights in (curve.low, curve.high))
-    return mark.band(mark.series(number), low, high)
+    return mark.band(mark.series(curve.series), low, high)
 
 
-def _curve(number: int, curve: Curve, across: Scale, up: Scale) -> Markup:
+def _curve(curve: Curve, across: Scale, up: Scale) -> Markup:
     seen = [month for month in curve.censored if month <= across.high]
     marks = [] if len(seen) > MOST_CENSORED else [(across(month), up(curve.at(month)[0])) for month in seen]
-    line = mark.steps(mark.series(number), _points(curve, curve.alive, across, up))
-    return line + mark.strokes(mark.series(number), marks, CENSORED) if marks else line
+    line = mark.steps(mark.series(curve.series), _points(curve, curve.alive, across, up))
+    return line + mark.strokes(mark.series(curve.series), marks, CENSORED) if marks else line
 
 
 def _ends(curves: Sequence[Curve], across: Scale, up: Scale) -> list[naming.End]:
     ends = [min(curve.last, across.high) for curve in curves]
     return [
-        naming.End(number, curve.name, (across(end), up(curve.at(end)[0])))
-        for number, (curve, end) in enumerate(zip(curves, ends, strict=True))
+        naming.End(curve.series, curve.name, (across(end), up(curve.at(end)[0])))
+        for curve, end in zip(curves, ends, strict=True)
     ]
 
 
@@ -128,8 +130,8 @@ def _at_risk(
     """The numbers at risk under the months of the axis, a row for each curve, and where they end."""
     parts = [mark.words(0, y, "At risk", "tick")]
     y += ROW
-    for number, curve in enumerate(curves):
-        kind = mark.series(number)
+    for curve in curves:
+        kind = mark.series(curve.series)
         parts.append(mark.line(kind, [(2, y), (2 + SAMPLE, y)]))
         for month in months:
             parts.append(mark.words(across(month), y, curve.followed(month), "count", "middle"))

@@ -9,10 +9,14 @@ from markupsafe import Markup
 
 from spinemets.render.chart import mark, naming
 from spinemets.render.chart.figure import Figure, picture
+from spinemets.render.chart.lettering import width
 from spinemets.render.chart.numbers import minus
 from spinemets.render.chart.scale import Scale, around, decimals
 
 LEFT, TOP, PLOT = 46.0, 24.0, 170.0
+APART = 4.0
+"""The least that numbers along the axis are apart."""
+
 MOST_WHISKERS = 3
 """With more lines than these, intervals would hide the lines; they stand in the table."""
 
@@ -100,7 +104,7 @@ def _apart(along: Sequence[float], across: Scale) -> list[float]:
     """The places on the axis that are named: those whose figures do not touch one another, counted from the last."""
     found: list[float] = []
     for place in reversed(along):
-        if not found or across(found[-1]) - across(place) >= 8 * len(f"{place:g}") + 4:
+        if not found or across(found[-1]) - across(place) >= width(f"{place:g}") + APART:
             found.append(place)
     return found[::-1]
 

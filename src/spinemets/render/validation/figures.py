@@ -36,20 +36,21 @@ def value(estimate: Estimate) -> Value | None:
 
 def curves(score: ScoreValidation, population: Population, small_below: int) -> Figure | None:
     """Survival by band."""
-    drawn = [_curve(band, small_below) for band in population.bands if band.curve]
+    drawn = [_curve(number, band, small_below) for number, band in enumerate(population.bands) if band.curve]
     if not drawn:
         return None
     until = min(max(curve.last for curve in drawn), LONGEST)
     return survival(f"{score.name}-survival", "Survival by band", drawn, until)
 
 
-def _curve(band: BandSurvival, small_below: int) -> Curve:
+def _curve(number: int, band: BandSurvival, small_below: int) -> Curve:
     steps = [(step.month, step.alive, step.low, step.high) for step in band.curve]
     if steps[0][0] > 0:
         steps.insert(0, (0.0, 1.0, 1.0, 1.0))
     last = max([steps[-1][0], *band.censored])
     months, alive, low, high = zip(*[*steps, (last, *steps[-1][1:])], strict=True)
     return Curve(
+        number,
         band.label,
         months,
         alive,
@@ -66,19 +67,20 @@ def _curve(band: BandSurvival, small_below: int) -> Curve:
 
 def calibrations(score: ScoreValidation, population: Population) -> Iterable[Figure]:
     """Published against found survival, a figure for each month with a published share."""
+    names = [band.label for band in population.bands]
     for month in sorted({month for band in population.bands for month in band.published}):
-        points = [point for band in population.bands if (point := _point(band, month))]
+        points = [point for number, band in enumerate(population.bands) if (point := _point(number, band, month))]
         if points:
-            yield calibration(f"{score.name}-calibration-{month}", f"Alive at {months(month)}", points)
+            yield calibration(f"{score.name}-calibration-{month}", f"Alive at {months(month)}", points, names)
 
 
-def _point(band: BandSurvival, month: int) -> Point | None:
+def _point(number: int, band: BandSurvival, month: int) -> Point | None:
     published, found = band.published.get(month), band.alive.get(month)
     if published is None or found is None or found.value is None:
         return None
     low, high = (found.value if end is None else end for end in (found.low, found.high))
     provisional = f" (provisional: {published.provisional})" if published.provisional else ""
-    return Point(band.label, published.value, found.value, low, high, f"{published.cite}{provisional}")
+    return Point(number, band.label, published.value, found.value, low, high, f"{published.cite}{provisional}")
 
 
 def auc(score: ScoreValidation, population: Population) -> Figure | None:
@@ -174,25 +176,17 @@ def overview(validation: Validation) -> Figure | None:
 
 def populations(validation: Validation) -> Figure | None:
     """Harrell's C of each score on complete cases and on everybody, with open scores at both ends."""
-    groups = [
-        Group(
-            "",
-            tuple(
-                Row(
-                    score.short if p.name == "complete" else f"at {p.name}",
-                    value(p.harrell),
-                    POPULATIONS[p.name],
-                    str(p.harrell.reason or "none"),
-                    p.name != "complete",
-                )
-                for p in score.populations
-                if p.name != "common"
-            ),
-        )
-        for score in validation.scores
-    ]
+    groups = [Group("", tuple(_of_populations(score))) for score in validation.scores]
     title = "Harrell’s C on complete cases; on everybody, open answers at best and at worst"
     return forest("populations-c", title, groups, C) if any(group.rows for group in groups) else None
+
+
+def _of_populations(score: ScoreValidation) -> Iterable[Row]:
+    """A row for each group of patients; the first has the name of the score."""
+    for number, one in enumerate(one for one in score.populations if one.name != "common"):
+        whom, why_not = f"{score.short}, {POPULATIONS[one.name]}", str(one.harrell.reason or "none")
+        name = f"at {one.name}" if number else score.short
+        yield Row(name, value(one.harrell), whom, why_not, one.name != "complete")
 
 
 def common(validation: Validation) -> Iterable[Figure]:
