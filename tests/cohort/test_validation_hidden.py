@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from spinemets.cohort.problem import CohortError
 from spinemets.cohort.validation import CountsTable, Options, merge, tables_of, validate
 from spinemets.cohort.validation.cells import Cells
+from spinemets.cohort.validation.protection import TOGETHER
 from spinemets.cohort.validation.result import day_of
 
 NAMES = ("nesms", "katagiri_2014")
@@ -40,7 +41,9 @@ class Attack:
     def __init__(self, frame: pl.DataFrame, event: str, column: str) -> None:
         rows = frame.filter((pl.col(event) > 0) & pl.col("stratum").str.contains(f"^($|{column}=)"))
         self.finest = {name: self._finest(frame, name) for name in NAMES}
-        self.strata = sorted(frame.filter(pl.col("stratum").str.starts_with(f"{column}="))["stratum"].unique()) or [""]
+        within = frame.filter(pl.col("stratum").str.starts_with(f"{column}="))
+        self.strata = sorted(within.filter(pl.col("score") == "")["stratum"].unique()) or [""]
+        self.apart = {name: set(within.filter(pl.col("score") == name)["stratum"]) for name in NAMES}
         ends = sorted({*(rows["first_day"] - 1).to_list(), *rows["day"].to_list(), -1})
         self.stretches = list(itertools.pairwise(ends))
         self.shape = (*(len(self.finest[name]) for name in NAMES), len(self.strata), len(self.stretches))
@@ -84,6 +87,8 @@ class Attack:
                 )
             held.append(group)
         strata = np.array([row["stratum"] in ("", value) for value in self.strata])
+        if row["stratum"].endswith(f"={TOGETHER}"):  # whoever reads the table knows which they are: those not shown
+            strata = np.array([value not in self.apart[row["score"]] for value in self.strata])
         days = np.array([row["first_day"] - 1 <= start and end <= row["day"] for start, end in self.stretches])
         return self._box(*held, strata, days)
 

@@ -37,6 +37,9 @@ from spinemets.cohort.validation.tally import (
 MOST_MOVED = 0.05
 """Of the patients whose score is known at most this share is counted as open to hide how few those are."""
 
+TOGETHER = "others together"
+"""In the table of one score: the subgroups of which it has small cells."""
+
 DEATHS_OF_A_TOTAL = 4
 """Totals are put together until they have this many times the smallest number of deaths, so that days can be told."""
 
@@ -221,7 +224,7 @@ def _for_everybody(made: _Score, followed: _Followed) -> list[pl.DataFrame]:
 
 
 def _by(name: str, column: pl.Series, scores: Sequence[_Score], followed: _Followed, base: Cuts) -> list[pl.DataFrame]:
-    """The rows of the subgroups of a column, and of each score within them, by band or as one, if no cell is small."""
+    """The rows of the subgroups of a column, and of each score within those of which it has no small cell."""
     values = column.unique().sort().to_list()
     stratum = column.replace_strict(values, list(range(len(values))), return_dtype=pl.Int64).to_numpy()
     tally = followed.tally(stratum, len(values))
@@ -232,12 +235,25 @@ def _by(name: str, column: pl.Series, scores: Sequence[_Score], followed: _Follo
     for made in scores:
         for one in (made, made.as_one):
             groups = len(one.bands) + 1
-            each = followed.tally(stratum * groups + one.group, len(values) * groups)
-            if safe(each.sizes(), followed.small):
+            sizes = followed.tally(stratum * groups + one.group, len(values) * groups).sizes()
+            into, called = _told_apart(sizes.reshape(len(values), groups, 2), values, followed.small)
+            if len(called) > 1:
+                group = into[stratum] * groups + one.group
                 allowed: Cuts = {event: tuple(set(within[event]) & set(one.cuts[event])) for event in EVENTS}
-                names = [named for value in values for named in one.names(f"{name}={value}")]
-                cuts = each.cuts(followed.small, allowed)
-                found.append(followed.rows(stratum * groups + one.group, names, cuts))
+                cuts = followed.tally(group, len(called) * groups).cuts(followed.small, allowed)
+                labels = [named for value in called for named in one.names(f"{name}={value}")]
+                found.append(followed.rows(group, labels, cuts))
                 break
     names = [_named(stratum=f"{name}={value}") for value in values]
     return [followed.rows(stratum, names, within), *found]
+
+
+def _told_apart(sizes: Integers, values: Sequence[str], small: int) -> tuple[Integers, list[str]]:
+    """The subgroups whose cells are safe in a score's table, and the rest of them as one; where each goes."""
+    order = sorted(range(len(values)), key=lambda place: int(sizes[place].sum()))
+    gone = [place for place in order if not safe(sizes[place], small)]
+    while gone and len(gone) < len(order) and not safe(sizes[gone].sum(axis=0), small):
+        gone.append(next(place for place in order if place not in gone))
+    kept = [place for place in range(len(values)) if place not in gone]
+    into = np.array([kept.index(place) if place in kept else len(kept) for place in range(len(values))])
+    return into, [*(values[place] for place in kept), *([TOGETHER] if gone and kept else [])]
