@@ -12,6 +12,7 @@ from spinemets.cohort.problem import CohortError
 from spinemets.cohort.scoring.one_by_one import ID, PLACE, one_by_one
 from spinemets.cohort.scoring.wanted import wanted
 from spinemets.engine import Rulebook, columnar
+from spinemets.engine.columnar.patients import without_several
 from spinemets.model import Choices
 
 Frame = TypeVar("Frame", nw.LazyFrame[Any], nw.DataFrame[Any])
@@ -25,7 +26,7 @@ def score_frame(rulebook: Rulebook, frame: Any, scores: Iterable[str] | None = N
     table: nw.LazyFrame[Any] | nw.DataFrame[Any] = nw.from_native(frame)
     names = wanted(rulebook, scores)
     if isinstance(table, nw.LazyFrame):
-        return _lazy(rulebook, _checked(rulebook, table), names).to_native()
+        return columnar.score(without_several(_checked(rulebook, table)), rulebook, names).to_native()
     return _eager(rulebook, _checked(rulebook, table), names).to_native()
 
 
@@ -45,17 +46,6 @@ def _checked(rulebook: Rulebook, table: Frame) -> Frame:
             raise CohortError(f"{name}: the column holds {kind}, and the answers are numbers. Convert it to numbers.")
     converted = [nw.col(name).cast(nw.String) for name in columns if isinstance(schema[name], nw.Categorical | nw.Enum)]
     return table.with_columns(*converted) if converted else table
-
-
-def _lazy(rulebook: Rulebook, table: nw.LazyFrame[Any], names: Sequence[str]) -> nw.LazyFrame[Any]:
-    """What is not there yet cannot be looked at one by one: patients with several rows are refused."""
-    columns = table.collect_schema().names()
-    if ID not in columns:
-        return columnar.score(table, rulebook, names)
-    several = (nw.len().over(ID) > 1) & ~nw.col(ID).is_null()
-    if REFUSED in columns:
-        several = several | nw.col(REFUSED).fill_null(False)
-    return columnar.score(table.with_columns(several.alias(REFUSED)), rulebook, names)
 
 
 def _eager(rulebook: Rulebook, table: nw.DataFrame[Any], names: Sequence[str]) -> nw.DataFrame[Any]:
