@@ -217,6 +217,14 @@ def test_a_decision_curve_is_cut_where_it_leaves_the_picture() -> None:
     assert figure.rows[2] == ("75\N{NO-BREAK SPACE}%", "−900.0")
 
 
+def test_a_decision_curve_has_a_gap_where_nothing_is_known_and_comes_back() -> None:
+    values = [0.2, 0.1, None, 0.1, 0.1, -9, 0.1]
+    figure = decision("d", "Decision", "risk", [n / 10 for n in range(1, 8)], [Benefit("the score", values)])
+    pieces = re.findall(r'class="line series-0" points="([^"]*)"', str(figure.svg))
+    assert [len(piece.split(" ")) for piece in pieces] == [2, 3, 2]
+    assert figure.rows[2] == ("30\N{NO-BREAK SPACE}%", "open")
+
+
 def test_steps_that_nobody_could_see_cost_no_bytes() -> None:
     many = [(number / 1000, 100 - number / 1000) for number in range(100_000)]
     drawn = str(steps("series-0", many))

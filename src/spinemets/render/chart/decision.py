@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from spinemets.render.chart import mark, naming
@@ -40,16 +39,16 @@ def decision(key: str, title: str, along: str, thresholds: Sequence[float], ways
     ]
     ends: list[naming.End] = []
     for number, way in enumerate(ways):
-        known = [(x, y) for x, y in zip(thresholds, way.values, strict=True) if y is not None]
-        if known:
-            points = [(across(x), up(y)) for x, y in _cut(known, up.low)]
-            parts.append(mark.line(mark.series(number), points))
-            ends.append(naming.End(number, way.name, points[-1]))
+        pieces = _pieces(zip(thresholds, way.values, strict=True), up.low)
+        drawn = [[(across(x), up(y)) for x, y in piece] for piece in pieces]
+        parts += [mark.line(mark.series(number), points) for points in drawn]
+        ends += [naming.End(number, way.name, points[-1]) for points in drawn[-1:]]
     told = [thresholds[number * (len(thresholds) - 1) // (TOLD - 1)] for number in range(TOLD)]
-    says = " ".join(f"{way.name}: {', '.join(_told(way, thresholds, told))}." for way in ways)
+    lines = " ".join(f"{way.name}: {', '.join(_told(way, thresholds, told))}." for way in ways)
+    says = f"Net benefit for each 100 patients. {lines}"
     return Figure(
         title,
-        f"Net benefit for each 100 patients. {says}",
+        says,
         picture(key, title, says, up.start + 32, [*parts, *naming.named(ends, across.end, TOP, up.start - 5)]),
         ("Threshold", *(way.name for way in ways)),
         tuple(
@@ -59,15 +58,21 @@ def decision(key: str, title: str, along: str, thresholds: Sequence[float], ways
     )
 
 
-def _cut(points: Sequence[mark.Point], low: float) -> Iterable[mark.Point]:
-    """The points of a line down to where it leaves the picture."""
-    yield points[0][0], max(points[0][1], low)
-    for (before_x, before_y), (x, y) in pairwise(points):
-        if y < low:
-            if before_y > low:
-                yield before_x + (x - before_x) * (before_y - low) / (before_y - y), low
-            return
-        yield x, y
+def _pieces(points: Iterable[tuple[float, float | None]], low: float) -> Iterable[list[mark.Point]]:
+    """The pieces of a line: it ends where it is not known, and where it leaves the picture."""
+    piece: list[mark.Point] = []
+    before: mark.Point | None = None
+    for x, y in points:
+        if before is not None and y is not None and (before[1] < low) != (y < low):
+            piece.append((before[0] + (x - before[0]) * (before[1] - low) / (before[1] - y), low))
+        if y is not None and y >= low:
+            piece.append((x, y))
+        elif piece:
+            yield piece
+            piece = []
+        before = None if y is None else (x, y)
+    if piece:
+        yield piece
 
 
 def _told(way: Benefit, thresholds: Sequence[float], told: Sequence[float]) -> Iterable[str]:

@@ -19,7 +19,6 @@ class Figure(NamedTuple):
     svg: Markup
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    note: str = ""
 
 
 def picture(key: str, title: str, says: str, height: float, parts: Iterable[Markup], width: float = WIDTH) -> Markup:

@@ -107,13 +107,6 @@ def dot(kind: str, at: Point, size: float = 3.5) -> Markup:
     return Markup('<circle class="dot {}" cx="{:.1f}" cy="{:.1f}" r="{:g}"/>').format(kind, *at, size)
 
 
-def diamond(kind: str, at: Point, size: float = 4.5) -> Markup:
-    """A dot with four corners."""
-    x, y = at
-    corners = f"{x:.1f},{y - size:.1f} {x + size:.1f},{y:.1f} {x:.1f},{y + size:.1f} {x - size:.1f},{y:.1f}"
-    return Markup('<polygon class="dot {}" points="{}"/>').format(kind, corners)
-
-
 def bar(kind: str, corner: Point, wide: float, high: float) -> Markup:
     """A bar from its upper left corner."""
     return Markup('<rect class="stretch {}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"/>').format(

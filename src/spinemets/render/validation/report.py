@@ -87,10 +87,10 @@ def _overview(validation: Validation) -> Table:
         "At best",
         "At worst",
     )
-    return Table("The scores", head, tuple(_overview_row(score, validation) for score in validation.scores))
+    return Table("The scores", head, tuple(map(_overview_row, validation.scores)))
 
 
-def _overview_row(score: ScoreValidation, validation: Validation) -> tuple[Cell, ...]:
+def _overview_row(score: ScoreValidation) -> tuple[Cell, ...]:
     complete, best, worst = (score.population(name) for name in ("complete", "best", "worst"))
     return (
         score.short,
@@ -123,12 +123,12 @@ def _differences(validation: Validation) -> Table | None:
     if not validation.comparisons:
         return None
     short = {score.name: score.short for score in validation.scores}
-    rows = tuple(_difference(one, short, validation.small_below) for one in validation.comparisons)
+    rows = tuple(_difference(one, short) for one in validation.comparisons)
     head = ("First", "Second", "Patients", "C of the first", "C of the second", "Difference (95 % interval)")
     return Table("Harrell’s C of two scores on the same patients", head, rows)
 
 
-def _difference(one: Comparison, short: dict[str, str], hidden: int) -> tuple[Cell, ...]:
+def _difference(one: Comparison, short: dict[str, str]) -> tuple[Cell, ...]:
     return (
         short.get(one.first, one.first),
         short.get(one.second, one.second),
