@@ -60,7 +60,7 @@ class Attack:
                 sums.append(self._of(cell).ravel())
                 values.append(told.get(self._key(cell), 0))
         self.rows, self.values = np.array(sums), np.array(values, dtype=float)
-        self.inverse = np.linalg.pinv(self.rows.T)
+        self.inverse = self.rows.T @ np.linalg.pinv(self.rows @ self.rows.T, rcond=1e-10, hermitian=True)
 
     @staticmethod
     def _key(row: dict) -> tuple:
@@ -107,7 +107,7 @@ class Attack:
                 sides[number].append(np.array([other == band for _, other, _ in self.finest[name]]))
         whole = [side[:1] for side in sides]
         every = range(self.shape[3] + 1)
-        ranges = [(a, b) for a, b in itertools.combinations(every, 2) if b - a <= 3 or a == 0 or b == every[-1]]
+        ranges = [(a, b) for a, b in itertools.combinations(every, 2) if b - a <= 2 or a == 0 or b == every[-1]]
         for first, last in ranges:
             stretch = np.array([first <= n < last for n in range(self.shape[3])])
             for one, two, three in (
@@ -120,7 +120,7 @@ class Attack:
     def known(self) -> np.ndarray:
         """The values of all cells that follow."""
         wanted = np.array(list(self.boxes()))
-        weights = wanted @ self.inverse.T
+        weights = wanted @ self.inverse
         follows = np.abs(weights @ self.rows - wanted).max(axis=1) < CLOSE
         return weights[follows] @ self.values
 
@@ -145,7 +145,7 @@ def test_no_row_is_small(table: pl.DataFrame) -> None:
 
 
 @given(registries, st.sampled_from(["primary", "era"]))
-@few_examples
+@settings(few_examples, max_examples=4)
 def test_no_small_cell_follows_from_differences(table: pl.DataFrame, column: str) -> None:
     """Whatever can be had from the rows by adding and subtracting is none or enough."""
     if not table.height:

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 import polars as pl
 
-from spinemets.cohort.survival import Counts, Estimate, harrell, resample
+from spinemets.cohort.survival import Counts, harrell, resample
 from spinemets.cohort.validation.cells import Cells
 from spinemets.cohort.validation.figures import Options, rounded
 from spinemets.cohort.validation.instrument import Ranked
@@ -52,10 +52,7 @@ def _pairs(
         values = [harrell(drawn.regrouped(of)).value for of in places]
         return [*values, *(_less(values[first], values[second]) for first, second in pairs)]
 
-    if options.replicates:
-        found = resample(counts, statistic, options.replicates, options.seed)
-    else:
-        found = [Estimate(value) for value in statistic(counts)]
+    found = resample(counts, statistic, options.replicates, options.seed)
     if small:
         found = [rounded(figure) for figure in found]
     return [

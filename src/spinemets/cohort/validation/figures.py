@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 import polars as pl
@@ -63,7 +63,6 @@ def population(
     name: PopulationName,
     sources: Sources,
     options: Options,
-    told: Callable[[int], None] | None = None,
 ) -> Population:
     """Everything of one score on one group of patients."""
     small = sources.small
@@ -72,7 +71,7 @@ def population(
     if with_bands:
         bands = sources.shown.bands(ranked, name)
     banded = counts_of_bands(bands)
-    ordering = _as_far_as_ordered(ranked, sources.exact, discrimination(totals, options, small, told))
+    ordering = _as_far_as_ordered(ranked, sources.exact, discrimination(totals, options, small))
     whom = banded if with_bands else totals
     if small and name in ("best", "worst"):
         whom = sources.shown.everybody()
@@ -101,9 +100,7 @@ def counts_of_bands(bands: Bands) -> Counts:
     return counts_of(pl.concat(bands.rows), place, len(bands.rows))
 
 
-def discrimination(
-    counts: Counts, options: Options, small: int, told: Callable[[int], None] | None = None
-) -> list[Estimate]:
+def discrimination(counts: Counts, options: Options, small: int) -> list[Estimate]:
     """Harrell's C, Uno's C, and the areas under the curve, with their intervals; places rise from best to worst."""
 
     def statistic(drawn: Counts) -> list[float | None]:
@@ -118,10 +115,8 @@ def discrimination(
         survival.uno(counts, day_of(UNO_MONTHS) + 1).reason,
         *(survival.auc(counts, day_of(month)).reason for month in AUC_MONTHS),
     ]
-    figures = [
-        figure._replace(reason=reason or figure.reason)
-        for figure, reason in zip(_resampled(counts, statistic, options, told), reasons, strict=True)
-    ]
+    drawn = survival.resample(counts, statistic, options.replicates, options.seed)
+    figures = [figure._replace(reason=reason or figure.reason) for figure, reason in zip(drawn, reasons, strict=True)]
     if not small:
         return figures
     events, by_day = int(counts.deaths.sum()), counts.deaths + counts.censored
@@ -181,12 +176,8 @@ def calibration_at(
         plain[0] = Estimate(difference, low, high, found.observed.reason)
         drawn = plain
     else:
-        drawn = [
-            figure._replace(reason=before.reason or figure.reason)
-            for before, figure in zip(
-                plain, _resampled(banded, lambda counts: _at(counts, predicted, day), options, None), strict=True
-            )
-        ]
+        again = survival.resample(banded, lambda c: _at(c, predicted, day), options.replicates, options.seed)
+        drawn = [f._replace(reason=before.reason or f.reason) for before, f in zip(plain, again, strict=True)]
     return (
         Calibration(
             month, lines, found.certain, found.observed, found.predicted, drawn[0], drawn[1], drawn[2], provisional
@@ -238,17 +229,6 @@ def log_rank(counts: Counts, small: int) -> LogRankTest:
         for figure in (found.statistic, found.p)
     )
     return LogRankTest(statistic, found.degrees, p, str(found.reason or ""))
-
-
-def _resampled(
-    counts: Counts,
-    statistic: survival.Statistic,
-    options: Options,
-    told: Callable[[int], None] | None,
-) -> list[Estimate]:
-    if not options.replicates:
-        return [Estimate(value) for value in statistic(counts)]
-    return survival.resample(counts, statistic, options.replicates, options.seed, progress=told)
 
 
 def _hidden() -> Estimate:

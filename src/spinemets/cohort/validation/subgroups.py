@@ -40,10 +40,9 @@ def _stratum(ranked: Ranked, column: str, value: str, sources: Sources, options:
     dead = int(counts.deaths.sum())
     if small and min(dead, counts.patients - dead) < small:
         concordance = Estimate(None, reason=Reason.HIDDEN)
-    elif options.replicates and dead >= DEATHS_FOR_AN_INTERVAL:
-        concordance = resample(counts, lambda drawn: [harrell(drawn).value], options.replicates, options.seed)[0]
     else:
-        concordance = Estimate(harrell(counts).value)
+        times = options.replicates if dead >= DEATHS_FOR_AN_INTERVAL else 0
+        concordance = resample(counts, lambda drawn: [harrell(drawn).value], times, options.seed)[0]
     if concordance.value is None and concordance.reason is not Reason.HIDDEN:
         concordance = concordance._replace(reason=harrell(counts).reason)
     bands = sources.shown.bands(ranked, "complete", name)
