@@ -65,6 +65,19 @@ def test_kept_columns_stay_as_they_are_and_are_harmless_in_a_spreadsheet_only_as
     assert plain.columns[:4] == ["id", "row", "=note", "kps"]
 
 
+def test_a_table_without_rows_gives_one_without_rows(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("id,level,kps\n")
+    assert scored(tmp_path / "in.csv", tmp_path / "out.parquet").height == 0
+
+
+def test_a_date_to_come_is_refused_as_it_is_by_check(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "in.csv").write_text("level,as_of,died_on\nT7,2999-01-01,\nT8,2020-01-01,2999-01-01\nT9,2020-01-01,\n")
+    assert main(["cohort", "check", str(tmp_path / "in.csv"), "--format", "csv"]) == 3
+    told = {int(line.split(",")[0]) for line in capsys.readouterr().out.splitlines()[1:]}
+    found = scored(tmp_path / "in.csv", tmp_path / "out.parquet")
+    assert set(found.filter("refused")["row"]) == told == {1, 2}
+
+
 @pytest.mark.parametrize("name", ["out.csv", "out.parquet", "out.ndjson"])
 def test_a_full_disk_leaves_what_was_there_and_nothing_else(tmp_path: Path, name: str) -> None:
     source = written(tmp_path / "in.csv", registry(2000))
@@ -121,6 +134,7 @@ def test_the_ending_says_the_format_or_is_refused() -> None:
         (("--keep", "kpss"), "--keep kpss: there is no such column. Did you mean 'kps'?"),
         (("--keep", "refused"), "--keep refused: a column of results is called so too"),
         (("-o", "in.csv"), "in.csv is the table itself"),
+        (("--summary", "in.csv"), "in.csv is the table itself"),
         (("-o", "."), ". is a folder"),
         (("-o", "out.txt"), "out.txt: the ending does not say"),
         (("-o", "nowhere/out.csv"), "nowhere/out.csv cannot be written: No such file or directory."),

@@ -81,7 +81,7 @@ def test_a_file_that_has_changed_or_a_part_that_is_not_whole_is_done_anew(
     assert pl.read_parquet(folder / "out" / "1.csv.parquet").height == (21 if change is changed_input else 20)
 
 
-@pytest.mark.parametrize("more", [("--keep", "kps"), ("--scores", "noms"), ("--encoding", "utf-8")])
+@pytest.mark.parametrize("more", [("--keep", "kps"), ("--scores", "noms"), ("--format", "ndjson")])
 def test_with_other_options_everything_is_done_anew(
     folder: Path, capsys: pytest.CaptureFixture[str], more: tuple[str, ...]
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from datetime import date
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import spinemets
 from spinemets.cli.cohort_command import DONE, REFUSED, Progress, add_command, add_table, opened, refuse_the_table
-from spinemets.cli.output import colour, json_text, write
+from spinemets.cli.output import colour, json_text
 
 if TYPE_CHECKING:
     from spinemets.cli.cohort_command import Commands
@@ -41,6 +42,7 @@ def add_check(commands: Commands) -> None:
 
 def _check(options: Namespace) -> int:
     from spinemets.cohort.bulk import Export
+    from spinemets.cohort.scoring import replacing
     from spinemets.cohort.understanding import check, harmless_frame
     from spinemets.render.export_unused import unused_text
     from spinemets.render.table_check import check_text
@@ -57,5 +59,9 @@ def _check(options: Namespace) -> int:
         text = check_text(checked, colour(options.output), options.everything)
         if isinstance(table, Export) and table.unused:
             text += "\n" + unused_text(table.unused, options.everything)
-    write(options, text)
+    if options.output is None:
+        sys.stdout.write(text)
+    else:
+        with replacing(options.output) as file:
+            file.write(text.encode())
     return REFUSED if checked.refused else DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace, RawDescriptionHelpFormatter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -98,10 +98,17 @@ def opened(options: Namespace, path: Path, keep: Sequence[str] = ()) -> Opened:
     return open_table(path, columns, options.encoding, rulebook)
 
 
-def refuse_the_table(table: Opened, output: Path | None) -> None:
+def refuse_the_table(table: Opened, *outputs: Path | None) -> None:
     """CohortError where an output would overwrite what is read."""
-    if output is not None and output.exists() and any(output.samefile(file) for file in table.files):
-        raise CohortError(f"{output} is the table itself, and would be overwritten. Name another file.")
+    refuse_what_is_read(table.files, *outputs)
+
+
+def refuse_what_is_read(files: Iterable[Path], *outputs: Path | None) -> None:
+    """CohortError where an output is one of the files."""
+    read = list(files)
+    for output in outputs:
+        if output is not None and output.exists() and any(output.samefile(file) for file in read):
+            raise CohortError(f"{output} is the table itself, and would be overwritten. Name another file.")
 
 
 def names_of(text: str) -> tuple[str, ...]:

@@ -30,8 +30,7 @@ DESCRIPTION = """\
 Add results to every row of a table. A total is a range: every missing answer widens it, none is guessed. For a score
 there are `sins_low`, `sins_high`, `sins_band_low`, `sins_band_high`, `sins_decided`, and for each band
 `sins_can_<band>`; for NOMS and other tables `noms`, `noms_decided` and `noms_can_<plan>`; for a rule
-`<name>_can_apply` and `<name>_can_fail`. A row with a bad value has no results: it is
-`refused`.
+`<name>_can_apply` and `<name>_can_fail`. A row with a bad value has no results: it is `refused`.
 
 Several tables, or a folder of them, are scored into the folder OUT, file by file. Run it again after it was
 interrupted: what is done and unchanged is not done again.
@@ -90,7 +89,7 @@ def _scored(options: Namespace, path: Path, names: Sequence[str], output: Path |
     from spinemets.cohort.scoring import score_table
 
     table = opened(options, path, options.keep)
-    refuse_the_table(table, output)
+    refuse_the_table(table, output, options.summary)
     with Progress(table) as progress:
         return score_table(spinemets.rulebook(), table, names, output, kind, options.keep, progress)
 
@@ -108,7 +107,7 @@ def _several(options: Namespace, names: Sequence[str]) -> Tally:
     tallies: list[Tally] = []
     for number, file in enumerate(files, 1):
         stamp = Stamp.of(file)
-        part = parts.done(stamp)
+        part = parts.done(stamp, kind)
         if part is None:
             said = "scored"
             part = parts.make(stamp, kind, lambda place, file=file: _scored(options, file, names, place, kind))
@@ -149,8 +148,9 @@ def summary_text(tally: Tally) -> str:
     """What a table comes to, for people."""
     lines = [f"{tally.rows:,} rows of {tally.patients:,} patients."]
     if tally.refused:
-        lines.append(f"{tally.refused:,} rows refused, with nothing computed: `spinemets cohort check` says why.")
-    width = max(len(name) for name in tally.of)
+        rows = "1 row is" if tally.refused == 1 else f"{tally.refused:,} rows are"
+        lines.append(f"{rows} refused, and nothing is computed from them: `spinemets cohort check` says why.")
+    width = max((len(name) for name in tally.of), default=0)
     lines.append(f"{'':{width}}  {'decided':>12}  {'incomplete*':>12}  {'open':>12}  {'no vertebra':>12}")
     for name, of in tally.of.items():
         numbers = (of.decided, of.incomplete, of.open, of.without_vertebra)

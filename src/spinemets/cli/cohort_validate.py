@@ -19,6 +19,7 @@ from spinemets.cli.cohort_command import (
     names_of,
     opened,
     refuse_the_table,
+    refuse_what_is_read,
 )
 from spinemets.cli.output import json_text
 from spinemets.cohort.problem import CohortError
@@ -115,8 +116,7 @@ def _validate(options: Namespace) -> int:
     if options.small < 0:
         raise CohortError(f"--small {options.small}: numbers are not below 0. Write 0 to hide nothing.")
     table = opened(options, options.table, options.by)
-    for output in (*options.output, options.counts):
-        refuse_the_table(table, output)
+    refuse_the_table(table, *options.output, options.counts)
     with Progress(table) as progress:
         patients = patients_of(_scored(table, instruments, options.by, progress), rulebook, instruments, options.by)
     _report(options, tables_of(patients, options.compare, options.small), instruments)
@@ -140,6 +140,7 @@ def _merge(options: Namespace) -> int:
     from spinemets.cohort.validation import merge, read_counts, survival_instruments
 
     _check_outputs(options)
+    refuse_what_is_read(filter(Path.exists, options.counts_of), *options.output, options.counts)
     instruments = survival_instruments(spinemets.rulebook())
     _report(options, merge(read_counts(path, instruments) for path in options.counts_of), instruments)
     return DONE

@@ -50,10 +50,10 @@ def _checked(rulebook: Rulebook, table: Frame) -> Frame:
 
 def _eager(rulebook: Rulebook, table: nw.DataFrame[Any], names: Sequence[str]) -> nw.DataFrame[Any]:
     narrowed = frozenset(name for name in table.columns if _holds_bars(rulebook, table, name))
+    scored = _scored(rulebook, table, names, narrowed)
     if ID not in table.columns:
-        return columnar.score(table, rulebook, names, narrowed)
+        return scored
     several = table[ID].is_duplicated() & ~table[ID].is_null()
-    scored = columnar.score(table, rulebook, names, narrowed)
     if not several.any():
         return scored
     found = one_by_one(rulebook, names, _texts(rulebook, table.with_row_index(PLACE).filter(several)))
@@ -66,6 +66,15 @@ def _eager(rulebook: Rulebook, table: nw.DataFrame[Any], names: Sequence[str]) -
     here = scored.with_columns(several.alias(SEVERAL), *beside)
     taken = (nw.when(nw.col(SEVERAL)).then(nw.col(f"~{name}")).otherwise(nw.col(name)).alias(name) for name in overlaid)
     return here.with_columns(*taken).select(scored.columns)
+
+
+def _scored(
+    rulebook: Rulebook, table: nw.DataFrame[Any], names: Sequence[str], narrowed: frozenset[str]
+) -> nw.DataFrame[Any]:
+    """Every row by itself. Polars works out only once what stands in several expressions, if it sees all of them."""
+    if table.implementation.is_polars():
+        return columnar.score(table.lazy(), rulebook, names, narrowed).collect()
+    return columnar.score(table, rulebook, names, narrowed)
 
 
 def _texts(rulebook: Rulebook, rows: nw.DataFrame[Any]) -> pl.DataFrame:

@@ -50,22 +50,24 @@ class Parts:
         folder.mkdir(parents=True, exist_ok=True)
         self._done = self._read()
 
-    def done(self, source: Stamp) -> Part | None:
+    def done(self, source: Stamp, kind: str) -> Part | None:
         """The part of a file, if it is whole and was made from what the file is now, in the same way."""
-        part = self._done.get(source.name)
-        if part is None or part.input != source:
+        part, place = self._done.get(source.name), self._place(source, kind)
+        if part is None or part.input != source or not place.is_file():
             return None
-        place = self.folder / part.output.name
-        return part if place.is_file() and part.output == Stamp.of(place) else None
+        return part if part.output == Stamp.of(place) else None
 
     def make(self, source: Stamp, kind: str, score: Callable[[Path], Tally]) -> Part:
         """Score a file into its part, and note it."""
-        place = self.folder / f"{source.name}.{kind}"
+        place = self._place(source, kind)
         tally = score(place)
         part = Part(source, Stamp.of(place), tally)
         self._done[source.name] = part
         self._write()
         return part
+
+    def _place(self, source: Stamp, kind: str) -> Path:
+        return self.folder / f"{source.name}.{kind}"
 
     def _read(self) -> dict[str, Part]:
         """What the manifest says, as far as it was made with the same."""
