@@ -216,6 +216,16 @@ def test_what_cannot_be_said_is_left_out_or_says_why(populations: bool) -> None:
         assert f"none: {Reason.HIDDEN}" in said
 
 
+def test_there_is_no_curve_where_nothing_is_known_beyond_the_first_day() -> None:
+    given = validation()
+    score, main = given.scores[0], given.scores[0].populations[0]
+    bands = tuple(band._replace(curve=band.curve[:1], censored=()) for band in main.bands)
+    first = score._replace(populations=(main._replace(bands=bands), *score.populations[1:]))
+    report = report_of(given._replace(scores=(first,)))
+    assert report.scores[0].survival is None
+    assert report.scores[0].bands is not None
+
+
 def test_joined_years_are_rows_and_not_a_line() -> None:
     given = validation()
     score = given.scores[0]

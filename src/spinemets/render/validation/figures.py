@@ -35,11 +35,11 @@ def value(estimate: Estimate) -> Value | None:
 
 
 def curves(score: ScoreValidation, population: Population, small_below: int) -> Figure | None:
-    """Survival by band."""
+    """Survival by band; none where nothing is known beyond the first day."""
     drawn = [_curve(number, band, small_below) for number, band in enumerate(population.bands) if band.curve]
-    if not drawn:
+    until = min(max((curve.last for curve in drawn), default=0.0), LONGEST)
+    if until <= 0:
         return None
-    until = min(max(curve.last for curve in drawn), LONGEST)
     return survival(f"{score.name}-survival", "Survival by band", drawn, until)
 
 
