@@ -12,7 +12,7 @@ import msgspec
 
 from spinemets.cohort.table.error import TableError
 
-MOST = 50_000
+MOST = 100_000
 """So many patients are held in memory, each with about 3 kB."""
 PARTS = 256
 """So many temporary files: one of them is held when rows are made."""
