@@ -226,6 +226,11 @@ def test_there_is_no_curve_where_nothing_is_known_beyond_the_first_day() -> None
     assert report.scores[0].bands is not None
 
 
+def test_a_page_says_when_patients_were_not_drawn_again() -> None:
+    assert "drawn again 500 times" in Words(validation_html(validation())).said
+    assert "patients were not drawn again" in Words(validation_html(validation()._replace(replicates=0))).said
+
+
 def test_joined_years_are_rows_and_not_a_line() -> None:
     given = validation()
     score = given.scores[0]

@@ -58,10 +58,16 @@ def _lead(validation: Validation) -> Iterable[str]:
             f"Counts under {validation.small_below} are not shown: they are given as {few(validation.small_below)}, or "
             "as hidden, like counts from which they would follow."
         )
-    yield (
-        f"Intervals are 95 % intervals; where no formula is named in the methods, patients were drawn again "
-        f"{validation.replicates} times (seed {validation.seed})."
-    )
+    if validation.replicates:
+        yield (
+            "Intervals are 95 % intervals; where no formula is named in the methods, patients were drawn again "
+            f"{validation.replicates} times (seed {validation.seed})."
+        )
+    else:
+        yield (
+            "Only survival by band has intervals (95 %): patients were not drawn again, so how far chance may have moved "
+            "the other figures is not known."
+        )
 
 
 def _facts(validation: Validation) -> Iterable[Fact]:

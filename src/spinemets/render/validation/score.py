@@ -69,5 +69,5 @@ def _facts(main: Population, score: ScoreValidation) -> Iterable[Fact]:
     yield Fact(counted(main.patients), f"patients, {POPULATIONS[main.name]}")
     yield Fact(counted(main.deaths), "of them died")
     yield Fact(counted(score.open_patients), "more, with the total still open")
-    yield Fact(figure(main.harrell), "Harrell’s C (95 % interval)")
+    yield Fact(figure(main.harrell), "Harrell’s C" + (" (95 % interval)" if main.harrell.low is not None else ""))
     yield Fact(probability(main.log_rank.p, main.log_rank.reason), "log-rank test: all bands alike")
