@@ -65,8 +65,8 @@ def _lead(validation: Validation) -> Iterable[str]:
         )
     else:
         yield (
-            "Only survival by band has intervals (95 %): patients were not drawn again, so how far chance may have moved "
-            "the other figures is not known."
+            "Only survival by band has intervals (95 %): patients were not drawn again, so how far chance may have "
+            "moved the other figures is not known."
         )
 
 

@@ -96,12 +96,18 @@ def side_by_side(score: ScoreValidation) -> Table:
     """The same measures on complete cases and on everybody, with what is open at both ends."""
     there = score.populations
     at = sorted({month for population in there for month in population.auc})
+    slopes = [{one.month: one.slope for one in population.calibration} for population in there]
+    calibrated = sorted({month for slope in slopes for month in slope})
     rows: list[tuple[Cell, ...]] = [
         ("Patients", *(counted(population.patients) for population in there)),
         ("Deaths", *(counted(population.deaths) for population in there)),
         ("Harrell’s C", *(figure(population.harrell) for population in there)),
         (f"Uno’s C, deaths by {months(score.uno_months)}", *(figure(population.uno) for population in there)),
         *((f"AUC at {months(month)}", *(figure(p.auc.get(month)) for p in there)) for month in at),
+        *(
+            (f"Calibration slope at {months(month)}", *(figure(one.get(month)) for one in slopes))
+            for month in calibrated
+        ),
         ("Log-rank test", *(_log_rank(population.log_rank) for population in there)),
     ]
     head = ("", *(sentence(POPULATIONS[population.name]) for population in there))
