@@ -145,7 +145,7 @@ def test_no_row_is_small(table: pl.DataFrame) -> None:
 
 
 @given(registries, st.sampled_from(["primary", "era"]))
-@settings(few_examples, max_examples=4)
+@settings(few_examples, max_examples=10)
 def test_no_small_cell_follows_from_differences(table: pl.DataFrame, column: str) -> None:
     """Whatever can be had from the rows by adding and subtracting is none or enough."""
     if not table.height:
