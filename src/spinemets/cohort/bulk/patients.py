@@ -90,10 +90,11 @@ class Patients:
         try:
             if self._folder is None:
                 self._folder = TemporaryDirectory(prefix="spinemets-")
-            parts: list[list[bytes]] = [[] for _ in range(PARTS)]
+            parts: dict[int, list[bytes]] = {}
             for patient in self._known.items():
-                parts[zlib.crc32(patient[0].encode()) % PARTS].append(ENCODER.encode(patient) + b"\n")
-            for number, lines in enumerate(parts):
+                number = zlib.crc32(patient[0].encode()) % PARTS
+                parts.setdefault(number, []).append(ENCODER.encode(patient) + b"\n")
+            for number, lines in parts.items():
                 with open(Path(self._folder.name) / f"{number:03}", "ab") as file:
                     file.writelines(lines)
         except OSError as error:
