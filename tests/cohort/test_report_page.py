@@ -15,7 +15,7 @@ from spinemets.cohort.survival.estimate import Reason
 from spinemets.cohort.validation.result import LogRankTest, ScoreValidation, Validation
 from spinemets.render.validation import validation_html
 from spinemets.render.validation.glossary import GLOSSARY
-from spinemets.render.validation.parts import Report
+from spinemets.render.validation.parts import Marked, Report
 from spinemets.render.validation.report import report_of
 from spinemets.render.validation.wording import counted, figure, probability, share
 
@@ -119,6 +119,10 @@ def test_published_figures_stand_below_what_was_found_and_are_marked_where_provi
     found, published = bands.rows[0][3]
     assert found == f"84{SPACE}% (79{SPACE}to{SPACE}89{SPACE}%)"
     assert (published.said, published.provisional) == (f"published{SPACE}100{SPACE}%", True)  # type: ignore[union-attr]
+    assert bands.rows[2][4] == (
+        f"19{SPACE}% (14{SPACE}to{SPACE}24{SPACE}%)",
+        Marked(f"published{SPACE}4.5{SPACE}%", True),
+    )
     assert f'published{SPACE}100{SPACE}% <span class="provisional">provisional</span>' in page
 
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from spinemets.render.chart import mark, naming
 from spinemets.render.chart.figure import Figure, picture
-from spinemets.render.chart.numbers import interval, percent
+from spinemets.render.chart.numbers import interval, percent, printed
 from spinemets.render.chart.scale import Scale
 
 LEFT, TOP = 46.0, 24.0
@@ -54,7 +54,7 @@ def calibration(key: str, title: str, points: Sequence[Point], names: Sequence[s
         parts.append(mark.segment(f"whisker {kind}", (x, up(point.low)), (x, up(point.high))))
         parts.append(mark.dot(kind, (x, up(point.observed)), 4))
     says = " ".join(
-        f"{point.name}: published {percent(point.published)}, "
+        f"{point.name}: published {printed(point.published)}, "
         f"found {percent(point.observed)} (95 % interval {interval(point.low, point.high)})."
         for point in points
     )
@@ -63,5 +63,5 @@ def calibration(key: str, title: str, points: Sequence[Point], names: Sequence[s
         says,
         picture(key, title, says, up.start + 32, parts),
         ("Band", "Published", "Found here", "95 % interval", "Source of the published figure"),
-        tuple((p.name, percent(p.published), percent(p.observed), interval(p.low, p.high), p.source) for p in points),
+        tuple((p.name, printed(p.published), percent(p.observed), interval(p.low, p.high), p.source) for p in points),
     )

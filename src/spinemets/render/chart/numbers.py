@@ -14,6 +14,11 @@ def percent(share: float, places: int = 0) -> str:
     return f"{minus(share * 100, places)}{SPACE}%"
 
 
+def printed(share: float) -> str:
+    """A published share of one, in per cent with all the places of the paper."""
+    return f"{round(share * 100, 6):g}{SPACE}%"
+
+
 def interval(low: float, high: float) -> str:
     """Two shares of one, in per cent."""
     return f"{low * 100:.0f}{SPACE}to{SPACE}{percent(high)}"

@@ -13,7 +13,7 @@ from spinemets.cohort.validation.result import (
     Population,
     ScoreValidation,
 )
-from spinemets.render.chart.numbers import NOT_REACHED, SPACE, minus, months, percent
+from spinemets.render.chart.numbers import NOT_REACHED, SPACE, minus, months, percent, printed
 from spinemets.render.validation.parts import Cell, Cited, Marked, Table, cited
 from spinemets.render.validation.wording import POPULATIONS, counted, figure, probability, sentence, share
 
@@ -45,7 +45,7 @@ def _alive(band: BandSurvival, month: int) -> Cell:
     found, published = _between(band, month, band.alive.get(month)), band.published.get(month)
     if published is None:
         return found
-    return *found, Marked(f"published{SPACE}{percent(published.value)}", bool(published.provisional))
+    return *found, Marked(f"published{SPACE}{printed(published.value)}", bool(published.provisional))
 
 
 def _medians(band: BandSurvival) -> Cell:
