@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: demo test check docs bench load soak mutate fuzz lock clean
+.PHONY: demo test check docs bench agree load soak mutate fuzz lock clean
 
 demo: .venv/runtime            ## assess a published case, print it, write the HTML report
 	@$(BIN)/spinemets demo
@@ -27,12 +27,16 @@ docs: .venv/development        ## write the reference pages from the definitions
 bench: .venv/development       ## speed as ratios inside one run
 	$(BIN)/python benchmarks/assess.py
 	$(BIN)/python benchmarks/store.py
+	$(BIN)/python benchmarks/cohort.py
 
 soak: .venv/development        ## kill a writer 200 times in the middle of saving (ten minutes or so)
 	@SPINEMETS_CRASH_ROUNDS=200 $(BIN)/python -m pytest tests/store/test_crash.py
 
 load: .venv/development        ## fifty people edit for half a minute: how long an answer takes
 	$(BIN)/python benchmarks/serve.py
+
+agree: .venv/development       ## both engines on a million rows drawn at random (a quarter of an hour)
+	$(BIN)/python benchmarks/agreement.py
 
 mutate: .venv/development      ## change every literal of the knowledge by one step; each must break a test (an hour or two)
 	$(BIN)/python tools/mutate_knowledge.py

@@ -22,8 +22,11 @@ def each(parts: Iterable[nw.Expr]) -> nw.Expr:
 
 def first(choices: Iterable[tuple[nw.Expr, nw.Expr]], otherwise: nw.Expr | None = None) -> nw.Expr:
     """The value of the first condition that holds; if none does, `otherwise`."""
-    values = [nw.when(condition).then(value) for condition, value in choices]
-    return nw.coalesce(*values, *([] if otherwise is None else [otherwise]))
+    (condition, value), *others = choices
+    found = nw.when(condition).then(value)
+    for condition, value in others:
+        found = found.when(condition).then(value)
+    return found if otherwise is None else found.otherwise(otherwise)
 
 
 def total(parts: Iterable[nw.Expr]) -> nw.Expr:

@@ -27,9 +27,8 @@ def adds_up(rulebook: Rulebook, score: Score) -> bool:
 
 def totals(rulebook: Rulebook, score: Score, reading: Reading) -> tuple[nw.Expr, nw.Expr]:
     """The lowest and the highest total that some possible answers give."""
-    items = rulebook.points[score.name].items()
-    low = total(_first(reading, name, sorted(groups, key=lambda group: group[0])) for name, groups in items)
-    high = total(_first(reading, name, sorted(groups, key=lambda group: -group[0])) for name, groups in items)
+    ends = [_ends(reading, name, groups) for name, groups in rulebook.points[score.name].items()]
+    low, high = total(first for first, _ in ends), total(last for _, last in ends)
     if score.ceiling is None:
         return low, high
     most = points_of(score.ceiling)
@@ -40,6 +39,15 @@ def points_of(value: float) -> nw.Expr:
     """Points as a whole number: every published score counts in such."""
     assert value == int(value)
     return nw.lit(int(value), nw.Int64)
+
+
+def _ends(reading: Reading, name: str, groups: Groups) -> tuple[nw.Expr, nw.Expr]:
+    """The fewest and the most points of an item."""
+    upwards = sorted(groups, key=lambda group: group[0])
+    if reading.holds_one(name):
+        known = first((reading.given(name, answers), points_of(points)) for points, answers in groups)
+        return nw.coalesce(known, points_of(upwards[0][0])), nw.coalesce(known, points_of(upwards[-1][0]))
+    return _first(reading, name, upwards), _first(reading, name, upwards[::-1])
 
 
 def _first(reading: Reading, name: str, groups: list[tuple[float, Possible]]) -> nw.Expr:

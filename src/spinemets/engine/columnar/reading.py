@@ -73,6 +73,17 @@ class Reading:
         spans = [cell for cell in cells if isinstance(cell, Span) and cell in answers]
         return either(_meets(low, high, span) for span in _joined(spans)) | low.is_null()
 
+    def holds_one(self, question: str) -> bool:
+        """Whether each cell holds one code or nothing, and nothing else is known of the question."""
+        has_codes = isinstance(self.rulebook.variables[question].domain, Choices)
+        absent = self.rulebook.variables[question].absent
+        elsewhere = question in self.narrowed or question in self.followed
+        return has_codes and absent is None and question in self.columns and not elsewhere
+
+    def given(self, question: str, answers: Possible) -> nw.Expr:
+        """Whether a cell with one code holds one of these; empty where it is."""
+        return _equals(nw.col(question), [str(cell) for cell in self.rulebook.cells[question] if cell in answers])
+
     def answered(self, question: str) -> nw.Expr:
         """Whether something is known of a question."""
         if question in self.followed:

@@ -17,11 +17,15 @@ Reached = Mapping[Outcome, nw.Expr]
 """For each outcome or total whether some possible answers lead there."""
 
 
-def of_totals(score: Score, reached: Reached, has_result: nw.Expr) -> Sequence[nw.Expr]:
-    """The columns of a score from the totals that can be reached."""
-    totals = {total: reached[total] for total in sorted(end for end in reached if isinstance(end, float))}
+def totals_of(reached: Reached) -> dict[float, nw.Expr]:
+    """The totals among the ends of a diagram, the lowest first."""
+    return {total: reached[total] for total in sorted(end for end in reached if isinstance(end, float))}
+
+
+def ends_of(totals: Mapping[float, nw.Expr]) -> tuple[nw.Expr, nw.Expr]:
+    """The lowest and the highest total that can be reached."""
     upwards = [(there, points_of(total)) for total, there in totals.items()]
-    return of_score(score, first(upwards), first(reversed(upwards)), totals, has_result)
+    return first(upwards), first(reversed(upwards))
 
 
 def of_score(
@@ -31,8 +35,9 @@ def of_score(
 
     `totals`: which can be reached; none where the lowest and the highest say by themselves which bands are possible.
     """
-    lowest, highest = _band(score, low), _band(score, high)
-    columns = {"low": low, "high": high, "band_low": lowest, "band_high": highest, "decided": lowest == highest}
+    between = either((low <= points_of(band.high)) & (high > points_of(band.high)) for band in score.bands[:-1])
+    columns = {"low": low, "high": high, "band_low": _band(score, low), "band_high": _band(score, high)}
+    columns |= {"decided": ~between}
     found = [nw.when(has_result).then(value).alias(f"{score.name}_{what}") for what, value in columns.items()]
     for band in score.bands:
         possible = (low <= points_of(band.high)) & (high >= points_of(band.low))

@@ -26,6 +26,10 @@ BESIDE = ("urgency", "neurologic", "oncologic", "mechanical", "systemic", "noms"
 REFUSED, LISTED, BARE = f"{names.HIDDEN}refused", f"{names.HIDDEN}listed", f"{names.HIDDEN}bare"
 """Whether nothing can be made of a row; whether it is understood and lists a vertebra; or is, and lists none."""
 
+LOWEST, HIGHEST = f"{names.HIDDEN}lowest", f"{names.HIDDEN}highest"
+LOW, HIGH = nw.col(LOWEST), nw.col(HIGHEST)
+"""The total of the score that is worked out."""
+
 
 def panel(rulebook: Rulebook) -> tuple[str, ...]:
     """Every instrument, the axes of NOMS, its plan, and the urgency."""
@@ -89,14 +93,36 @@ def score(
 
 def _with_result(frame: Frame, reading: Reading, name: str, with_open: bool) -> Frame:
     """Add the columns of a result, and the steps that lead there."""
-    rulebook, walks = reading.rulebook, list[Walk]()
-    if not _adds_up(rulebook, name):
-        for begin in (LISTED, BARE) if rulebook.about(name) == "patient" else (LISTED,):
-            walks.append(_walk(rulebook, name, begin))
-            frame = walked(frame, walks[-1], _diagrams(rulebook, begin == LISTED), reading)
-    found = [*_results(reading, name, walks)]
-    found += [_open(reading, name).alias(names.is_open(name))] if with_open else []
-    return frame.with_columns(*found)
+    rulebook, definition = reading.rulebook, reading.rulebook.catalogue.definitions[name]
+    has_result = _has_result(rulebook, name)
+    opens = [_open(reading, name).alias(names.is_open(name))] if with_open else []
+    if isinstance(definition, Score) and adds_up(rulebook, definition):
+        frame = _with_ends(frame, *totals(rulebook, definition, reading))
+        return frame.with_columns(*results.of_score(definition, LOW, HIGH, {}, has_result), *opens)
+    frame, reached = _reached(frame, reading, name)
+    if isinstance(definition, Score):
+        possible = results.totals_of(reached)
+        frame = _with_ends(frame, *results.ends_of(possible))
+        return frame.with_columns(*results.of_score(definition, LOW, HIGH, possible, has_result), *opens)
+    if isinstance(definition, Table):
+        return frame.with_columns(*results.of_table(rulebook, name, reached, has_result), *opens)
+    return frame.with_columns(*results.of_rule(name, reached, has_result), *opens)
+
+
+def _with_ends(frame: Frame, low: nw.Expr, high: nw.Expr) -> Frame:
+    """The lowest and the highest total as steps of their own: all else of a score is read from them."""
+    return frame.with_columns(low.alias(LOWEST), high.alias(HIGHEST))
+
+
+def _reached(frame: Frame, reading: Reading, name: str) -> tuple[Frame, results.Reached]:
+    """Walk the diagrams of a definition: for each end whether it can be reached."""
+    rulebook, steps = reading.rulebook, dict[Outcome, list[str]]()
+    for begin in (LISTED, BARE) if rulebook.about(name) == "patient" else (LISTED,):
+        walk = _walk(rulebook, name, begin)
+        frame = walked(frame, walk, _diagrams(rulebook, begin == LISTED), reading)
+        for end, step in walk.ends().items():
+            steps.setdefault(end, []).append(step)
+    return frame, {end: either(map(nw.col, some)) for end, some in steps.items()}
 
 
 def _listed(rulebook: Rulebook, columns: Iterable[str]) -> nw.Expr | None:
@@ -114,11 +140,6 @@ def _begun(frame: Frame, listed: nw.Expr | None) -> Frame:
     return frame.with_columns((understood & listed).alias(LISTED), (understood & ~listed).alias(BARE))
 
 
-def _adds_up(rulebook: Rulebook, name: str) -> bool:
-    definition = rulebook.catalogue.definitions[name]
-    return isinstance(definition, Score) and adds_up(rulebook, definition)
-
-
 @lru_cache(maxsize=8)
 def _diagrams(rulebook: Rulebook, listed: bool) -> Diagrams:
     """The diagrams for patients with one vertebra, or with none."""
@@ -130,25 +151,6 @@ def _walk(rulebook: Rulebook, name: str, begin: str) -> Walk:
     key = Key(name, None if rulebook.about(name) == "patient" else 0)
     is_score = isinstance(rulebook.catalogue.definitions[name], Score)
     return Walk(diagrams.totals(key) if is_score else diagrams.outcomes(key), begin)
-
-
-def _results(reading: Reading, name: str, walks: Sequence[Walk]) -> Sequence[nw.Expr]:
-    """The columns of the result of a definition."""
-    rulebook, definition = reading.rulebook, reading.rulebook.catalogue.definitions[name]
-    has_result = _has_result(rulebook, name)
-    if isinstance(definition, Score) and _adds_up(rulebook, name):
-        low, high = totals(rulebook, definition, reading)
-        return results.of_score(definition, low, high, {}, has_result)
-    steps: dict[Outcome, list[str]] = {}
-    for walk in walks:
-        for end, step in walk.ends().items():
-            steps.setdefault(end, []).append(step)
-    reached = {end: either(map(nw.col, some)) for end, some in steps.items()}
-    if isinstance(definition, Score):
-        return results.of_totals(definition, reached, has_result)
-    if isinstance(definition, Table):
-        return results.of_table(rulebook, name, reached, has_result)
-    return results.of_rule(name, reached, has_result)
 
 
 def _has_result(rulebook: Rulebook, name: str) -> nw.Expr:
