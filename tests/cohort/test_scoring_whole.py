@@ -52,3 +52,11 @@ def test_among_many_patients_only_those_that_come_back_are_found() -> None:
         found += seen.again(table(*ids))
     assert found == []
     assert seen.again(table("new", "0", "another", str(7919 * 19_999 % 1_000_003))) == [2, 4]
+
+
+def test_runs_that_are_too_long_to_be_joined_are_still_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("spinemets.cohort.table.whole.MOST_JOINED", 20)
+    seen = Seen()
+    for part in range(10):
+        assert seen.again(table(*(str(number) for number in range(part * 15, part * 15 + 15)))) == []
+    assert seen.again(table("0", "new", "149", "70")) == [1, 3, 4]

@@ -14,6 +14,9 @@ ID, ROW = "id", "row"
 MOST_ROWS = 1000
 """More rows than any patient has: beyond that the column does not name patients, and would be held without end."""
 
+MOST_JOINED = 1 << 21
+"""Runs of more patients are left as they are: to join them would take several times their memory for a while."""
+
 Hashes = NDArray[np.uint64]
 
 
@@ -60,7 +63,7 @@ class Seen:
         came_back = np.isin(np.arange(len(hashes)), first, invert=True)
         for run in self._runs:
             came_back |= _within(run, hashes)
-        while self._runs and len(self._runs[-1]) <= len(new):
+        while self._runs and len(self._runs[-1]) <= len(new) <= MOST_JOINED:
             new = np.union1d(self._runs.pop(), new)
         if len(new):
             self._runs.append(new)
