@@ -19,7 +19,7 @@ from spinemets.cli.cohort_command import STATUS, progress_line
 from spinemets.cli.cohort_simulate import OPTIONS
 from spinemets.cohort.simulation import Parameters
 
-COMMANDS = ("map", "check", "score", "validate", "merge", "simulate")
+COMMANDS = ("map", "check", "score", "validate", "merge", "sql", "simulate")
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -9,6 +9,7 @@ from spinemets.cli.cohort_command import STATUS
 from spinemets.cli.cohort_map import add_map
 from spinemets.cli.cohort_score import add_score
 from spinemets.cli.cohort_simulate import add_simulate
+from spinemets.cli.cohort_sql import add_sql
 from spinemets.cli.cohort_validate import add_validate
 
 ABOUT = """\
@@ -23,6 +24,7 @@ examples:
   spinemets cohort score export.csv --columns map.yaml -o scored.parquet
   spinemets cohort validate export.csv --columns map.yaml -o report.html
   spinemets cohort merge vienna.json lyon.json -o report.html      the counts of several hospitals
+  spinemets cohort sql sins --database postgresql --all-columns    the scores as a statement for a database
   spinemets cohort simulate -o synthetic.csv                       a registry to try all this on
 """
 
@@ -32,5 +34,5 @@ def add(cohort: ArgumentParser) -> None:
     cohort.description, cohort.epilog = ABOUT, f"{EXAMPLES}\n{STATUS}\n"
     cohort.formatter_class = RawDescriptionHelpFormatter
     commands = cohort.add_subparsers(title="commands", required=True, metavar="COMMAND", prog="spinemets cohort")
-    for add_one in (add_map, add_check, add_score, add_validate, add_simulate):
+    for add_one in (add_map, add_check, add_score, add_validate, add_sql, add_simulate):
         add_one(commands)

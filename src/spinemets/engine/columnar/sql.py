@@ -81,7 +81,7 @@ def sql(
     """A statement that gives every row of a table of canonical columns with its results.
 
     `columns`: those of the table. Kept are those that bear on what is asked, those about a vertebra, since one that is
-    filled says that there is one, `row`, `id` and `refused`. Where there is an `id`, patients with several rows are refused.
+    filled says that there is one, `row`, `id` and `refused`. Patients (`id`) with several rows are refused.
     `database`: one of `DIALECTS`. `narrowed`: the columns in which a cell may hold several codes.
     """
     wanted = panel(rulebook) if wanted is None else wanted
