@@ -19,7 +19,7 @@ from spinemets.model import Choices
 
 REFUSED, SCALAR, PLACE, BAR = "refused", "scalar", "~place", "|"
 ENDS = ("low", "high")
-AT_ONCE = 200_000
+AT_ONCE = 100_000
 """So many rows are scored together: fewer would spend the time on beginning, more the memory."""
 
 Results = Callable[[pl.DataFrame], pl.DataFrame]
