@@ -219,6 +219,23 @@ def test_a_box_that_is_not_ticked_is_not_taken_for_no(tmp_path):
     assert "A box that is not ticked" in asked(column_map) and '    # "0": no\n' in str(column_map)
 
 
+def test_the_codes_of_a_number_are_read_by_their_labels_and_never_as_numbers(tmp_path):
+    choices = 'radio,ECOG,"1, ECOG 0 | 2, ECOG 1 | 3, ECOG 2"\nkarnofsky,p,dropdown,KPS,"1, 100 | 2, 90-80"\n'
+    written(tmp_path, DICTIONARY + f"ecog,p,{choices}" + 'alter,p,calc,Age,"round([a], 1)"\n', "d.csv")
+    table = "record_id,ecog,karnofsky,alter,p_complete\n1,1,2,48,2\n"
+    column_map = proposed(tmp_path, table, "P_DATA.csv")
+    assert column_map.codes == {"ecog": {"1": "0", "2": "1", "3": "2"}}
+    assert column_map.columns == {"age": "alter", "ecog": "ecog"}
+    assert "what do they mean: 2 (90-80)?" in asked(column_map) and "  #   1: 100\n" in str(column_map)
+    assert rows(tmp_path / "P_DATA.csv", read_back(tmp_path, str(column_map)))[0]["ecog"] == "0"
+
+
+def test_a_column_that_may_be_the_key_is_offered_with_what_its_codes_would_mean(tmp_path):
+    written(tmp_path, DICTIONARY + 'schmerz,p,radio,Schmerz,"1, mechanical | 2, sometimes"\n', "d.csv")
+    text = str(proposed(tmp_path, "record_id,schmerz,p_complete\n1,1,2\n", "P_DATA.csv"))
+    assert "\n  # pain: schmerz\n" in text and "\n  # pain:\n  #   1: mechanical\n  #   2: FILL_IN\n" in text
+
+
 def test_a_proposal_reads_as_it_was_written_and_each_of_its_answers_too(tmp_path):
     header = "pat id;Alter;Schmerz;alb;Todesdatum;escc;Bemerkung: frei # x\n"
     column_map = proposed(tmp_path, header + '1;48;mechanisch;38,5;01/02/2026;7;"a\nb"\n')

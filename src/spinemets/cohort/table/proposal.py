@@ -17,7 +17,7 @@ from spinemets.cohort.table.keys import Key, keys_of
 from spinemets.cohort.table.map_text import scalar
 from spinemets.cohort.table.recognising import Match, Recognising, plain
 from spinemets.cohort.table.redcap import EVENT, Field, dictionaries_beside, field_of, is_of_redcap, read_dictionary
-from spinemets.cohort.table.values import Column, Values, of_choices, of_number
+from spinemets.cohort.table.values import Column, Values, of_choices, of_number, offered_codes
 from spinemets.cohort.table.whole import ID
 from spinemets.engine import Rulebook
 from spinemets.model import Choices, Number
@@ -123,6 +123,8 @@ class _Proposal:
             lead = f"Which of them is {key.name}?" if len(asked) > 1 else f"Is this {key.name}?"
             said = "; ".join(f"'{shown(column.name)}' {match.why}" for match, column in asked)
             self.ask(f"{lead} {said}.", "columns", [f"{key.name}: {scalar(column.name)}" for _, column in asked])
+            if len(asked) == 1 and (codes := offered_codes(key, asked[0][1])):
+                self.ask("", "codes", codes)
 
     def consider(self, key: Key, match: Match, column: Column) -> None:
         """Map a key to a column whose name is certain, if its cells agree."""

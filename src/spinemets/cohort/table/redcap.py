@@ -35,6 +35,7 @@ HEADINGS = {
 }
 """The columns of a data dictionary as it is downloaded; the programming interface calls them as we do, but one."""
 BEGINNINGS = (b"Variable / Field Name", b"field_name,form_name")
+NO_CHOICES = ("calc", "slider", "sql", "text")
 YES_NO = {"yesno": {"1": "Yes", "0": "No"}, "truefalse": {"1": "True", "0": "False"}}
 
 
@@ -90,12 +91,14 @@ def read_dictionary(path: Path) -> dict[str, Field]:
         named = chunk.rename({name: HEADINGS[name] for name in chunk.columns if name in HEADINGS})
         for row in named.iter_rows(named=True):
             name, form, kind, label, choices = (row.get(key) or "" for key in (NAME, FORM, KIND, LABEL, CHOICES))
-            found[name] = Field(name, form, kind, _plain(label), YES_NO.get(kind) or _choices(choices))
+            found[name] = Field(name, form, kind, _plain(label), YES_NO.get(kind) or _choices(kind, choices))
     return found
 
 
-def _choices(text: str) -> dict[str, str]:
+def _choices(kind: str, text: str) -> dict[str, str]:
     """`1, Lung | 2, Breast`; what is no list of choices (a calculation, the ends of a slider) gives none."""
+    if kind in NO_CHOICES:
+        return {}
     pairs = [part.split(",", 1) for part in text.split("|")]
     return {pair[0].strip(): _plain(pair[1]) for pair in pairs} if all(len(pair) == 2 for pair in pairs) else {}
 

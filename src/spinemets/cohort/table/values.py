@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from spinemets.casefile.problem import shown
 from spinemets.casefile.tree import Text
-from spinemets.casefile.value import read_answer
+from spinemets.casefile.value import NUMBER, read_answer
 from spinemets.cohort.table.column_map import Question
 from spinemets.cohort.table.keys import Key
 from spinemets.cohort.table.map_text import scalar
@@ -22,6 +23,7 @@ MOST_CODES = 40
 MOST_READ = 500
 """So many different numbers show whether they are in range."""
 MOST_SHOWN = 6
+NUMBERS = re.compile(NUMBER)
 TO_FILL_IN = "FILL_IN"
 """No answer to anything, so that a line that nobody filled in is an error."""
 
@@ -74,8 +76,19 @@ def of_choices(key: Key, domain: Choices, column: Column) -> Values:
     return Values(True, why, codes, (asked,))
 
 
+def offered_codes(key: Key, column: Column) -> tuple[str, ...]:
+    """For a column that only may be the key: the lines that its codes would need, by the data dictionary."""
+    domain = key.variable.domain if key.variable is not None else None
+    if not isinstance(domain, Choices) or column.field is None or CHECKBOX.fullmatch(column.name):
+        return ()
+    meant = {code: meaning(key, label) or TO_FILL_IN for code, label in column.field.choices.items()}
+    return (f"{key.name}:", *(f"  {scalar(code)}: {answer}" for code, answer in meant.items())) if meant else ()
+
+
 def of_number(key: Key, domain: Number, column: Column, unit: str) -> Values:
-    """The cells of a column that should hold numbers."""
+    """The cells of a column that should hold numbers, or codes for them by the data dictionary."""
+    if column.field is not None and column.field.choices:
+        return _numbers_by_label(key, column, column.field.choices)
     texts = column.seen[:MOST_READ]
     commas = any(DECIMAL_COMMA.search(text) and "." not in text for text in texts)
     bare = any(BARE.fullmatch(DECIMAL_COMMA.sub(".", text)) for text in texts)
@@ -92,6 +105,20 @@ def of_number(key: Key, domain: Number, column: Column, unit: str) -> Values:
     if good < len(texts):
         why.append(f"{len(texts) - good} of {len(texts)} different texts are no answer, 'check' says why")
     return Values(True, "; ".join(why), commas=commas)
+
+
+def _numbers_by_label(key: Key, column: Column, labels: Mapping[str, str]) -> Values:
+    """A field with choices for a number, such as `1, ECOG 0`: its codes are numbers too, and may mean other ones."""
+    numbers = {code: NUMBERS.findall(label) for code, label in labels.items()}
+    meant = {code: found[0] for code, found in numbers.items() if len(found) == 1 and _read(key, found, "")}
+    if len(meant) == len(labels):
+        codes = {code: number for code, number in meant.items() if code != number}
+        return Values(True, "meanings by the data dictionary", codes)
+    said = ", ".join(f"{shown(code)} ({shown(label)})" for code, label in labels.items() if code not in meant)
+    lines = (f"{key.name}:", *(f"  {scalar(code)}: {meant.get(code, TO_FILL_IN)}" for code in labels))
+    what = f"has codes: what do they mean: {said}? Write the number of each; null is not known."
+    values = _doubted(key, column, what)
+    return values._replace(questions=(*values.questions, Question("", "codes", lines)))
 
 
 def _doubted(key: Key, column: Column, what: str) -> Values:
