@@ -35,8 +35,9 @@ soak: .venv/development        ## kill a writer 200 times in the middle of savin
 load: .venv/development        ## fifty people edit for half a minute: how long an answer takes
 	$(BIN)/python benchmarks/serve.py
 
-agree: .venv/development       ## both engines on a million rows drawn at random (a quarter of an hour)
+agree: .venv/development       ## every engine on a million rows drawn at random (an hour)
 	$(BIN)/python benchmarks/agreement.py
+	$(BIN)/python benchmarks/engines.py
 
 mutate: .venv/development      ## change every literal of the knowledge by one step; each must break a test (an hour or two)
 	$(BIN)/python tools/mutate_knowledge.py

@@ -45,10 +45,7 @@ class Compared(NamedTuple):
 def compared(name: str, rows: int, seed: int) -> Compared:
     """Some rows by both engines."""
     book = spinemets.rulebook()
-    asked = columnar.considered(book, [name]) - book.catalogue.worked_out
-    has_vertebra = any(book.variables[question].about == "lesion" for question in asked)
-    questions = sorted(asked | ({"level"} if has_vertebra else set()))
-    chunk = random_rows(book, rows, seed, questions, missing=0.3, narrowed=0.15, bad=0.003)
+    chunk = drawn(name, rows, seed)
     scored = next(Scorer(book, [name]).scored([chunk]))
     refused = Reader(book).understood(chunk).canonical[REFUSED]
     truth = one_by_one(book, [name], chunk.with_columns(refused).with_row_index(PLACE)).sort(PLACE)
@@ -64,6 +61,15 @@ def compared(name: str, rows: int, seed: int) -> Compared:
             different.append(place)
     decided = truth[f"{name}_decided"].sum() if f"{name}_decided" in truth.columns else 0
     return Compared(name, rows, truth[REFUSED].sum(), decided, wider, different)
+
+
+def drawn(name: str, rows: int, seed: int) -> pl.DataFrame:
+    """Rows of text over all that can bear on a definition."""
+    book = spinemets.rulebook()
+    asked = columnar.considered(book, [name]) - book.catalogue.worked_out
+    has_vertebra = any(book.variables[question].about == "lesion" for question in asked)
+    questions = sorted(asked | ({"level"} if has_vertebra else set()))
+    return random_rows(book, rows, seed, questions, missing=0.3, narrowed=0.15, bad=0.003)
 
 
 def too_many(name: str, row: pl.DataFrame) -> bool:
