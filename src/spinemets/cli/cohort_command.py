@@ -68,10 +68,12 @@ def add_command(
     return parser
 
 
-def add_table(parser: ArgumentParser, several: bool = False, mapped: bool = True) -> None:
-    """What says which table is read, and how. `mapped`: with a map of its columns."""
+def add_table(
+    parser: ArgumentParser, several: bool = False, mapped: bool = True, kind: Callable[[str], str | Path] = Path
+) -> None:
+    """What says which table is read, and how. `mapped`: with a map of its columns. `kind`: what makes a place of it."""
     what = "CSV, Parquet, NDJSON, a REDCap export, or a folder: of such files, or of a FHIR Bulk export"
-    parser.add_argument("table", metavar="TABLE", nargs="+" if several else None, type=Path, help=what)
+    parser.add_argument("table", metavar="TABLE", nargs="+" if several else None, type=kind, help=what)
     if mapped:
         about = "which column is which key, as `spinemets cohort map` proposes it"
         parser.add_argument("--columns", metavar="MAP.yaml", type=Path, help=about)

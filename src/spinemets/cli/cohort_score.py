@@ -19,6 +19,7 @@ from spinemets.cli.cohort_command import (
     opened,
     refuse_the_table,
 )
+from spinemets.cli.cohort_spark import add_engine, score_on_spark
 from spinemets.cli.output import json_text
 from spinemets.cohort.problem import CohortError
 
@@ -42,20 +43,22 @@ examples:
   spinemets cohort score export.csv --columns map.yaml --keep hospital -o scored.csv
   spinemets cohort score exports/ -o scored/ --format parquet      a part for each file
   spinemets cohort score bulk_export/ --at 2026-11-01 -o scored.csv
+  spinemets cohort score s3a://registry/cases --engine spark --spark sc://spark:15002 -o s3a://registry/scored
 """
 
 
 def add_score(commands: Commands) -> None:
     """Add the command."""
     score = add_command(commands, "score", _score, "add scores, NOMS and urgency to every row", DESCRIPTION, EXAMPLES)
-    add_table(score, several=True)
-    score.add_argument("-o", "--output", metavar="OUT", type=Path, help="a file, or a folder for several tables")
+    add_table(score, several=True, kind=str)
+    score.add_argument("-o", "--output", metavar="OUT", help="a file, or a folder for several tables")
     about = "names, joined by commas (default: all scores, NOMS and the urgency; `spinemets explain` lists names)"
     score.add_argument("--scores", metavar="NAMES", type=names_of, help=about)
     score.add_argument("--keep", metavar="COLUMNS", type=names_of, default=(), help="columns that stay, as they are")
     about = "csv, parquet or ndjson (default: by the ending of OUT, else csv)"
     score.add_argument("--format", choices=("csv", "parquet", "ndjson"), default=None, help=about)
     score.add_argument("--summary", metavar="FILE", type=Path, help="write what it comes to as JSON")
+    add_engine(score)
 
 
 def _score(options: Namespace) -> int:
@@ -63,6 +66,10 @@ def _score(options: Namespace) -> int:
     from spinemets.cohort.scoring import replacing, wanted
 
     names = wanted(spinemets.rulebook(), options.scores)
+    if options.engine == "spark":
+        return score_on_spark(options, names)
+    options.table = [Path(place) for place in options.table]
+    options.output = None if options.output is None else Path(options.output)
     first: Path = options.table[0]
     single = len(options.table) == 1 and (not first.is_dir() or is_bulk(first))
     tally = _one(options, first, names) if single else _several(options, names)

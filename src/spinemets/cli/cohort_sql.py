@@ -58,11 +58,12 @@ def add_sql(commands: Commands) -> None:
 def _sql(options: Namespace) -> int:
     from spinemets.cohort.scoring import wanted
 
-    if options.columns_of is not None:
-        refuse_what_is_read([options.columns_of], options.output)
+    known: Path | None = options.columns_of
+    if known is not None:
+        refuse_what_is_read([known], options.output)
     rulebook = spinemets.rulebook()
     names = wanted(rulebook, options.names)
-    columns = _all(rulebook, names) if options.all_columns else _columns_of(rulebook, options.columns_of)
+    columns = _all(rulebook, names) if known is None else _columns_of(rulebook, known)
     narrowed = frozenset(_known(options.narrowed, columns))
     try:
         from spinemets.engine.columnar.sql import sql

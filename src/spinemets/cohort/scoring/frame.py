@@ -21,12 +21,17 @@ REFUSED, SEVERAL, BAR = "refused", "~several", "|"
 TEXT = (nw.String, nw.Categorical, nw.Enum, nw.Object, nw.Unknown)
 
 
-def score_frame(rulebook: Rulebook, frame: Any, scores: Iterable[str] | None = None) -> Any:
-    """The frame with the columns of results; its columns are canonical."""
+def score_frame(
+    rulebook: Rulebook, frame: Any, scores: Iterable[str] | None = None, narrowed: frozenset[str] | None = None
+) -> Any:
+    """The frame with the columns of results; its columns are canonical.
+
+    `narrowed`: the columns of a lazy frame in which some cell holds several codes, by default perhaps all.
+    """
     table: nw.LazyFrame[Any] | nw.DataFrame[Any] = nw.from_native(frame)
     names = wanted(rulebook, scores)
     if isinstance(table, nw.LazyFrame):
-        return columnar.score(without_several(_checked(rulebook, table)), rulebook, names).to_native()
+        return columnar.score(without_several(_checked(rulebook, table)), rulebook, names, narrowed).to_native()
     return _eager(rulebook, _checked(rulebook, table), names).to_native()
 
 
