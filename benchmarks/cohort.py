@@ -135,28 +135,29 @@ def whole_panel(rows: int) -> None:
 
 
 def long_table(rows: int) -> bool:
-    """SINS over a long Parquet file, in a process of its own, from file to file."""
+    """`spinemets cohort score` over a long Parquet file of patients with their ids, from file to file."""
     with tempfile.TemporaryDirectory() as folder:
-        source = Path(folder, "long.parquet")
-        some = rows_of_sins(1_000_000)
-        pl.concat([some.lazy()] * (rows // some.height)).sink_parquet(source)
-        command = [sys.executable, __file__, "--stream", str(source)]
+        source, scored = Path(folder, "long.parquet"), Path(folder, "scored.parquet")
+        some = rows_of_sins(1_000_000).lazy()
+        parts = (
+            some.with_row_index("id", number * 1_000_000 + 1).with_columns(pl.col("id").cast(pl.String))
+            for number in range(rows // 1_000_000)
+        )
+        pl.concat(parts).sink_parquet(source, row_group_size=100_000)
+        command = [sys.executable, "-m", "spinemets.cli", "cohort", "score", str(source), "-o", str(scored)]
         begun = time.perf_counter()
-        subprocess.run(command, check=True)
+        subprocess.run([*command, "--scores", "sins"], check=True, stderr=subprocess.DEVNULL)
         took = time.perf_counter() - begun
         most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        written = pl.scan_parquet(Path(folder, "scored.parquet")).select(pl.len()).collect().item()
+        written = pl.scan_parquet(scored).select(pl.len()).collect().item()
+        size = source.stat().st_size
     held = most < 1024 and written == rows
-    print(f"SINS, {rows:,} rows from file to file: {took:.0f} s, at most {most:.0f} MB; under 1 GB asked for")
+    print(
+        f"cohort score --scores sins, {rows:,} rows from file to file: {took:.0f} s, {rows / took:,.0f} rows a second"
+    )
+    print(f"  at most {most:.0f} MB; under 1 GB asked for; {size / rows:.1f} bytes a row in the file")
     print(f"  {'held' if held else 'NOT HELD'}")
     return held
-
-
-def stream(source: Path) -> None:
-    """What the process of its own does."""
-    frame = nw.from_native(pl.scan_parquet(source))
-    scored = columnar.score(frame, BOOK, ["sins"], frozenset()).to_native()
-    scored.sink_parquet(source.with_name("scored.parquet"))
 
 
 def bulk() -> bool:
@@ -189,11 +190,7 @@ def main() -> int:
     parser = ArgumentParser(description=__doc__)
     parser.add_argument("--rows", type=int, default=1_000_000)
     parser.add_argument("--long", type=int, default=20_000_000)
-    parser.add_argument("--stream", type=Path)
     options = parser.parse_args()
-    if options.stream:
-        stream(options.stream)
-        return 0
     print(f"{datetime.now(UTC):%Y-%m-%d %H:%M} UTC, {os.cpu_count()} cores, load before {os.getloadavg()[0]:.1f}")
     held = [sins(options.rows), harrell(), bulk(), long_table(options.long)]
     whole_panel(options.rows)
