@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import combinations, pairwise
 from typing import NamedTuple
@@ -201,6 +202,28 @@ def test_curves_say_their_numbers_and_hide_small_ones() -> None:
     assert "6" not in [row[1] for row in figure.rows], "nobody was followed so long"
     assert "&lt;5" in figure.svg
     assert figure.says in figure.svg
+
+
+def test_a_curve_is_broken_where_nobody_knows_how_it_falls() -> None:
+    """A flat line from month 5 on would say that a quarter lives for ever."""
+    months, alive = [0.0, 2.0, 5.0, 30.0], [1, 0.5, 0.25, 0.1]
+    at_risk = {0.0: 40, 30.0: 0}
+    curve = Curve(0, "b", months, alive, alive, alive, [], at_risk, 2, unknown=[(0, 2), (2.1, 5), (5.1, 30)])
+    figure = survival("k", "Survival", [curve], 36)
+    lines = re.findall(r'class="line series-0" points="([^"]*)"', str(figure.svg))
+    places = [[float(point.split(",")[0]) for point in line.split()] for line in lines]
+    month = {said: float(x) for x, said in re.findall(r'class="tick middle" x="([^"]*)" y="[^"]*">(\d+)<', figure.svg)}
+    ends = [month["0"] + (month["12"] - month["0"]) * place / 12 for place in (5, 30)]
+    drawn = [line for line in places if line[-1] > month["0"]]
+    assert abs(drawn[0][-1] - ends[0]) < 0.2 and abs(drawn[1][0] - ends[1]) < 0.2
+    told = {row[1]: row[2:] for row in figure.rows}
+    assert told["12"] == ("open", "open", "open") and told["24"][1] == "open"
+    assert curve.followed(12) == "open" and curve.followed(36) == "0"
+
+
+def test_nobody_is_said_to_be_lost_where_the_last_days_are_open() -> None:
+    curve = KNOWN._replace(unknown=[(5.1, math.inf)])
+    assert curve.followed(6) == "open" and KNOWN.followed(6) == "0"
 
 
 def test_a_band_has_its_colour_though_another_has_no_figure() -> None:

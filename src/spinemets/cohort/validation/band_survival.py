@@ -78,12 +78,22 @@ def local_figures(bands: Iterable[BandSurvival]) -> tuple[LocalFigure, ...]:
 
 
 def _steps(curve: Curve, rows: pl.DataFrame) -> tuple[Step, ...]:
-    """The curve from 1 on. Of merged days the last stretch is left out: it has no end."""
+    """The curve from 1 on. Of merged days the last stretch is left out: it has no end. Stretches of some totals are
+    longer than those of others: what they hold counts at their end, and `between` has it."""
     merged = rows.filter(pl.col("first_day") < pl.col("day"))
     end = int(merged.select(pl.col("first_day").max()).item()) if merged.height else (curve.last_day or 0) + 1
-    lines = zip(curve.days, curve.survival, curve.low, curve.high, strict=True)
-    steps = [Step(round(float(d) / MONTH_DAYS, 3), float(s), float(w), float(h)) for d, s, w, h in lines if d < end]
-    return (Step(0.0, 1.0, 1.0, 1.0), *steps)
+    begun = dict(merged.group_by("day").agg(pl.col("first_day").min()).iter_rows())
+    steps, before = [Step(0.0, 1.0, 1.0, 1.0)], -1
+    for day, share, low, high in zip(curve.days.tolist(), curve.survival, curve.low, curve.high, strict=True):
+        if day < end:
+            since = _month(max(begun[day], before + 1)) if day in begun else None
+            steps.append(Step(_month(day), float(share), float(low), float(high), since))
+            before = day
+    return tuple(steps)
+
+
+def _month(day: int) -> float:
+    return round(day / MONTH_DAYS, 3)
 
 
 def _censored(rows: pl.DataFrame) -> tuple[float, ...]:
@@ -91,7 +101,7 @@ def _censored(rows: pl.DataFrame) -> tuple[float, ...]:
     if not exact(rows):
         return ()
     days = rows.filter(pl.col("censored") > 0)["day"].unique().sort()
-    return tuple(round(day / MONTH_DAYS, 3) for day in days)
+    return tuple(map(_month, days))
 
 
 def _between(rows: pl.DataFrame, month: int) -> tuple[float, float] | None:

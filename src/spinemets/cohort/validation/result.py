@@ -54,12 +54,16 @@ class Published(NamedTuple):
 
 
 class Step(NamedTuple):
-    """Survival from this month on, until the next step."""
+    """Survival from this month on, until the next step, or until `since` of that one.
+
+    `since`: from then on survival is open until this month, because days were put together; None: none were.
+    """
 
     month: float
     alive: float
     low: float
     high: float
+    since: float | None = None
 
 
 class BandSurvival(NamedTuple):

@@ -96,6 +96,12 @@ def band(kind: str, low: Sequence[Point], high: Sequence[Point]) -> Markup:
     return Markup('<path class="area {}" d="{}Z"/>').format(kind, _path([*_corners(high), *_corners(low)[::-1]]))
 
 
+def area(kind: str, low: Sequence[Point], high: Sequence[Point]) -> Markup:
+    """The area between two lines through points."""
+    corners = "L".join(f"{x:.1f},{y:.1f}" for x, y in (*high, *low[::-1]))
+    return Markup('<path class="area {}" d="M{}Z"/>').format(kind, corners)
+
+
 def strokes(kind: str, points: Iterable[Point], high: float) -> Markup:
     """Short upright strokes at places of a line."""
     path = "".join(f"M{x:.1f},{y - high / 2:.1f}v{high:g}" for x, y in points)

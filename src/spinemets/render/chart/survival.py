@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -23,6 +23,12 @@ MOST_CENSORED = 60
 CENSORED = 6.0
 """How high the stroke is for somebody who was last seen alive."""
 
+LONGEST_STRETCH = 6.5
+"""Over more months than these no line is drawn between what is known before and after."""
+
+AFTER_BREAK = 2.0
+"""How large the dot is with which a curve goes on where it was broken."""
+
 ROW, BETWEEN = 15.0, 6.0
 
 
@@ -31,7 +37,8 @@ class Curve(NamedTuple):
 
     `censored`: the months at which somebody was last seen alive. `at_risk`: how many, at months of the axis; None: too
     few to be told, `few` in words; a month that is absent: not known. `median`: in months; None: not reached.
-    `series`: which of all bands it is, so that it has the same colour in every figure.
+    `series`: which of all bands it is, so that it has the same colour in every figure. `unknown`: stretches of months
+    within which nobody knows how it falls. Its points are joined then; where a stretch is long, it is broken.
     """
 
     series: int
@@ -46,9 +53,14 @@ class Curve(NamedTuple):
     median_low: float | None = None
     median_high: float | None = None
     few: str = FEW
+    unknown: Sequence[tuple[float, float]] = ()
+
+    def known(self, month: float) -> bool:
+        """Whether the curve says who is alive after so many months."""
+        return not any(since <= month < end for since, end in self.unknown)
 
     def at(self, month: float) -> tuple[float, float, float]:
-        """The share alive after so many months, with its interval."""
+        """The share alive after so many months, with its interval; where it is not known, the last that is."""
         number = max(number for number, begin in enumerate(self.months) if begin <= month)
         return self.alive[number], self.low[number], self.high[number]
 
@@ -56,7 +68,9 @@ class Curve(NamedTuple):
         """How many are at risk, in words."""
         if month in self.at_risk:
             return whole(self.at_risk[month], self.few)
-        return "open" if month <= self.last else "0"
+        if any(count == 0 for earlier, count in self.at_risk.items() if earlier < month):
+            return "0"
+        return "open" if month <= self.last or not self.known(month) else "0"
 
     @property
     def last(self) -> float:
@@ -91,27 +105,49 @@ def survival(key: str, title: str, curves: Sequence[Curve], until: float) -> Fig
     )
 
 
-def _points(curve: Curve, heights: Sequence[float], across: Scale, up: Scale) -> list[mark.Point]:
-    """The corners of a curve as far as the axis goes."""
-    shown = [(month, share) for month, share in zip(curve.months, heights, strict=True) if month <= across.high]
-    end = min(curve.last, across.high)
+def _pieces(curve: Curve, across: Scale) -> Iterator[tuple[float, float]]:
+    """From where to where the curve is known, as far as the axis goes."""
+    begin = 0.0
+    for since, end in curve.unknown:
+        if since > across.high:
+            break
+        if end - since > LONGEST_STRETCH or end > across.high:
+            yield begin, max(month for month in curve.months if month <= since)
+            begin = end
+    if begin <= across.high:
+        yield begin, min(curve.last, across.high)
+
+
+def _points(
+    curve: Curve, heights: Sequence[float], across: Scale, up: Scale, piece: tuple[float, float]
+) -> list[mark.Point]:
+    """The corners of a piece of a curve."""
+    begin, end = piece
+    shown = [(month, share) for month, share in zip(curve.months, heights, strict=True) if begin <= month <= end]
     return [(across(month), up(share)) for month, share in (*shown, (end, shown[-1][1]))]
 
 
 def _band(curve: Curve, across: Scale, up: Scale) -> Markup:
-    low, high = (_points(curve, heights, across, up) for heights in (curve.low, curve.high))
-    return mark.band(mark.series(curve.series), low, high)
+    area = mark.area if curve.unknown else mark.band
+    found = Markup("")
+    for piece in _pieces(curve, across):
+        low, high = (_points(curve, heights, across, up, piece) for heights in (curve.low, curve.high))
+        found += area(mark.series(curve.series), low, high)
+    return found
 
 
 def _curve(curve: Curve, across: Scale, up: Scale) -> Markup:
     seen = [month for month in curve.censored if month <= across.high]
     marks = [] if len(seen) > MOST_CENSORED else [(across(month), up(curve.at(month)[0])) for month in seen]
-    line = mark.steps(mark.series(curve.series), _points(curve, curve.alive, across, up))
-    return line + mark.strokes(mark.series(curve.series), marks, CENSORED) if marks else line
+    draw, kind, line = (mark.line if curve.unknown else mark.steps), mark.series(curve.series), Markup("")
+    for piece in _pieces(curve, across):
+        points = _points(curve, curve.alive, across, up, piece)
+        line += draw(kind, points) + (mark.dot(kind, points[0], AFTER_BREAK) if piece[0] else Markup(""))
+    return line + mark.strokes(kind, marks, CENSORED) if marks else line
 
 
 def _ends(curves: Sequence[Curve], across: Scale, up: Scale) -> list[naming.End]:
-    ends = [min(curve.last, across.high) for curve in curves]
+    ends = [list(_pieces(curve, across))[-1][1] for curve in curves]
     return [
         naming.End(curve.series, curve.name, (across(end), up(curve.at(end)[0])))
         for curve, end in zip(curves, ends, strict=True)
@@ -143,7 +179,7 @@ def _at_risk(
 
 def _says(curve: Curve, months: Sequence[float]) -> str:
     """A curve in a sentence."""
-    told = [month for month in months if 0 < month <= curve.last]
+    told = [month for month in months if 0 < month <= curve.last and curve.known(month)]
     shares = ", ".join(f"{percent(curve.at(month)[0])} at {month:g} months" for month in told)
     return f"{curve.name}: median {median(curve)}; alive {shares or 'at no month of the axis'}."
 
@@ -160,4 +196,5 @@ def _rows(curve: Curve, months: Sequence[float]) -> Iterable[tuple[str, ...]]:
     for month in months:
         if month <= curve.last:
             share, low, high = curve.at(month)
-            yield curve.name, f"{month:g}", curve.followed(month), percent(share), interval(low, high)
+            told = (percent(share), interval(low, high)) if curve.known(month) else ("open", "open")
+            yield curve.name, f"{month:g}", curve.followed(month), *told

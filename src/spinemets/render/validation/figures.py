@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from math import inf
 
 from spinemets.cohort.survival import Estimate
 from spinemets.cohort.validation.result import (
@@ -47,7 +48,10 @@ def _curve(number: int, band: BandSurvival, small_below: int) -> Curve:
     steps = [(step.month, step.alive, step.low, step.high) for step in band.curve]
     if steps[0][0] > 0:
         steps.insert(0, (0.0, 1.0, 1.0, 1.0))
+    unknown = [(step.since, step.month) for step in band.curve if step.since is not None]
     last = max([steps[-1][0], *band.censored])
+    if band.between:
+        unknown.append((last, inf))
     months, alive, low, high = zip(*[*steps, (last, *steps[-1][1:])], strict=True)
     return Curve(
         number,
@@ -62,6 +66,7 @@ def _curve(number: int, band: BandSurvival, small_below: int) -> Curve:
         band.median.low,
         band.median.high,
         few(small_below),
+        unknown,
     )
 
 
