@@ -78,8 +78,10 @@ def local_figures(bands: Iterable[BandSurvival]) -> tuple[LocalFigure, ...]:
 
 
 def _steps(curve: Curve, rows: pl.DataFrame) -> tuple[Step, ...]:
-    """The curve from 1 on. Of merged days the last stretch is left out: it has no end. Stretches of some totals are
-    longer than those of others: what they hold counts at their end, and `between` has it."""
+    """The curve from 1 on. Of merged days the last stretch is left out: it has no end.
+
+    Stretches of some totals are longer than those of others: what they hold counts at their end, and `between` has it.
+    """
     merged = rows.filter(pl.col("first_day") < pl.col("day"))
     end = int(merged.select(pl.col("first_day").max()).item()) if merged.height else (curve.last_day or 0) + 1
     begun = dict(merged.group_by("day").agg(pl.col("first_day").min()).iter_rows())
