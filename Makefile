@@ -12,7 +12,11 @@ demo: .venv/runtime            ## assess a published case, print it, write the H
 test: .venv/development        ## every test; the browser suite runs where a browser can be had
 	@./tools/prepare-browser
 	@./tools/prepare-postgresql
+	@./tools/prepare-spark
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadgroup --no-loadscope-reorder
+
+spark: .venv/spark/made        ## get a Spark of the tests' own (460 MB, needs Java 17) and run its suite
+	@$(BIN)/python -m pytest tests/spark
 
 check: .venv/development       ## style, types, arrows between rooms, generated pages up to date
 	$(BIN)/ruff format --check src tests tools benchmarks
@@ -50,6 +54,10 @@ lock:                          ## write the lock files anew (needs uv)
 	  --custom-compile-command 'make lock' --extra build --extra web --extra pdf --extra postgresql --extra cohort --extra sql -o requirements/runtime.lock
 	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet \
 	  --custom-compile-command 'make lock' --extra build --extra web --extra pdf --extra postgresql --extra cohort --extra sql --extra development -o requirements/development.lock
+	uv pip compile pyproject.toml --universal --generate-hashes --python-version 3.11 --quiet \
+	  --custom-compile-command 'make lock' --extra spark --constraint requirements/development.lock -o requirements/spark-client.lock
+	echo 'pyspark>=4.2' | uv pip compile - --universal --generate-hashes --python-version 3.11 --quiet \
+	  --custom-compile-command 'make lock' -o requirements/spark.lock
 
 .venv/runtime: requirements/runtime.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
@@ -62,6 +70,15 @@ lock:                          ## write the lock files anew (needs uv)
 
 .venv/development: .venv/runtime requirements/development.lock
 	@$(INSTALL) --require-hashes -r requirements/development.lock
+	@touch $@
+
+# The client goes beside everything else, the server into an environment of its own: both are called pyspark.
+.venv/spark/made: .venv/development requirements/spark.lock requirements/spark-client.lock
+	@command -v java >/dev/null || { echo "Spark needs Java 17 or newer" >&2; exit 1; }
+	@$(INSTALL) --require-hashes -r requirements/spark-client.lock
+	@echo "Making .venv/spark and installing Spark, 460 MB …" >&2
+	@$(PYTHON) -m venv .venv/spark
+	@.venv/spark/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/spark.lock
 	@touch $@
 
 clean:

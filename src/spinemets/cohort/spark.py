@@ -43,7 +43,9 @@ class Spark:
                 from pyspark.errors import PySparkException  # pyright: ignore
                 from pyspark.sql.connect.session import SparkSession  # pyright: ignore
         except ImportError as error:
-            raise CohortError(f"Spark is spoken to through {error.name}: pip install 'spinemets[spark]'.") from None
+            raise CohortError(
+                f"Spark is spoken to through {error.name or 'pyspark'}: pip install 'spinemets[spark]'."
+            ) from None
         self._error = PySparkException
         server, _, _ = address.partition(";")  # what follows may be a token
         try:
