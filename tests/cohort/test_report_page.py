@@ -290,3 +290,14 @@ def test_importing_what_shows_needs_no_table_engine() -> None:
     )
     found = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, text=True)
     assert found.stdout.strip() == "set()"
+
+
+def test_bounds_stand_beside_open_answers_at_best_and_worst_and_no_column_is_hidden_in_every_row() -> None:
+    """All at best and all at worst are no bounds of C: both may be 0.66 where it can be anything from 0.1 to 1."""
+    found = validation()
+    hidden = found._replace(scores=tuple(score._replace(decided=None) for score in found.scores))
+    shown, without = (report_of(one).overview for one in (found, hidden))
+    assert "Decided although open" in shown.head and "Decided although open" not in without.head
+    bounded = next(one for score in found.scores for one in score.bounds if one.measure == "harrell_c")
+    assert without.head[-1] == "Whatever they are, between"
+    assert any(f"{bounded.low:.2f} and" in str(row[-1]) for row in without.rows)

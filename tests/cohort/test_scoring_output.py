@@ -65,6 +65,14 @@ def test_kept_columns_stay_as_they_are_and_are_harmless_in_a_spreadsheet_only_as
     assert plain.columns[:4] == ["id", "row", "=note", "kps"]
 
 
+def test_rows_that_are_synthetic_say_so_in_the_scores_too(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("id,level,synthetic\na,T7,yes\n")
+    assert scored(source, tmp_path / "out.csv", "--scores", "sins")["synthetic"].to_list() == ["yes"]
+    both = scored(source, tmp_path / "out.parquet", "--keep", "synthetic,level")
+    assert both.columns[:4] == ["id", "row", "synthetic", "level"]
+
+
 def test_a_table_without_rows_gives_one_without_rows(tmp_path: Path) -> None:
     (tmp_path / "in.csv").write_text("id,level,kps\n")
     assert scored(tmp_path / "in.csv", tmp_path / "out.parquet").height == 0

@@ -15,6 +15,7 @@ from spinemets.cohort.scoring.output import Format, write
 from spinemets.cohort.scoring.scorer import Scorer
 from spinemets.cohort.scoring.tally import ID, Tally
 from spinemets.cohort.scoring.workers import Workers
+from spinemets.cohort.table.keys import SYNTHETIC
 from spinemets.cohort.understanding import harmless_frame
 from spinemets.engine import Rulebook
 
@@ -40,11 +41,15 @@ def score_table(
     names: Sequence[str],
     path: Path | None,
     kind: Format,
-    keep: Sequence[str] = (),
+    keep: Iterable[str] = (),
     told: Told = lambda rows: None,
 ) -> Tally:
-    """Score a table into a file, or to standard output. One row comes out for each that goes in, in their order."""
+    """Score a table into a file, or to standard output. One row comes out for each that goes in, in their order.
+
+    Rows that say that they are synthetic say so there too.
+    """
     workers = Workers(rulebook, names)
+    keep = dict.fromkeys((*(SYNTHETIC,) * (SYNTHETIC in table.keys), *keep))
     kept = dict.fromkeys((*(ID,) * (ID in table.keys), ROW, *keep), pl.String) | {ROW: pl.Int64}
     scorer, tally = Scorer(rulebook, names, list(kept), results=workers.results), Tally()
     _check(keep, table.keys, scorer.columns)

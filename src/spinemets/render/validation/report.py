@@ -15,6 +15,7 @@ from spinemets.render.validation.glossary import GLOSSARY
 from spinemets.render.validation.methods import method_sources, methods
 from spinemets.render.validation.parts import Cell, Fact, Report, Table, entry
 from spinemets.render.validation.score import score_part
+from spinemets.render.validation.tables import ends
 from spinemets.render.validation.wording import counted, few, figure, sentence
 
 TITLE = "Validation of survival scores"
@@ -83,28 +84,31 @@ def _facts(validation: Validation) -> Iterable[Fact]:
 
 def _overview(validation: Validation) -> Table:
     """A row for each score: how many could be scored, and how it sorts them."""
+    decided = any(score.decided is not None for score in validation.scores)
     head = (
         "Score",
         "Complete",
         "Deaths",
         "Open",
-        "Decided although open",
+        *(("Decided although open",) if decided else ()),
         "Harrell’s C: complete",
-        "At best",
-        "At worst",
+        "All, open answers at best",
+        "All, open answers at worst",
+        "Whatever they are, between",
     )
-    return Table("The scores", head, tuple(map(_overview_row, validation.scores)))
+    return Table("The scores", head, tuple(_overview_row(score, decided) for score in validation.scores))
 
 
-def _overview_row(score: ScoreValidation) -> tuple[Cell, ...]:
+def _overview_row(score: ScoreValidation, decided: bool) -> tuple[Cell, ...]:
     complete, best, worst = (score.population(name) for name in ("complete", "best", "worst"))
     return (
         score.short,
         counted(score.complete),
         counted(complete.deaths) if complete else "none",
         counted(score.open_patients),
-        counted(score.decided),
+        *((counted(score.decided),) if decided else ()),
         *(_harrell(population) for population in (complete, best, worst)),
+        next((ends(one) for one in score.bounds if one.measure == "harrell_c"), "none"),
     )
 
 

@@ -179,7 +179,7 @@ def bounds(score: ScoreValidation) -> Table:
     rows = [
         (
             sentence(BOUNDED[measure]) + (f", {labels.get(band, band)}" if band else ""),
-            *(_ends(found.get((measure, band, month))) for month in (None, *at)),
+            *(ends(found.get((measure, band, month))) for month in (None, *at)),
         )
         for measure, band in dict.fromkeys((one.measure, one.band) for one in score.bounds)
     ]
@@ -188,7 +188,8 @@ def bounds(score: ScoreValidation) -> Table:
     return Table("Whatever the open answers are", head, tuple(rows), note)
 
 
-def _ends(one: Bounds | None) -> str:
+def ends(one: Bounds | None) -> str:
+    """Both ends of a bound, in words; nothing where there is none."""
     if one is None:
         return ""
     if one.measure == "harrell_c":
