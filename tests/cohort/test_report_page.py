@@ -74,11 +74,11 @@ def test_no_word_judges_a_score(page: str) -> None:
 
 
 def test_simulated_data_are_marked_and_real_data_are_not(page: str) -> None:
-    assert 'class="synthetic"' in page
+    assert 'class="synthetic"' in page and "<title>Synthetic data: " in page
     assert Words(page).said.index("Simulated data") < Words(page).said.index("At a glance")
     assert "@top-center" in page, "paper says so on every sheet"
     real = validation_html(validation(synthetic=""))
-    assert 'class="synthetic"' not in real
+    assert 'class="synthetic"' not in real and "<title>Validation" in real
     assert "SIMULATED" not in real
 
 
