@@ -113,6 +113,16 @@ def refuse_what_is_read(files: Iterable[Path], *outputs: Path | None) -> None:
             raise CohortError(f"{output} is the table itself, and would be overwritten. Name another file.")
 
 
+def refuse_one_file_twice(*outputs: Path | None) -> None:
+    """CohortError where two outputs are one file: the later would overwrite the earlier."""
+    seen: set[Path] = set()
+    for output in outputs:
+        if output is not None and output.resolve() in seen:
+            raise CohortError(f"{output} is named for two outputs, and one would overwrite the other. Name two files.")
+        if output is not None:
+            seen.add(output.resolve())
+
+
 def names_of(text: str) -> tuple[str, ...]:
     """Names that are joined by commas."""
     return tuple(name.strip() for name in text.split(",") if name.strip())

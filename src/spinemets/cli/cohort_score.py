@@ -17,6 +17,7 @@ from spinemets.cli.cohort_command import (
     add_table,
     names_of,
     opened,
+    refuse_one_file_twice,
     refuse_the_table,
 )
 from spinemets.cli.cohort_spark import add_engine, score_on_spark
@@ -72,6 +73,7 @@ def _score(options: Namespace) -> int:
     options.output = None if options.output is None else Path(options.output)
     first: Path = options.table[0]
     single = len(options.table) == 1 and (not first.is_dir() or is_bulk(first))
+    refuse_one_file_twice(options.output, options.summary)
     tally = _one(options, first, names) if single else _several(options, names)
     if options.summary is not None:
         made = {key: value for key, value in made_with(options, names).items() if key in ("spinemets", "definitions")}
@@ -107,6 +109,11 @@ def _several(options: Namespace, names: Sequence[str]) -> Tally:
 
     if options.output is None:
         raise CohortError("Several tables are scored into a folder. Name it: '-o scored/'.")
+    for path in options.table:
+        if path.is_dir() and options.output.exists() and path.samefile(options.output):
+            raise CohortError(
+                f"{path} holds the tables, and what is written there would be one more. Name a new folder."
+            )
     files = [file for path in options.table for file in _files(path)]
     named_apart(files)
     kind: Format = options.format or "csv"
@@ -132,7 +139,7 @@ def _files(path: Path) -> list[Path]:
 
     if is_bulk(path):
         raise CohortError(f"{path} is a FHIR Bulk export, which is one table. Score it by itself.")
-    return tables_in(path) if path.is_dir() else [path]
+    return tables_in(path)
 
 
 def made_with(options: Namespace, names: Sequence[str]) -> dict[str, Any]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import sys
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import spinemets
+from spinemets.casefile.read import IDENTIFIERS
 from spinemets.cli.cohort_command import (
     CLEARED,
     DONE,
@@ -18,6 +20,7 @@ from spinemets.cli.cohort_command import (
     add_table,
     names_of,
     opened,
+    refuse_one_file_twice,
     refuse_the_table,
     refuse_what_is_read,
 )
@@ -58,7 +61,7 @@ examples:
   spinemets cohort merge vienna.json lyon.json -o report.html
   spinemets cohort merge counts/*.json --counts together.json
 """
-OUTCOMES = ("id", "died", "followed_days", "year", "primary", "treatment", "synthetic")
+OUTCOMES = ("row", "id", "died", "followed_days", "year", "primary", "treatment", "synthetic")
 """What is asked of patients beside the questions behind the scores."""
 BAD = "left out: a bad value or a contradiction"
 """The step of the flow of patients at which those with a refused row leave."""
@@ -110,7 +113,10 @@ class _StudyTemplate(Action):
 def _validate(options: Namespace) -> int:
     from spinemets.cohort.validation import patients_of, survival_instruments, tables_of
 
-    _check_outputs(options)
+    _check_options(options)
+    for name in options.by:
+        if name in ("row", *IDENTIFIERS):
+            raise CohortError(f"--by {name}: it names single patients, who would be told apart. Leave it out.")
     rulebook = spinemets.rulebook()
     instruments = survival_instruments(rulebook, options.scores)
     if options.small < 0:
@@ -139,15 +145,24 @@ def _scored(
 def _merge(options: Namespace) -> int:
     from spinemets.cohort.validation import merge, read_counts, survival_instruments
 
-    _check_outputs(options)
+    _check_options(options)
     refuse_what_is_read(filter(Path.exists, options.counts_of), *options.output, options.counts)
     instruments = survival_instruments(spinemets.rulebook())
-    _report(options, merge(read_counts(path, instruments) for path in options.counts_of), instruments)
+    tables = [read_counts(path, instruments) for path in options.counts_of]
+    for (first, one), (second, other) in combinations(zip(options.counts_of, tables, strict=True), 2):
+        if one.frame.height and one.frame.equals(other.frame):
+            raise CohortError(f"{first} and {second} hold the same counts: patients would count twice. Leave one out.")
+    _report(options, merge(tables), instruments)
     return DONE
 
 
-def _check_outputs(options: Namespace) -> None:
+def _check_options(options: Namespace) -> None:
     """What would fail at the end, said at the beginning."""
+    for name in ("replicates", "seed"):
+        number = getattr(options, name)
+        if number is not None and number < 0:
+            raise CohortError(f"--{name} {number} is below 0. Write a whole number from 0 on.")
+    refuse_one_file_twice(*options.output, options.counts)
     if not options.output and options.counts is None:
         raise CohortError("Name what is to be written: '-o report.html' (or .pdf, .json), or '--counts counts.json'.")
     for path in options.output:

@@ -48,8 +48,10 @@ def _head(checked: Checked, paint: Paint) -> list[str]:
             f"{_of(checked.refused, 'row')} refused ({share(checked.refused, checked.rows)}): nothing is computed "
         )
         rows += f" {refused}from them, and what is wrong in them is not counted as missing."
-    else:
+    elif checked.rows:
         rows += " No problem was found in any of them."
+    else:
+        rows += " The file names its columns, and holds nothing else."
     repeated = f"{_of(checked.repeated, 'row')} equal to an earlier one. Without a column 'id' nobody can tell whether "
     lines = indented(rows, 2)
     lines[0] = paint(lines[0], RED if checked.refused else BOLD)
@@ -108,6 +110,8 @@ def _answered(checked: Checked, paint: Paint) -> list[str]:
     """The questions that are answered least, with the shares of the rows."""
     lacking = [filled for filled in checked.filled if filled.empty or filled.bad or filled.narrowed]
     shown = lacking if paint.why else lacking[:SHOWN_QUESTIONS]
+    if not checked.rows:
+        return []
     if not checked.filled:
         return [paint("  No column answers a question of the case file.")]
     if not shown:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import NamedTuple
 
 from spinemets.cohort.problem import CohortError
@@ -48,7 +49,7 @@ class Parameters(NamedTuple):
                 f"first_year and last_year: {self.first_year} to {self.last_year} is no stretch of time. "
                 "Write the earlier year first, both between 1900 and 2200."
             )
-        if self.drift <= 0:
+        if not 0 < self.drift < inf:
             raise CohortError(f"drift: {self.drift:g} is no hazard ratio. Write a number over 0; 1 is no drift.")
-        if self.hospital_deviation < 0:
-            raise CohortError(f"hospital_deviation: {self.hospital_deviation:g} is below 0. Write 0 or more.")
+        if not 0 <= self.hospital_deviation < inf:
+            raise CohortError(f"hospital_deviation: {self.hospital_deviation:g} is no deviation. Write 0 or more.")

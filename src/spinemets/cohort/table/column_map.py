@@ -63,10 +63,15 @@ class ColumnMap:
 
     def write(self, path: str | PathLike[str]) -> None:
         """Write the map into a new file; a file that exists is not overwritten, since somebody may have edited it."""
-        name = Path(path).name
+        name, text = Path(path).name, str(self)
         try:
             with open(path, "x", encoding="utf-8") as file:
-                file.write(str(self))
+                try:
+                    file.write(text)
+                    file.flush()
+                except OSError:
+                    Path(path).unlink()  # half a map would keep the next one from being written
+                    raise
         except FileExistsError:
             do = "Name another file, or remove this one."
             raise TableError(name, "There is a file of this name already.", "It may have been edited.", do) from None

@@ -123,6 +123,7 @@ def open_table(
 def tables_in(path: Path) -> list[Path]:
     """The files of a folder that hold tables; or the file itself."""
     if not path.is_dir():
+        _refuse_a_pipe(path)
         return [path]
     try:
         found = sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith("."))
@@ -134,10 +135,18 @@ def tables_in(path: Path) -> list[Path]:
     return tables
 
 
+def _refuse_a_pipe(path: Path) -> None:
+    """A pipe gives its bytes once, and opening one waits for them without end."""
+    if str(path) == "-" or (path.exists() and not path.is_file()):
+        what = "This is a pipe or a device, and no file." if path.exists() else "Standard input is not read."
+        raise TableError(path.name, what, "A table is read more than once.", "Save it to a file, and name that.")
+
+
 def _source(path: Path, encoding: str) -> Source:
     """A file by what it begins with, whatever it is called."""
     if path.is_dir():
         raise TableError(path.name, "This is a folder within a list of files.", do="Give its files.")
+    _refuse_a_pipe(path)
     try:
         with open(path, "rb") as file:
             start = file.read(16)

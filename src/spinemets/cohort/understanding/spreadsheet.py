@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import polars as pl
 
-RUN = r"^[=+\-@\t\r\n]"
+SIGNS = r"[=+\-@＝＋－＠]"
+"""How a formula begins; some spreadsheets take the wide signs of East Asian keyboards for the narrow ones."""
+
+RUN = rf"^(?:{SIGNS}|[\t\r\n])"
 """How a cell begins that a spreadsheet takes for a formula."""
+
+RUN_BEHIND = rf"([;\t\r\n][\s\"]*)({SIGNS})"
+"""What is the beginning of a cell to a spreadsheet that splits at semicolons or tabs, as many do where a comma is a
+decimal point: to it, quotes around a cell that do not follow a semicolon are letters."""
 
 
 def harmless(text: pl.Expr) -> pl.Expr:
-    """Text behind an apostrophe where a spreadsheet would take it for a formula."""
-    return pl.when(text.str.contains(RUN)).then(pl.concat_str(pl.lit("'"), text)).otherwise(text).name.keep()
+    """Text with an apostrophe before what a spreadsheet would take for a formula."""
+    behind = text.str.replace_all(RUN_BEHIND, "${1}'${2}")
+    return pl.when(text.str.contains(RUN)).then(pl.concat_str(pl.lit("'"), behind)).otherwise(behind).name.keep()
 
 
 def harmless_frame(frame: pl.DataFrame) -> pl.DataFrame:

@@ -19,6 +19,10 @@ SUBGROUP_MONTHS = 12
 DEATHS_FOR_AN_INTERVAL = 10
 """With fewer deaths the C of a subgroup gets no interval: resamples of so few say little, and there are many."""
 
+CELLS_FOR_A_C = 4
+"""Where small cells are hidden, C needs so many times the smallest number of deaths, and of others: it is a fraction of
+their pairs, and those of a handful of patients would tell who they are."""
+
 DRIFT = ("year", "era")
 """The columns along which time runs; where years are hidden, eras stand for them."""
 
@@ -38,7 +42,7 @@ def _stratum(ranked: Ranked, column: str, value: str, sources: Sources, options:
     name, small = f"{column}={value}", sources.small
     counts = sources.exact.totals(ranked, "complete", name).until(day_of(SUBGROUP_MONTHS))
     dead = int(counts.deaths.sum())
-    if small and min(dead, counts.patients - dead) < small:
+    if small and min(dead, counts.patients - dead) < CELLS_FOR_A_C * small:
         concordance = Estimate(None, reason=Reason.HIDDEN)
     else:
         times = options.replicates if dead >= DEATHS_FOR_AN_INTERVAL else 0

@@ -1,0 +1,88 @@
+"""What the cohort commands refuse before they begin, so that nothing is overwritten, counted twice or told of one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import polars as pl
+import pytest
+from cohort.scoring_tables import command, full_registry, written
+
+from spinemets.cli import main
+
+QUICK = ["--scores", "bollen_2014", "--replicates", "0"]
+
+
+@pytest.fixture
+def table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return written(tmp_path / "in.csv", full_registry(60))
+
+
+def refused(said: str, arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """The command says this, and leaves nothing that was not there."""
+    before = sorted(os.listdir())
+    assert main(["cohort", *arguments]) == 2
+    assert said in capsys.readouterr().err and sorted(os.listdir()) == before
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["score", "in.csv", "-o", "out.csv", "--summary", "./out.csv"],
+        ["validate", "in.csv", "-o", "out.json", "--counts", "out.json", *QUICK],
+        ["validate", "in.csv", "-o", "out.html", "-o", "out.html", *QUICK],
+    ],
+)
+def test_one_file_for_two_outputs(arguments: list[str], table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    refused("is named for two outputs", arguments, capsys)
+
+
+def test_parts_among_the_tables_would_be_tables_of_the_next_run(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused("would be one more", ["score", ".", "-o", "."], capsys)
+
+
+@pytest.mark.parametrize("name", ["map", "check", "score", "validate"])
+def test_a_pipe_is_not_waited_for(name: str, table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo("pipe.csv")
+    refused("no file", [name, "pipe.csv", *(["-o", "out.html"] if name == "validate" else [])], capsys)
+
+
+def test_standard_input_is_no_table(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    refused("Standard input is not read", ["check", "-"], capsys)
+
+
+@pytest.mark.parametrize("option", [["--replicates", "-1"], ["--seed", "-1"]])
+def test_numbers_below_nothing(option: list[str], table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    refused("below 0", ["validate", "in.csv", "-o", "out.json", *option], capsys)
+
+
+@pytest.mark.parametrize("name", ["id", "row", "name", "birth_date"])
+def test_no_subgroup_of_single_patients(name: str, table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["validate", "in.csv", "--by", name, "--small", "0", "--counts", "out.json", *QUICK]
+    refused("single patients", arguments, capsys)
+
+
+def test_the_counts_of_one_hospital_are_not_counted_twice(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for counts in ("here.json", "copy.csv"):
+        assert main(["cohort", "validate", "in.csv", "--counts", counts, *QUICK]) == 0
+    refused("count twice", ["merge", "here.json", "copy.csv", "-o", "out.json"], capsys)
+
+
+def test_a_table_with_nothing_to_validate(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pl.DataFrame({"age": ["50"] * 3, "level": ["L1"] * 3}).write_csv("few.csv")
+    refused("no column 'died'", ["validate", "few.csv", "-o", "out.json", *QUICK], capsys)
+
+
+def test_a_table_of_names_alone_says_so(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("header.csv").write_text("id,age,level\n")
+    assert main(["cohort", "check", "header.csv"]) == 0
+    assert "holds nothing else" in capsys.readouterr().out
+
+
+def test_half_a_map_is_taken_away(table: Path) -> None:
+    assert command("map", table, "-o", "map.yaml", limit=100).returncode == 2 and not Path("map.yaml").exists()
+    assert main(["cohort", "map", "in.csv", "-o", "map.yaml"]) == 0
