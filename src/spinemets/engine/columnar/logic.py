@@ -9,6 +9,9 @@ import narwhals.stable.v2 as nw
 YES = nw.lit(True)
 NO = nw.lit(False)
 
+NESTED = 8
+"""So many conditions in a row: each stands within the one before it when it is written as SQL."""
+
 
 def either(parts: Iterable[nw.Expr]) -> nw.Expr:
     """Whether one of them holds; of none, no."""
@@ -22,7 +25,11 @@ def each(parts: Iterable[nw.Expr]) -> nw.Expr:
 
 def first(choices: Iterable[tuple[nw.Expr, nw.Expr]], otherwise: nw.Expr | None = None) -> nw.Expr:
     """The value of the first condition that holds; if none does, `otherwise`."""
-    (condition, value), *others = choices
+    every = [*choices]
+    if len(every) > NESTED:
+        middle = len(every) // 2
+        return nw.coalesce(first(every[:middle]), first(every[middle:], otherwise))
+    (condition, value), *others = every
     found = nw.when(condition).then(value)
     for condition, value in others:
         found = found.when(condition).then(value)
