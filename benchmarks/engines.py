@@ -60,7 +60,7 @@ def by_pyarrow(table: Table) -> pl.DataFrame:
 def by_duckdb(table: Table) -> pl.DataFrame:
     with duckdb.connect() as connection:
         connection.register("cases", table.rows.to_arrow())
-        found = pl.from_arrow(connection.execute(statement(table, "duckdb")).to_arrow_table())
+        found = pl.from_arrow(connection.sql(statement(table, "duckdb")).to_arrow_table())
     assert isinstance(found, pl.DataFrame)
     return found
 
