@@ -1,4 +1,4 @@
-"""Registries: read a table of patients, check it, score it, and find out how good the scores are on it."""
+"""Registries: read a table of patients, check it, score it, and compare what the scores expected with what happened."""
 
 from __future__ import annotations
 
