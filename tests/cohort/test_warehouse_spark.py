@@ -20,6 +20,7 @@ def _nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
         (("cases",), "Say where Spark is"),
         (("cases", "--spark", "sc://127.0.0.1"), "'TABLE -o OUT'"),
         (("a", "b", "-o", "out", "--spark", "sc://127.0.0.1"), "Spark scores one table"),
+        (("cases", "-o", "out", "--spark", "sc://127.0.0.1"), "'--scores sins,noms'"),
         (("cases", "-o", "out", "--columns", "map.yaml"), "--columns is of no use with --engine spark"),
     ],
 )
@@ -33,6 +34,7 @@ def test_a_server_that_is_not_there_is_said_without_the_token(capsys: pytest.Cap
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     for address in (f"sc://127.0.0.1:{port}/;token=hidden", "sc://127.0.0.1:port;token=hidden"):
-        assert main(["cohort", "score", "cases", "-o", "out", "--engine", "spark", "--spark", address]) == 2
+        asked = ("--engine", "spark", "--spark", address, "--scores", "sins")
+        assert main(["cohort", "score", "cases", "-o", "out", *asked]) == 2
         told = capsys.readouterr().err
         assert "sc://127.0.0.1:" in told and "hidden" not in told

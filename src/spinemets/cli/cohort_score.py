@@ -44,7 +44,7 @@ examples:
   spinemets cohort score export.csv --columns map.yaml --keep hospital -o scored.csv
   spinemets cohort score exports/ -o scored/ --format parquet      a part for each file
   spinemets cohort score bulk_export/ --at 2026-11-01 -o scored.csv
-  spinemets cohort score s3a://registry/cases --engine spark --spark sc://spark:15002 -o s3a://registry/scored
+  spinemets cohort score s3a://registry/cases --engine spark --scores sins,noms -o s3a://registry/scored
 """
 
 

@@ -37,6 +37,10 @@ def score_on_spark(options: Namespace, names: Sequence[str]) -> int:
         raise CohortError(f"Say where Spark is: '--spark sc://host:15002', or {ADDRESS} in the environment.")
     if len(options.table) != 1 or options.output is None:
         raise CohortError("Spark scores one table, which may be a folder, into a new folder: 'TABLE -o OUT'.")
+    if options.scores is None:
+        raise CohortError(
+            "Name what Spark is to work out, such as '--scores sins,noms': all at once is too much for it."
+        )
     spark = Spark(options.spark)
     try:
         done = spark.score(spinemets.rulebook(), options.table[0], options.output, names, options.keep)

@@ -76,7 +76,8 @@ class Spark:
     def _scored(
         self, rulebook: Rulebook, table: str, output: str, names: Sequence[str], kept: Sequence[str]
     ) -> OnSpark:
-        found = self._session.read.parquet(table) if "/" in table else self._session.read.table(table)
+        reader = self._session.read.option("mergeSchema", "true")  # a part without ranges lacks their columns
+        found = reader.parquet(table) if "/" in table else reader.table(table)
         columns: list[str] = found.columns
         if missing := [name for name in kept if name not in columns]:
             raise CohortError(f"{table} has no column '{missing[0]}'. Take it out of --keep.")
