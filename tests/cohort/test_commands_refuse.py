@@ -86,3 +86,16 @@ def test_a_table_of_names_alone_says_so(table: Path, capsys: pytest.CaptureFixtu
 def test_half_a_map_is_taken_away(table: Path) -> None:
     assert command("map", table, "-o", "map.yaml", limit=100).returncode == 2 and not Path("map.yaml").exists()
     assert main(["cohort", "map", "in.csv", "-o", "map.yaml"]) == 0
+
+
+@pytest.mark.parametrize(("small", "said"), [("5", "Send no second one"), ("0", "tells of single patients")])
+def test_what_may_be_sent_is_said(small: str, said: str, table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["cohort", "validate", "in.csv", "--counts", "out.json", "--small", small, *QUICK]) == 0
+    assert said in " ".join(capsys.readouterr().err.split())
+
+
+def test_a_first_row_that_may_name_a_patient_is_not_repeated(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("letter.csv").write_text("Erika Mustermann 1950-03-01\nwas seen today\n")
+    assert main(["cohort", "check", "letter.csv"]) == 2
+    said = capsys.readouterr().err
+    assert "This is no table" in said and "Mustermann" not in said

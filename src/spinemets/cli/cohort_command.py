@@ -162,10 +162,12 @@ class Progress:
             sys.stderr.flush()
 
     def _show(self) -> None:
-        while not self.ended.wait(SHOWN_EVERY_SECONDS):
+        while True:
             line = progress_line(self.rows, self.table.read, self.table.size, monotonic() - self.began)
             sys.stderr.write(f"{CLEARED}{line}")
             sys.stderr.flush()
+            if self.ended.wait(SHOWN_EVERY_SECONDS):
+                return
 
 
 def progress_line(rows: int, read: int, size: int, seconds: float) -> str:

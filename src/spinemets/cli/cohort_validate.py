@@ -61,6 +61,13 @@ examples:
   spinemets cohort merge vienna.json lyon.json -o report.html
   spinemets cohort merge counts/*.json --counts together.json
 """
+SEND_ONE = """\
+{} is made to be sent: look at it first. Send no second one of nearly the same patients, with other subgroups or a few
+patients more: what differs between two is what is true of a few.
+"""
+SINGLE = "{} tells of single patients, since --small {} hides nothing. It stays in the hospital.\n"
+"""What is said of a table of counts, which alone is protected and with another one is not."""
+
 OUTCOMES = ("row", "id", "died", "followed_days", "year", "primary", "treatment", "synthetic")
 """What is asked of patients beside the questions behind the scores."""
 BAD = "left out: a bad value or a contradiction"
@@ -126,6 +133,8 @@ def _validate(options: Namespace) -> int:
     with Progress(table) as progress:
         patients = patients_of(_scored(table, instruments, options.by, progress), rulebook, instruments, options.by)
     _report(options, tables_of(patients, options.compare, options.small), instruments)
+    if options.counts is not None:
+        sys.stderr.write((SEND_ONE if options.small > 1 else SINGLE).format(options.counts, options.small))
     return REFUSED if any(step.step == BAD and step.patients for step in patients.flow) else DONE
 
 

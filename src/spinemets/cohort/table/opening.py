@@ -115,7 +115,7 @@ def open_table(
     if columns is None and first.kind == "csv" and len(first.columns) == 1:
         name = first.columns[0]
         if name != ID and name not in keys_of(rulebook.catalogue):
-            what = f"This is no table: its first row is '{shown(name)}', without a comma, semicolon or tab."
+            what = "This is no table: its first row has no comma, semicolon or tab."  # it may name a patient
             raise TableError(first.path.name, what, do="A table is CSV, NDJSON or Parquet.")
     return Table(sources, columns, rulebook)
 
