@@ -22,7 +22,7 @@ from spinemets.cli import main
 from spinemets.engine import columnar
 
 BOOK = spinemets.rulebook()
-SCORES = ("sins", "tokuhashi_2005", "noms", "tomita_2001")
+SCORES = ("sins", "tokuhashi_2005", "noms", "prism_2015")
 
 KINDS: dict[Any, str] = {
     pl.Boolean: "boolean",
