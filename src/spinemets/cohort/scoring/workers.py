@@ -31,7 +31,7 @@ class Workers:
             # a process that is forked while others threads hold locks may wait for them without end
             context, number = get_context("spawn"), os.cpu_count()
             self._pool = ProcessPoolExecutor(number, context, initializer=_begin, initargs=self._made_with)
-        if self._pool is None:
+        if self._pool is None or rows.is_empty():
             return one_by_one(*self._made_with, rows)
         return pl.concat(self._pool.map(_done, patients(rows, TOGETHER)))
 
