@@ -99,3 +99,19 @@ def test_a_first_row_that_may_name_a_patient_is_not_repeated(table: Path, capsys
     assert main(["cohort", "check", "letter.csv"]) == 2
     said = capsys.readouterr().err
     assert "This is no table" in said and "Mustermann" not in said
+
+
+def test_validate_says_where_the_report_is_and_how_many_it_leaves_out(
+    table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = pl.when(pl.int_range(pl.len()) < 2).then(pl.lit("x")).otherwise("age")
+    written(Path("bad.csv"), pl.read_csv(table, infer_schema=False).with_columns(bad.alias("age")))
+    assert main(["cohort", "validate", "bad.csv", "-o", "out.json", *QUICK]) == 3
+    said = capsys.readouterr().err
+    assert "out.json holds the report." in said and "contradiction: 2." in said
+
+
+def test_a_result_that_only_its_owner_may_read_stays_so(table: Path) -> None:
+    Path("out.csv").touch(mode=0o600)
+    assert main(["cohort", "score", "in.csv", "-o", "out.csv", "--scores", "sins"]) == 0
+    assert Path("out.csv").stat().st_mode & 0o777 == 0o600 and Path("out.csv").stat().st_size

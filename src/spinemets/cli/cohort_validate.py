@@ -72,6 +72,7 @@ OUTCOMES = ("row", "id", "died", "followed_days", "year", "primary", "treatment"
 """What is asked of patients beside the questions behind the scores."""
 BAD = "left out: a bad value or a contradiction"
 """The step of the flow of patients at which those with a refused row leave."""
+LEFT_OUT = "Patients left out for a bad value or a contradiction: {:,}. `spinemets cohort check` says which and why.\n"
 REPORT = "the report: .html, .pdf or .json; may be given several times"
 
 
@@ -135,7 +136,10 @@ def _validate(options: Namespace) -> int:
     _report(options, tables_of(patients, options.compare, options.small), instruments)
     if options.counts is not None:
         sys.stderr.write((SEND_ONE if options.small > 1 else SINGLE).format(options.counts, options.small))
-    return REFUSED if any(step.step == BAD and step.patients for step in patients.flow) else DONE
+    bad = sum(step.patients or 0 for step in patients.flow if step.step == BAD)
+    if bad:
+        sys.stderr.write(LEFT_OUT.format(bad))
+    return REFUSED if bad else DONE
 
 
 def _scored(
@@ -195,6 +199,7 @@ def _report(options: Namespace, tables: Tables | CountsTable, instruments: Mappi
         content = WRITTEN_AS[path.suffix.lower()](validation)
         with replacing(path) as file:
             file.write(content)
+        sys.stderr.write(f"{path} holds the report.\n")
 
 
 def _told(done: int, of: int, name: str) -> None:
