@@ -41,8 +41,8 @@ NAMES = {
     "bone_quality": "bone_quality bone_lesion bone_lesion_quality sins_bone sins_bone_lesion sins_bone_quality "
     "knochenqualitaet knochenlaesion lesion_osseuse",
     "alignment": "alignment spinal_alignment radiographic_alignment sins_alignment wirbelsaeulenausrichtung alignement",
-    "collapse": "collapse kollaps vertebral_collapse vertebral_body_collapse sins_collapse wirbelkoerperkollaps sinterung "
-    "tassement tassement_vertebral",
+    "collapse": "collapse kollaps vertebral_collapse vertebral_body_collapse sins_collapse wirbelkoerperkollaps "
+    "sinterung tassement tassement_vertebral",
     "posterolateral": "posterolateral posterolateral_involvement sins_posterolateral posterolaterale_beteiligung "
     "atteinte_posterolaterale",
     "escc": "escc escc_grade escc_score bilsky bilsky_grade bilsky_score",
