@@ -68,7 +68,8 @@ def _hidden(table: CountsTable) -> Iterable[str]:
         f"Small cells are hidden: no number of 1 to {small - 1} patients is shown, nor can it be had from differences. "
         "Days are put together, bands and subgroups too where they are small; a few patients whose score is known may "
         "count as open. Where that leaves survival at a month open, the two ends between which it must lie are given. "
-        "Curves are drawn straight from one known point to the next, and broken where these lie far apart."
+        "Curves are drawn straight from one known point to the next, and broken where these lie far apart. "
+        "A report that stays where the rows are can be made with --small 0, which hides nothing."
     )
     yield (
         f"Missing answers are counted to the nearest multiple of {small}. "
