@@ -45,6 +45,8 @@ def replacing(path: Path) -> Generator[IO[bytes]]:
     part = place.with_name(f".{place.name}.{secrets.token_hex(4)}.part")
     try:
         with open(part, "xb") as file:
+            if place.exists():
+                part.chmod(place.stat().st_mode)  # whoever could not read it before cannot now
             yield file
             file.flush()
             os.fsync(file.fileno())
