@@ -13,7 +13,7 @@ from typing import NamedTuple
 from spinemets.engine.case import Case
 from spinemets.engine.network import Key, Network
 from spinemets.engine.scalar import Possible, Rulebook
-from spinemets.model import Cell, Definition, Score
+from spinemets.model import Cell, Definition, Score, Span
 
 Outcome = Cell | float
 """What a diagram ends at: an outcome, or the total of a score."""
@@ -232,7 +232,7 @@ class Diagrams:
 
 
 def _cells(node: Node) -> Possible:
-    return frozenset(end for end in node.ends if not isinstance(end, float))
+    return frozenset(end for end in node.ends if isinstance(end, str | Span))
 
 
 def _totals(node: Node) -> frozenset[float]:
