@@ -14,7 +14,7 @@ ID, ROW = "id", "row"
 MOST_ROWS = 1000
 """More rows than any patient has: beyond that the column does not name patients, and would be held without end."""
 
-MOST_JOINED = 1 << 21
+MOST_JOINED = 1 << 18
 """Runs of more patients are left as they are: to join them would take several times their memory for a while."""
 
 Hashes = NDArray[np.uint64]
