@@ -39,7 +39,7 @@ soak: .venv/development        ## kill a writer 200 times in the middle of savin
 load: .venv/development        ## fifty people edit for half a minute: how long an answer takes
 	$(BIN)/python benchmarks/serve.py
 
-agree: .venv/development       ## every engine on a million rows drawn at random (an hour)
+agree: .venv/development       ## every engine on a million rows drawn at random (a quarter of an hour)
 	$(BIN)/python benchmarks/agreement.py
 	$(BIN)/python benchmarks/engines.py
 
