@@ -12,6 +12,7 @@ from cohort.canonical_tables import canonical, narrowed_columns
 import spinemets
 from spinemets.cli import main
 from spinemets.engine import columnar
+from spinemets.engine.columnar.sql import sql
 
 BOOK = spinemets.rulebook()
 
@@ -31,6 +32,24 @@ def test_spark_gives_what_polars_gives(name: str, narrowed: float, seed: int, sp
     found = pl.read_parquet(tmp_path / "scored" / "*.parquet").sort("row")
     assert found.columns == expected.columns
     for column in expected.columns:
+        assert found[column].to_list() == expected[column].to_list(), column
+
+
+@pytest.mark.filterwarnings("ignore:PySpark does not yet fully support pandas:FutureWarning")
+@pytest.mark.parametrize(("name", "narrowed"), [("sins", 0.0), ("sins", 0.1), ("noms", 0.0)])
+def test_the_statement_for_spark_gives_what_polars_gives(
+    name: str, narrowed: float, spark: str, tmp_path: Path
+) -> None:
+    from pyspark.sql import SparkSession
+
+    rows = canonical(name, 1_000, 3, narrowed)
+    rows.write_parquet(tmp_path / "cases.parquet")
+    several = narrowed_columns(rows)
+    expected = columnar.score(nw.from_native(rows.lazy()), BOOK, [name], several).to_native().collect().sort("row")
+    session = SparkSession.builder.remote(spark).getOrCreate()
+    session.read.parquet(str(tmp_path / "cases.parquet")).createOrReplaceTempView("cases")
+    found = pl.DataFrame(session.sql(sql(BOOK, "cases", rows.columns, "spark", [name], several)).toArrow()).sort("row")
+    for column in ("refused", *columnar.columns_of(BOOK, name)):
         assert found[column].to_list() == expected[column].to_list(), column
 
 
