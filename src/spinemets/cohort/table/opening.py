@@ -13,14 +13,14 @@ from spinemets.casefile.problem import shown
 from spinemets.cohort.table.column_map import ColumnMap
 from spinemets.cohort.table.delimited import Delimited
 from spinemets.cohort.table.error import TableError, unreadable
-from spinemets.cohort.table.keys import SYNTHETIC, keys_of
+from spinemets.cohort.table.keys import keys_of
+from spinemets.cohort.table.meaning import Meaning
 from spinemets.cohort.table.ndjson import NdJson
 from spinemets.cohort.table.parquet import MAGIC, Parquet
-from spinemets.cohort.table.patients import joined
-from spinemets.cohort.table.redcap import is_dictionary, is_of_redcap, is_redcap
+from spinemets.cohort.table.redcap import is_dictionary
 from spinemets.cohort.table.source import Source
 from spinemets.cohort.table.text import TextFile
-from spinemets.cohort.table.whole import ID, ROW, whole_patients
+from spinemets.cohort.table.whole import ID, ROW
 from spinemets.engine import Rulebook
 
 AnyPath = str | PathLike[str]
@@ -43,26 +43,13 @@ class Table:
     """A table of one or several files. `keys`: the columns of its chunks; `left_out`: those that are not in them."""
 
     def __init__(self, sources: Sequence[Source], columns: ColumnMap | None, rulebook: Rulebook) -> None:
-        self._sources, self._map = sources, columns
+        self._sources = sources
         first = sources[0]
         self.kind, self.encoding, self.columns = first.kind, first.encoding, first.columns
         self.files = tuple(source.path for source in sources)
         self.size = sum(file.stat().st_size for file in self.files)
-        self.redcap = is_redcap(self.columns)
-        keys = keys_of(rulebook.catalogue)
-        self._lesion = frozenset(key.name for key in keys.values() if key.lesion)
-        self._patient = frozenset(keys) - self._lesion
-        self._record = self.columns[0] if self.redcap and ID not in self.columns else ""
-        self._wanted = tuple(filter(self._is_wanted, self.columns))
-        named = columns.keys if columns else (ID if name == self._record else name for name in self._wanted)
-        self.keys = tuple(dict.fromkeys((*named, *({SYNTHETIC} & {*self.columns}))))
-        self.left_out = tuple(name for name in self.columns if name not in self._wanted)
-
-    def _is_wanted(self, column: str) -> bool:
-        """`row` is the name of the number of the row; what only REDCap needs is kept where the map says so."""
-        if self._map is not None:
-            return column in self._map.taken or column == SYNTHETIC
-        return column != ROW and not (self.redcap and is_of_redcap(column))
+        self._meaning = Meaning(self.columns, columns, rulebook)
+        self.redcap, self.keys, self.left_out = self._meaning.redcap, self._meaning.keys, self._meaning.left_out
 
     @property
     def read(self) -> int:
@@ -76,15 +63,7 @@ class Table:
     def chunks(self) -> Iterator[pl.DataFrame]:
         """The rows from the first on, as text under their keys, in chunks that split no patient and no file."""
         for source in self._sources:
-            for chunk in whole_patients(map(self._named, source.chunks(self._wanted))):
-                if chunk.height:
-                    yield joined(chunk, self._lesion, self._patient, self.redcap)
-
-    def _named(self, chunk: pl.DataFrame) -> pl.DataFrame:
-        if self._map is not None:
-            return self._map.applied(chunk)
-        named = chunk.select(ROW, *self._wanted)
-        return named.rename({self._record: ID}) if self._record else named
+            yield from self._meaning.chunks(source.chunks(self._meaning.wanted))
 
 
 def open_table(
