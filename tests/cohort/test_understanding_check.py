@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from datetime import date
+from itertools import pairwise
 from typing import get_args
 
 import polars as pl
@@ -17,6 +18,7 @@ import spinemets
 from spinemets.cohort.understanding import Checked, check, harmless_frame
 from spinemets.cohort.understanding import gathering as gathering_module
 from spinemets.cohort.understanding import values as values_module
+from spinemets.cohort.understanding.checking import Inspection, inspect
 from spinemets.cohort.understanding.problems import Kind
 from spinemets.render.table_check import TITLES, check_text
 from spinemets.render.typeset import WIDTH
@@ -136,6 +138,34 @@ def test_equal_rows_without_an_id_are_counted() -> None:
     result = check([table(row, row, other), table(other, row, row)], BOOK)
     assert result.repeated == 4 and result.counts == {}
     assert "4 rows equal" in check_text(result)
+
+
+@settings(max_examples=40)
+@given(st.data())
+def test_parts_of_a_table_are_noticed_as_the_whole(data: st.DataObject) -> None:
+    rows = [
+        {"id": "1", "escc": "2", "albumin_g_dl": "41", "died": "yes", "followed_days": "10", "synthetic": "yes"},
+        {"id": "2", "escc": "9", "albumin_g_dl": "38", "died": "yes"},
+        {"id": "3", "escc": "9", "albumin_g_dl": "3.8", "kps": "70|80", "synthetic": "yes"},
+        {"id": "3", "level": "T7", "escc": "2"},
+        {"id": "4", "level": "T7", "died_on": "2026-12-01"},
+    ]
+    whole = table(*(data.draw(st.sampled_from(rows)) | {"id": f"{number // 2}"} for number in range(24)))
+    ends = sorted(data.draw(st.lists(st.sampled_from(range(0, 24, 2)), max_size=4, unique=True)))
+    parts = [whole[start:end] for start, end in pairwise([0, *ends, whole.height])]
+    together = Inspection()
+    for part in reversed(parts):
+        together.join(inspect([part] if part.height else [], BOOK))
+    expected, found = check([whole], BOOK).to_dict(), together.checked(BOOK.catalogue).to_dict()
+    for told in (expected, found):
+        for what in ("columns", "questions", "alike"):  # as many of them, in an order of their own
+            told[what] = sorted(told[what], key=json.dumps)
+    assert found == expected
+
+
+def test_a_table_says_that_it_is_synthetic() -> None:
+    result = checked({"escc": "2", "synthetic": "yes"}, {"escc": "3", "synthetic": "yes"}, {"escc": "1"})
+    assert result.synthetic == 2 and "2 rows of no patient" in check_text(result)
 
 
 def test_what_became_of_the_patients() -> None:

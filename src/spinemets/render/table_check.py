@@ -55,7 +55,12 @@ def _head(checked: Checked, paint: Paint) -> list[str]:
     repeated = f"{_of(checked.repeated, 'row')} equal to an earlier one. Without a column 'id' nobody can tell whether "
     lines = indented(rows, 2)
     lines[0] = paint(lines[0], RED if checked.refused else BOLD)
-    return [*lines, *(indented(f"{repeated}that is the same patient.", 2) if checked.repeated else [])]
+    synthetic = f"Synthetic data: {_of(checked.synthetic, 'row')} of no patient, as the column 'synthetic' says."
+    return [
+        *lines,
+        *(indented(synthetic, 2) if checked.synthetic else []),
+        *(indented(f"{repeated}that is the same patient.", 2) if checked.repeated else []),
+    ]
 
 
 def _units(checked: Checked, paint: Paint) -> Iterator[list[str]]:

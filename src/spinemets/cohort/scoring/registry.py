@@ -15,8 +15,8 @@ from spinemets.cohort.scoring.output import Format, write
 from spinemets.cohort.scoring.scorer import Scorer
 from spinemets.cohort.scoring.tally import ID, Tally
 from spinemets.cohort.scoring.workers import Workers
-from spinemets.cohort.table.keys import SYNTHETIC
 from spinemets.cohort.understanding import harmless_frame
+from spinemets.cohort.understanding.keys import SYNTHETIC
 from spinemets.engine import Rulebook
 
 ROW = "row"

@@ -16,10 +16,6 @@ FOLLOW_UP = {
 }
 
 
-SYNTHETIC = "synthetic"
-"""A column that says of each row that it is no patient. Every map lets it through, so that no result hides it."""
-
-
 class Key(NamedTuple):
     """A key. `variable`: the question it answers, if its cells are answers; `dated`: its cells are dates.
 

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator
 import polars as pl
 
 from spinemets.cohort.table.column_map import ColumnMap
-from spinemets.cohort.table.keys import SYNTHETIC, keys_of
+from spinemets.cohort.table.keys import keys_of
 from spinemets.cohort.table.patients import joined
 from spinemets.cohort.table.redcap import is_of_redcap, is_redcap
 from spinemets.cohort.table.whole import ID, ROW, whole_patients
+from spinemets.cohort.understanding.keys import SYNTHETIC
 from spinemets.engine import Rulebook
 
 

@@ -62,7 +62,7 @@ class Checked(NamedTuple):
 
     `problems` holds the first of them, as many as are kept; `counts` all. `alike`: the same in groups, the largest
     first. Values in another unit are among the findings if that is told of their column. `repeated`: rows that equal an
-    earlier one, in a table without ids.
+    earlier one, in a table without ids. `synthetic`: rows that say that they are no patient.
     """
 
     rows: int
@@ -75,6 +75,7 @@ class Checked(NamedTuple):
     filled: tuple[Filled, ...]
     survival: Survival | None
     repeated: int
+    synthetic: int
 
     @property
     def total(self) -> int:
@@ -89,6 +90,7 @@ class Checked(NamedTuple):
             "refused": self.refused,
             "problems": dict(self.counts),
             "repeated": self.repeated,
+            "synthetic": self.synthetic,
             "columns": [finding._asdict() for finding in self.findings],
             "questions": [{**filled._asdict(), "missing": filled.empty / self.rows} for filled in self.filled],
             "survival": None if self.survival is None else self.survival._asdict(),

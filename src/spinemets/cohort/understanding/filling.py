@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import Literal
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
 
 import polars as pl
 
@@ -13,18 +14,23 @@ from spinemets.cohort.understanding.patients import numbered, spread
 from spinemets.cohort.understanding.reader import Understood
 
 State = Literal["known", "narrowed", "bad", "empty"]
+STATES: tuple[State, ...] = ("known", "narrowed", "bad", "empty")
+What = TypeVar("What")
 CELL = ("bad_value", "date")
 """The kinds of problems for which a cell has no answer."""
 
 
+@dataclass
 class Filling:
-    """In how many rows each question is answered, or not; of how many patients it is known what became of them."""
+    """In how many rows each question is answered, or not; of how many patients it is known what became of them.
 
-    def __init__(self) -> None:
-        self.patients = 0
-        self._counts: dict[str, Counter[State]] = {}
-        self._survival: Counter[tuple[bool, bool]] | None = None
-        self._unusable = 0
+    `outcomes`: patients by whether their state is known, and the time; nothing where no column could say it.
+    """
+
+    patients: int = 0
+    questions: dict[str, dict[State, int]] = field(default_factory=dict[str, dict[State, int]])
+    outcomes: dict[tuple[bool, bool], int] | None = None
+    unusable: int = 0
 
     def add(self, chunk: pl.DataFrame, understood: Understood, columns: list[Column]) -> None:
         """Count the rows of one more chunk."""
@@ -46,31 +52,46 @@ class Filling:
             states = pl.concat([canonical, marks.fill_null(False)], how="horizontal").select(
                 _state(question, canonical)
             )
-            self._counts.setdefault(question, Counter()).update(dict(states.to_series().value_counts().rows()))
+            _add(self.questions.setdefault(question, {}), states.to_series().value_counts().rows())
         if any(name in chunk.columns for name in OUTCOMES):
             told = problems.filter(pl.col("column").is_in([AS_OF, *OUTCOMES]))
             wrong = patients.is_in(patients.filter(chunk[ROW].is_in(told["row"].implode())).implode())
-            self._unusable += len(wrong.filter(wrong & first))
+            self.unusable += len(wrong.filter(wrong & first))
             self._add_survival(canonical.filter(first & ~wrong))
 
     def _add_survival(self, patients: pl.DataFrame) -> None:
         there = [pl.col(name).is_not_null() if name in patients.columns else pl.lit(False) for name in (DIED, FOLLOWED)]
         counts = patients.select(there[0].alias("state"), there[1].alias("time")).group_by("state", "time").len()
-        self._survival = self._survival or Counter()
-        self._survival.update({(state, time): count for state, time, count in counts.rows()})
+        self.outcomes = self.outcomes or {}
+        _add(self.outcomes, (((state, time), count) for state, time, count in counts.rows()))
+
+    def join(self, other: Filling) -> None:
+        """Count the rows of another part of the table."""
+        self.patients += other.patients
+        for question, states in other.questions.items():
+            _add(self.questions.setdefault(question, {}), states.items())
+        if other.outcomes is not None:
+            self.outcomes = self.outcomes or {}
+            _add(self.outcomes, other.outcomes.items())
+        self.unusable += other.unusable
 
     def filled(self) -> tuple[Filled, ...]:
         """The counts of every question that the table can answer, the least answered first."""
-        found = [Filled(q, c["known"], c["narrowed"], c["bad"], c["empty"]) for q, c in self._counts.items()]
+        found = [Filled(q, *(c.get(state, 0) for state in STATES)) for q, c in self.questions.items()]
         return tuple(sorted(found, key=lambda one: -one.empty))
 
     def survival(self) -> Survival | None:
         """Of how many patients it is known what became of them; nothing where no column could say it."""
-        seen = self._survival
+        seen = self.outcomes
         if seen is None:
             return None
-        counts = (seen[state, time] for state, time in ((True, True), (True, False), (False, True), (False, False)))
-        return Survival(*counts, bad=self._unusable)
+        known = ((True, True), (True, False), (False, True), (False, False))
+        return Survival(*(seen.get(state_and_time, 0) for state_and_time in known), bad=self.unusable)
+
+
+def _add(counts: dict[What, int], more: Iterable[tuple[What, int]]) -> None:
+    for what, count in more:
+        counts[what] = counts.get(what, 0) + count
 
 
 def _state(question: str, canonical: pl.DataFrame) -> pl.Expr:

@@ -16,6 +16,9 @@ DATES = (DIED_ON, SEEN_ON)
 
 REFUSED, SCALAR = "refused", "scalar"
 
+SYNTHETIC = "synthetic"
+"""A column that says of each row that it is no patient. Every map lets it through, so that no result hides it."""
+
 
 class Column(NamedTuple):
     """A column and the question that it answers.

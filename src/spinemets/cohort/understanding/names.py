@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 
 import polars as pl
 
@@ -30,30 +31,39 @@ def of_names(names: Iterable[str], catalogue: Catalogue) -> Iterator[Finding]:
             yield Finding(shown(name), "not_a_key", "is no key, and is kept as it is.", hint)
 
 
+@dataclass
 class Contents:
     """Whether columns hold anything, and anything else than one text."""
 
-    def __init__(self) -> None:
-        self._first: dict[str, str] = {}
-        self._varied: set[str] = set()
-        self._filled: dict[str, int] = {}
+    first: dict[str, str] = field(default_factory=dict[str, str])
+    varied: set[str] = field(default_factory=set[str])
+    filled: dict[str, int] = field(default_factory=dict[str, int])
 
     def add(self, chunk: pl.DataFrame) -> None:
         """Look at one more chunk."""
         for name in chunk.columns:
-            if name == ROW or name in self._varied:
+            if name == ROW or name in self.varied:
                 continue
             cells = chunk[name].drop_nulls()
-            self._filled[name] = self._filled.get(name, 0) + len(cells)
+            self.filled[name] = self.filled.get(name, 0) + len(cells)
             if len(cells):
-                first = self._first.setdefault(name, cells.item(0))
+                first = self.first.setdefault(name, cells.item(0))
                 if (cells != first).any():
-                    self._varied.add(name)
+                    self.varied.add(name)
+
+    def join(self, other: Contents) -> None:
+        """Look at another part of the table."""
+        for name, filled in other.filled.items():
+            self.filled[name] = self.filled.get(name, 0) + filled
+        for name, first in other.first.items():
+            if self.first.setdefault(name, first) != first:
+                self.varied.add(name)
+        self.varied |= other.varied
 
     def findings(self) -> Iterator[Finding]:
         """The columns that tell no rows apart. What they hold is not repeated: it may be a name."""
-        for name, filled in self._filled.items():
+        for name, filled in self.filled.items():
             if not filled:
                 yield Finding(shown(name), "all_empty", "is empty in every row.")
-            elif name not in self._varied and filled > 1:
+            elif name not in self.varied and filled > 1:
                 yield Finding(shown(name), "all_the_same", "says the same in every row that is filled.")
