@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Action, ArgumentParser, Namespace
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -28,9 +28,7 @@ from spinemets.cli.output import json_text
 from spinemets.cohort.problem import CohortError
 
 if TYPE_CHECKING:
-    import polars as pl
-
-    from spinemets.cli.cohort_command import Commands, Opened
+    from spinemets.cli.cohort_command import Commands
     from spinemets.cohort.validation import CountsTable, Ranked, Tables, Validation
 
 ABOUT = "compare what the survival scores expected of these patients with what happened"
@@ -68,8 +66,6 @@ patients more: what differs between two is what is true of a few.
 SINGLE = "{} tells of single patients, since --small {} hides nothing. It stays in the hospital.\n"
 """What is said of a table of counts, which alone is protected and with another one is not."""
 
-OUTCOMES = ("row", "id", "died", "followed_days", "year", "primary", "treatment", "synthetic")
-"""What is asked of patients beside the questions behind the scores."""
 BAD = "left out: a bad value or a contradiction"
 """The step of the flow of patients at which those with a refused row leave."""
 LEFT_OUT = "Patients left out for a bad value or a contradiction: {:,}. `spinemets cohort check` says which and why.\n"
@@ -119,7 +115,7 @@ class _StudyTemplate(Action):
 
 
 def _validate(options: Namespace) -> int:
-    from spinemets.cohort.validation import patients_of, survival_instruments, tables_of
+    from spinemets.cohort.validation import patients_of, scored_of, survival_instruments, tables_of
 
     _check_options(options)
     for name in options.by:
@@ -132,7 +128,8 @@ def _validate(options: Namespace) -> int:
     table = opened(options, options.table, options.by)
     refuse_the_table(table, *options.output, options.counts)
     with Progress(table) as progress:
-        patients = patients_of(_scored(table, instruments, options.by, progress), rulebook, instruments, options.by)
+        scored = scored_of(table.chunks(), rulebook, instruments, options.by, progress)
+        patients = patients_of(scored, rulebook, instruments, options.by)
     _report(options, tables_of(patients, options.compare, options.small), instruments)
     if options.counts is not None:
         sys.stderr.write((SEND_ONE if options.small > 1 else SINGLE).format(options.counts, options.small))
@@ -140,19 +137,6 @@ def _validate(options: Namespace) -> int:
     if bad:
         sys.stderr.write(LEFT_OUT.format(bad))
     return REFUSED if bad else DONE
-
-
-def _scored(
-    table: Opened, instruments: Mapping[str, Ranked], by: Iterable[str], seen: Callable[[int], object]
-) -> Iterator[pl.DataFrame]:
-    """The rows with their outcomes, the questions behind the scores, and the results."""
-    from spinemets.cohort.scoring import Scorer
-
-    rulebook = spinemets.rulebook()
-    questions = sorted({question for name in instruments for question in rulebook.questions_of[name]})
-    kept = (*OUTCOMES, *questions, *by)
-    for scored in Scorer(rulebook, tuple(instruments), kept, understood=True).scored(table.chunks(), seen):
-        yield scored.kept.hstack(scored.results)
 
 
 def _merge(options: Namespace) -> int:

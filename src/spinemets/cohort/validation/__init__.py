@@ -3,7 +3,7 @@
 from spinemets.cohort.validation.figures import Options
 from spinemets.cohort.validation.files import read_counts, write_counts
 from spinemets.cohort.validation.instrument import Ranked, survival_instruments
-from spinemets.cohort.validation.patients import Patients, patients_of
+from spinemets.cohort.validation.patients import Patients, patients_of, scored_of
 from spinemets.cohort.validation.result import Validation
 from spinemets.cohort.validation.study import read_study, study_template
 from spinemets.cohort.validation.table import CountsTable, merge, tabulate
@@ -20,6 +20,7 @@ __all__ = [
     "patients_of",
     "read_counts",
     "read_study",
+    "scored_of",
     "study_template",
     "survival_instruments",
     "tables_of",

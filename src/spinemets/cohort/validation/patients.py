@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from spinemets.cohort.problem import CohortError
+from spinemets.cohort.scoring import Scorer
 from spinemets.cohort.validation.instrument import Ranked
 from spinemets.cohort.validation.result import Flow, Missing
 from spinemets.engine import Rulebook
 from spinemets.model import Score
+
+OUTCOMES = ("row", "id", "died", "followed_days", "year", "primary", "treatment", "synthetic")
+"""What is asked of patients beside the questions behind the scores."""
 
 NOT_STATED = "not stated"
 NOT_SETTLED = "not settled"
@@ -48,12 +52,32 @@ def patients_of(
     seen: Callable[[int], None] | None = None,
 ) -> Patients:
     """The patients of scored chunks, each of which holds whole patients. `seen` is told the rows of each chunk."""
-    asked = sorted({key for name in instruments for key in rulebook.questions_of[name]})
-    read: list[pl.DataFrame] = []
+    rows: list[pl.DataFrame] = []
     for chunk in chunks:
-        read.append(_one_row_a_patient(_with_open_answers(chunk, asked), instruments, by))
+        rows.append(one_row_a_patient(chunk, rulebook, instruments, by))
         if seen is not None:
             seen(chunk.height)
+    return everybody_of(rows, rulebook, instruments, by)
+
+
+def scored_of(
+    chunks: Iterable[pl.DataFrame],
+    rulebook: Rulebook,
+    instruments: Iterable[str],
+    by: Sequence[str] = (),
+    seen: Callable[[int], object] = int,
+) -> Iterator[pl.DataFrame]:
+    """Chunks of text as rows with their outcomes, the questions behind the scores, and the results."""
+    names = tuple(instruments)
+    kept = (*OUTCOMES, *_questions(rulebook, names), *by)
+    for scored in Scorer(rulebook, names, kept, understood=True).scored(chunks, seen):
+        yield scored.kept.hstack(scored.results)
+
+
+def everybody_of(
+    read: Sequence[pl.DataFrame], rulebook: Rulebook, instruments: Mapping[str, Ranked], by: Sequence[str] = ()
+) -> Patients:
+    """The patients of all parts of a table, of each of which there is one row."""
     if not read:
         raise CohortError("The table has no rows, so there is nothing to validate. Give a table of scored patients.")
     everybody = pl.concat(read, how="diagonal")
@@ -75,7 +99,7 @@ def patients_of(
     there = everybody.filter(analysed)
     missing = tuple(
         Missing(key, rulebook.variables[key].called, int(there[f"{key}.open"].fill_null(True).sum()), there.height)
-        for key in asked
+        for key in _questions(rulebook, instruments)
         if f"{key}.open" in there.columns
     )
     kept = there.select(
@@ -85,6 +109,10 @@ def patients_of(
         *(f"{name}.{end}" for name in instruments for end in ("best", "worst")),
     )
     return Patients(kept, instruments, tuple(columns), flow, missing, bool(everybody["synthetic"].any()))
+
+
+def _questions(rulebook: Rulebook, instruments: Iterable[str]) -> list[str]:
+    return sorted({key for name in instruments for key in rulebook.questions_of[name]})
 
 
 def _with_open_answers(chunk: pl.DataFrame, asked: Iterable[str]) -> pl.DataFrame:
@@ -97,7 +125,11 @@ def _with_open_answers(chunk: pl.DataFrame, asked: Iterable[str]) -> pl.DataFram
     return chunk.with_columns(opens)
 
 
-def _one_row_a_patient(chunk: pl.DataFrame, instruments: Mapping[str, Ranked], by: Sequence[str]) -> pl.DataFrame:
+def one_row_a_patient(
+    chunk: pl.DataFrame, rulebook: Rulebook, instruments: Mapping[str, Ranked], by: Sequence[str]
+) -> pl.DataFrame:
+    """What is needed of each patient of some scored rows, in which no patient is split."""
+    chunk = _with_open_answers(chunk, _questions(rulebook, instruments))
     for column in ("died", "followed_days", *by):
         if column not in chunk.columns:
             raise CohortError(
