@@ -9,10 +9,11 @@ import spinemets
 from spinemets.casefile.tree import Text
 from spinemets.casefile.value import read_answer
 from spinemets.cohort.table import ColumnMap, TableError, names, open_table, propose
-from spinemets.cohort.table.keys import keys_of
-from spinemets.cohort.table.recognising import plain
+from spinemets.cohort.table.keys import Key, keys_of
+from spinemets.cohort.table.recognising import not_known
+from spinemets.cohort.table.words import plain
 from spinemets.engine import Answer
-from spinemets.model import YesNo
+from spinemets.model import Choices, Variable, YesNo
 
 BOOK = spinemets.rulebook()
 KEYS = keys_of(BOOK.catalogue)
@@ -234,6 +235,56 @@ def test_a_column_that_may_be_the_key_is_offered_with_what_its_codes_would_mean(
     written(tmp_path, DICTIONARY + 'schmerz,p,radio,Schmerz,"1, mechanical | 2, sometimes"\n', "d.csv")
     text = str(proposed(tmp_path, "record_id,schmerz,p_complete\n1,1,2\n", "P_DATA.csv"))
     assert "\n  # pain: schmerz\n" in text and "\n  # pain:\n  #   1: mechanical\n  #   2: FILL_IN\n" in text
+
+
+WITH_UNKNOWN = 'prim,p,dropdown,Primary tumour,"1, Breast | 8, Unknown primary | 9, Unknown"\n'
+
+
+def test_a_label_unknown_may_mean_that_nothing_was_recorded_and_is_asked(tmp_path):
+    written(tmp_path, DICTIONARY + WITH_UNKNOWN, "d.csv")
+    column_map = proposed(tmp_path, "record_id,prim,p_complete\n1,1,2\n2,8,2\n3,9,2\n", "P_DATA.csv")
+    assert column_map.codes == {"primary": {"1": "breast", "8": "unknown"}}
+    assert "Does 9 (Unknown) mean unknown (unknown primary), or that it was not recorded" in asked(column_map)
+    text = str(column_map)
+    unsettled = rows(tmp_path / "P_DATA.csv", read_back(tmp_path, text))
+    assert [row["primary"] for row in unsettled] == ["breast", "unknown", "9"]
+    for answer, read in (("unknown", "unknown"), ("null", None)):
+        settled = read_back(tmp_path, text.replace(f"    # 9: {answer}\n", f"    9: {answer}\n"))
+        assert rows(tmp_path / "P_DATA.csv", settled)[2]["primary"] == read
+
+
+@pytest.mark.parametrize("word", ["Unknown", "unbekannt", "Inconnu", "not known"])
+def test_a_cell_that_says_unknown_is_asked_too(tmp_path, word):
+    column_map = proposed(tmp_path, f"id,Primärtumor\n1,Niere\n2,{word}\n")
+    assert column_map.codes == {"primary": {"Niere": "kidney"}}
+    lines = [line for question in column_map.questions for line in question.lines]
+    assert "unknown" in [line.partition(": ")[2] for line in lines] and "null" in "".join(lines)
+    assert read_back(tmp_path, str(column_map)).codes == column_map.codes
+
+
+def test_the_code_unknown_is_asked_unless_the_column_is_named_as_the_key(tmp_path):
+    assert "Does unknown mean unknown" in asked(proposed(tmp_path, "id,Primärtumor\n1,unknown\n2,kidney\n"))
+    column_map = proposed(tmp_path, "id,primary\n1,unknown\n2,kidney\n")
+    assert "Does unknown" not in asked(column_map) and column_map.columns == {"primary": "primary"}
+
+
+def test_a_column_that_may_be_the_primary_is_offered_with_both_meanings_of_unknown(tmp_path):
+    written(tmp_path, DICTIONARY + WITH_UNKNOWN.replace("Primary tumour", "Tumor"), "d.csv")
+    text = str(proposed(tmp_path, "record_id,prim,p_complete\n1,1,2\n", "P_DATA.csv"))
+    assert "\n  #   9: unknown\n  #   9: null\n" in text and "\n  #   8: unknown\n" in text
+
+
+def test_unknown_is_doubted_for_every_key_that_has_such_an_answer_and_for_no_other():
+    doubted = {
+        key.name: not_known(key, "Unknown")
+        for key in KEYS.values()
+        if key.variable and isinstance(key.variable.domain, Choices)
+    }
+    assert {name: answer for name, answer in doubted.items() if answer} == {"primary": "unknown"}
+    doubtful = Variable("depth", "Depth", Choices({"deep": "deep", "not_known": "not known"}), "patient")
+    recorded = Variable("depth", "Depth", Choices({"deep": "deep", "unknown": "-"}), "patient", absent="unknown")
+    assert not_known(Key("depth", False, doubtful, False, ""), "unbekannt") == "not_known"
+    assert not_known(Key("depth", False, recorded, False, ""), "unknown") is None
 
 
 def test_a_proposal_reads_as_it_was_written_and_each_of_its_answers_too(tmp_path):

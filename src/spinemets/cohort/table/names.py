@@ -160,3 +160,19 @@ ANSWERS = {
     "died": {"yes": "dead died deceased verstorben gestorben tot decede mort", "no": "alive living lebt lebend vivant"},
 }
 """What registries write for the answers; of answers joined by a bar one is true."""
+
+NOT_KNOWN = "unknown unk not_known unbekannt nicht_bekannt inconnu inconnue non_connu"
+"""Words for what nobody knows: of the disease itself, or because it was not recorded."""
+
+UNITS = {
+    "years": "year yrs yr jahre jahren jahr ans annees",
+    "months": "month monate monaten monat mois",
+    "weeks": "week wochen semaines",
+    "days": "day tage tagen tag jours",
+    "hours": "hour hrs stunden heures",
+    "IU/L": "UI/L IE/L",
+    "mg a day": "mg/day mg/d mg/tag mg/jour",
+}
+"""Other spellings of the units of the questions, as far as they mean the same. A unit of one letter is not read."""
+
+TIMES = ("years", "months", "weeks", "days", "hours")

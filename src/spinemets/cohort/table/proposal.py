@@ -15,10 +15,12 @@ from spinemets.cohort.table.column_map import ColumnMap, Question
 from spinemets.cohort.table.day_formats import day_formats
 from spinemets.cohort.table.keys import Key, keys_of
 from spinemets.cohort.table.map_text import scalar
-from spinemets.cohort.table.recognising import Match, Recognising, plain
+from spinemets.cohort.table.recognising import Match, Recognising
 from spinemets.cohort.table.redcap import EVENT, Field, dictionaries_beside, field_of, is_of_redcap, read_dictionary
+from spinemets.cohort.table.units import Said, Units, remarked
 from spinemets.cohort.table.values import Column, Values, of_choices, of_number, offered_codes
 from spinemets.cohort.table.whole import ID
+from spinemets.cohort.table.words import plain
 from spinemets.engine import Rulebook
 from spinemets.model import Choices, Number
 
@@ -92,6 +94,9 @@ class _Proposal:
     questions: list[Question] = field(default_factory=list[Question])
     commas: list[str] = field(default_factory=list[str])
 
+    def __post_init__(self) -> None:
+        self.known_units = Units(self.keys)
+
     def ask(self, what: str, section: str = "", lines: Sequence[str] = ()) -> None:
         self.questions.append(Question(what, section, tuple(lines)))
 
@@ -121,10 +126,23 @@ class _Proposal:
         asked = sure if len(sure) > 1 else [pair for pair in matches if pair not in sure]
         if asked:
             lead = f"Which of them is {key.name}?" if len(asked) > 1 else f"Is this {key.name}?"
-            said = "; ".join(f"'{shown(column.name)}' {match.why}" for match, column in asked)
+            said = "; ".join(
+                f"'{shown(column.name)}' {match.why}{self._remark(key, column)}" for match, column in asked
+            )
             self.ask(f"{lead} {said}.", "columns", [f"{key.name}: {scalar(column.name)}" for _, column in asked])
-            if len(asked) == 1 and (codes := offered_codes(key, asked[0][1])):
-                self.ask("", "codes", codes)
+            if len(asked) == 1:
+                self.questions += offered_codes(key, asked[0][1])
+                units = dict.fromkeys(one.unit for one in self.said(key, asked[0][1]) if one.unit)
+                self.ask("", "units", [f"{key.name}: {scalar(unit)}" for unit in units])
+
+    def said(self, key: Key, column: Column) -> tuple[Said, ...]:
+        """What is said of the unit of a column."""
+        label, note = (column.field.label, column.field.note) if column.field is not None else ("", "")
+        return self.known_units.said(key, column.name, label, note)
+
+    def _remark(self, key: Key, column: Column) -> str:
+        said = self.said(key, column)
+        return f" ({remarked(said)})" if said else ""
 
     def consider(self, key: Key, match: Match, column: Column) -> None:
         """Map a key to a column whose name is certain, if its cells agree."""
@@ -133,14 +151,14 @@ class _Proposal:
         if isinstance(domain, Choices):
             values = of_choices(key, domain, column)
         elif isinstance(domain, Number):
-            values = of_number(key, domain, column, match.unit)
+            values = of_number(key, domain, column, self.said(key, column))
         self.questions += values.questions
         self.commas += [column.name] if values.commas else []
         if values.agree:
             self.columns[key.name] = column
             self.reasons[key.name] = "; ".join(filter(None, (match.why, values.why)))
             self.codes |= {key.name: dict(values.codes)} if values.codes else {}
-            self.units |= {key.name: match.unit} if match.unit else {}
+            self.units |= {key.name: values.unit} if values.unit else {}
 
     def about_all(self, columns: Sequence[Column], rest: Sequence[str]) -> None:
         """What is settled for the table as a whole, and what is left."""

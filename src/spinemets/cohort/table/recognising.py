@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from typing import NamedTuple
 
 from spinemets.casefile.tree import Text
@@ -11,27 +9,18 @@ from spinemets.casefile.value import read_answer
 from spinemets.cohort.table import names
 from spinemets.cohort.table.keys import Key
 from spinemets.cohort.table.translation import BAR
+from spinemets.cohort.table.units import Units, units_of
+from spinemets.cohort.table.words import plain
 from spinemets.engine import Answer
-from spinemets.model import Choices, Number, YesNo
-
-SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "œ": "oe", ">": " over ", "<": " under "})
-UNIT_IN_LABEL = re.compile(r"(.+?)\s*[(\[]([^()\[\]]+)[)\]]\s*")
+from spinemets.model import Choices, YesNo
 
 
 class Match(NamedTuple):
-    """A key that a column may be. `unit`: that its name or label gives; `sure`: no other meaning is likely."""
+    """A key that a column may be. `sure`: no other meaning is likely."""
 
     key: str
     sure: bool
     why: str
-    unit: str = ""
-
-
-def plain(text: str) -> str:
-    """A name in lower case, without accents, its words joined by '_'."""
-    lowered = unicodedata.normalize("NFC", text).casefold().translate(SPELLED_OUT)
-    letters = "".join(c for c in unicodedata.normalize("NFKD", lowered) if not unicodedata.combining(c))
-    return "_".join(re.findall(r"[a-z0-9]+", letters))
 
 
 class Recognising:
@@ -41,7 +30,8 @@ class Recognising:
         self.keys = keys
         self.names = _by_name(names.NAMES)
         self.offered = _by_name(names.OFFERED)
-        for key in keys.values():
+        self.units = Units(keys)
+        for key in sorted(keys.values(), key=lambda key: not key.written):  # a question does not say its unit
             self.names.setdefault(key.name, key.name)
             if key.variable is not None:
                 self.names.setdefault(plain(key.variable.question), key.name)
@@ -51,9 +41,9 @@ class Recognising:
         if column in self.keys:
             return Match(column, True, "has the name of the key")
         for text, why in ((column, "is a name for it"), (label, f"is labelled '{label}'")):
-            if found := self._named(text):
-                key, unit = found
-                return Match(key, True, why, unit)
+            key = self.names.get(plain(text)) or self._before_unit(text)
+            if key is not None:
+                return Match(key, True, why)
         words = plain(column)
         for text in filter(None, (words, plain(label))):
             if text in self.offered:
@@ -64,24 +54,11 @@ class Recognising:
             return Match(self.names[name], False, f"has '{name}' in its name")
         return None
 
-    def _named(self, text: str) -> tuple[str, str] | None:
-        """The key of a name, and the unit that it ends with or has in brackets."""
-        if plain(text) in self.names:
-            return self.names[plain(text)], ""
-        bracketed = UNIT_IN_LABEL.fullmatch(text)
-        for key in self.keys.values():
-            for unit in _units(key):
-                start = plain(text).removesuffix(f"_{plain(unit)}")
-                if bracketed and plain(bracketed[2]) == plain(unit):
-                    start = plain(bracketed[1])
-                if start != plain(text) and self.names.get(start) == key.name:
-                    return key.name, unit
-        return None
-
-
-def _units(key: Key) -> tuple[str, ...]:
-    domain = key.variable.domain if key.variable is not None else None
-    return tuple(filter(None, (domain.unit, *domain.units))) if isinstance(domain, Number) else ()
+    def _before_unit(self, text: str) -> str | None:
+        """The key of a name that ends with a unit, if that key has one."""
+        before, unit = self.units.split(text)
+        key = self.names.get(before) if unit else None
+        return key if key is not None and units_of(self.keys[key]) else None
 
 
 def _by_name(of_keys: dict[str, str]) -> dict[str, str]:
@@ -99,3 +76,14 @@ def meaning(key: Key, text: str) -> str | None:
             if said in words.split():
                 return code
     return next((code for code in domain.codes if said in (plain(code), plain(domain.labels[code]))), None)
+
+
+def not_known(key: Key, text: str) -> str | None:
+    """The answer that nobody knows, for a word that may as well mean that nothing was recorded; nothing for others.
+
+    What holds while nothing is recorded is the same in both meanings.
+    """
+    assert key.variable is not None and isinstance(key.variable.domain, Choices)
+    words = names.NOT_KNOWN.split()
+    codes = (code for code in key.variable.domain.codes if plain(code) in words and code != key.variable.absent)
+    return next(codes, None) if plain(text) in words else None

@@ -25,6 +25,7 @@ CHECKBOX = re.compile(r"(.+)___(.+)")
 """A column for each choice of a question that takes several."""
 
 NAME, FORM, KIND, LABEL, CHOICES = "field_name", "form_name", "field_type", "field_label", "choices"
+NOTE = "field_note"
 HEADINGS = {
     "Variable / Field Name": NAME,
     "Form Name": FORM,
@@ -32,6 +33,7 @@ HEADINGS = {
     "Field Label": LABEL,
     "Choices, Calculations, OR Slider Labels": CHOICES,
     "select_choices_or_calculations": CHOICES,
+    "Field Note": NOTE,
 }
 """The columns of a data dictionary as it is downloaded; the programming interface calls them as we do, but one."""
 BEGINNINGS = (b"Variable / Field Name", b"field_name,form_name")
@@ -40,13 +42,17 @@ YES_NO = {"yesno": {"1": "Yes", "0": "No"}, "truefalse": {"1": "True", "0": "Fal
 
 
 class Field(NamedTuple):
-    """What a data dictionary says about a field. `choices`: what is exported for each, and its label."""
+    """What a data dictionary says about a field. `choices`: what is exported for each, and its label.
+
+    `note`: what stands beside it on the form, often a unit.
+    """
 
     name: str
     form: str
     kind: str
     label: str
     choices: dict[str, str]
+    note: str = ""
 
 
 def is_redcap(columns: Sequence[str]) -> bool:
@@ -90,8 +96,9 @@ def read_dictionary(path: Path) -> dict[str, Field]:
     for chunk in source.chunks(source.columns):
         named = chunk.rename({name: HEADINGS[name] for name in chunk.columns if name in HEADINGS})
         for row in named.iter_rows(named=True):
-            name, form, kind, label, choices = (row.get(key) or "" for key in (NAME, FORM, KIND, LABEL, CHOICES))
-            found[name] = Field(name, form, kind, _plain(label), YES_NO.get(kind) or _choices(kind, choices))
+            name, form, kind, label, note = (row.get(key) or "" for key in (NAME, FORM, KIND, LABEL, NOTE))
+            choices = YES_NO.get(kind) or _choices(kind, row.get(CHOICES) or "")
+            found[name] = Field(name, form, kind, _plain(label), choices, _plain(note))
     return found
 
 
