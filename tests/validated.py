@@ -14,6 +14,7 @@ from spinemets.cohort.validation.result import (
     Comparison,
     DecisionCurve,
     Flow,
+    IntegratedBrier,
     LocalFigure,
     LogRankTest,
     Missing,
@@ -33,6 +34,7 @@ from spinemets.model import Instrument
 
 MONTHS = (3, 6, 12)
 SHIFTS: dict[PopulationName, float] = {"complete": 0.0, "best": -0.03, "worst": -0.05, "common": 0.01}
+BEYOND = Estimate(None, reason=Reason.BEYOND_FOLLOW_UP)
 THRESHOLDS = tuple(number / 20 for number in range(1, 20))
 
 
@@ -82,11 +84,13 @@ def population(definition: Instrument, name: PopulationName, names: list[str], c
         800,
         bands,
         LogRankTest(123.4, len(names) - 1, 1e-9),
+        LogRankTest(110.2, 1, 1e-8),
         around(c, 0.02),
         around(c - 0.01, 0.02),
         {3: around(c + 0.04), 6: around(c + 0.02), 12: around(c)},
         tuple(calibrated(month) for month in MONTHS),
         tuple(Brier(month, around(0.2, 0.01), around(0.1, 0.05)) for month in MONTHS),
+        IntegratedBrier((3, 6, 12), around(0.19, 0.01), around(0.12, 0.05)),
         tuple(decision(month) for month in MONTHS),
     )
 
@@ -107,8 +111,9 @@ def calibrated(month: int) -> Calibration:
 
 def decision(month: int) -> DecisionCurve:
     risk = 1 - math.exp(-month / 10)
-    score = tuple(max(risk - t * t, 0.0) if t < 0.9 else None for t in THRESHOLDS)
-    return DecisionCurve(month, THRESHOLDS, score, tuple(risk - (1 - risk) * t / (1 - t) for t in THRESHOLDS), "")
+    score = [around(max(risk - t * t, 0.0), 0.02) if t < 0.9 else BEYOND for t in THRESHOLDS]
+    everybody = [around(risk - (1 - risk) * t / (1 - t), 0.02) for t in THRESHOLDS]
+    return DecisionCurve(month, THRESHOLDS, tuple(score), tuple(everybody), "")
 
 
 def validated_score(definition: Instrument, names: list[str], c: float, few: bool = False) -> ScoreValidation:

@@ -1,23 +1,25 @@
 """Resampled cells are resampled patients."""
 
 from collections.abc import Sequence
+from statistics import NormalDist
 
 import numpy as np
 import pytest
 from survival_patients import patients
 
-from spinemets.cohort.survival import Counts, Reason, harrell, kaplan_meier, resample
+from spinemets.cohort.survival import Counts, Estimate, Reason, harrell, kaplan_meier, resample
 
 
-def concordance(counts: Counts) -> Sequence[float | None]:
-    return [harrell(counts).value, kaplan_meier(counts).at(10).value]
+def concordance(counts: Counts) -> Sequence[Estimate]:
+    return [harrell(counts), kaplan_meier(counts).alive(10)]
 
 
 def test_the_limits_are_those_of_drawing_patients_one_by_one() -> None:
     case = patients(1, 150)
     draw = np.random.default_rng(3)
     again = [draw.integers(0, 150, 150) for _ in range(800)]
-    one_by_one = np.array([concordance(Counts.of_patients(*(column[who] for column in case))) for who in again])
+    drawn = [concordance(Counts.of_patients(*(column[who] for column in case))) for who in again]
+    one_by_one = np.array([[figure.value for figure in figures] for figures in drawn])
     for estimate, column in zip(resample(case.counts, concordance, 800), one_by_one.T, strict=True):
         assert (estimate.low, estimate.high) == pytest.approx(tuple(np.quantile(column, [0.025, 0.975])), abs=0.02)
 
@@ -25,8 +27,11 @@ def test_the_limits_are_those_of_drawing_patients_one_by_one() -> None:
 def test_the_interval_of_survival_is_close_to_that_of_greenwood() -> None:
     counts = patients(1, 400).counts
     _, ours = resample(counts, concordance, 800)
-    theirs = kaplan_meier(counts, "plain").at(10)
-    assert ours[:3] == pytest.approx(theirs[:3], abs=0.012)
+    curve = kaplan_meier(counts)
+    d, n = (column[curve.days <= 10] for column in (curve.deaths, curve.at_risk))
+    survival = float(np.prod(1 - d / n))
+    half = NormalDist().inv_cdf(0.975) * survival * float(np.sqrt((d / (n * (n - d))).sum()))
+    assert ours[:3] == pytest.approx((survival, survival - half, survival + half), abs=0.012)
 
 
 def test_the_same_seed_gives_the_same_limits_in_whatever_order_the_cells_came() -> None:
@@ -45,9 +50,9 @@ def test_two_scores_on_the_same_patients_are_compared_in_pairs() -> None:
     joint = Counts.of_patients(case.group * 6 + other, case.day, case.died, 36)
     pair = np.arange(36)
 
-    def compared(counts: Counts) -> Sequence[float | None]:
-        ours, theirs = harrell(counts.regrouped(pair // 6)).value, harrell(counts.regrouped(pair % 6)).value
-        return [ours, theirs, None if ours is None or theirs is None else ours - theirs]
+    def compared(counts: Counts) -> Sequence[Estimate]:
+        ours, theirs = harrell(counts.regrouped(pair // 6)), harrell(counts.regrouped(pair % 6))
+        return [ours, theirs, Estimate((ours.value or 0) - (theirs.value or 0))]
 
     first, second, difference = resample(joint, compared, 300)
     assert first.value == harrell(case.counts).value
@@ -63,20 +68,19 @@ def test_95_of_100_intervals_hold_the_truth() -> None:
         draw = np.random.default_rng(seed)
         death, censoring = draw.exponential(25, 120).astype(np.int64), draw.integers(5, 60, 120)
         counts = Counts.of_patients(np.zeros(120, int), np.minimum(death, censoring), death <= censoring)
-        (estimate,) = resample(counts, lambda each: [kaplan_meier(each).at(10).value], 150, seed)
+        (estimate,) = resample(counts, lambda each: [kaplan_meier(each).alive(10)], 150, seed)
         held += estimate.low is not None and estimate.high is not None and estimate.low <= truth <= estimate.high
     assert 69 <= held <= 79
 
 
-def test_progress_is_told_and_an_unstable_figure_has_no_limits() -> None:
-    told: list[int] = []
+def test_a_figure_that_many_resamples_do_not_have_gets_no_limits_and_says_why() -> None:
     counts = Counts.of([0, 1], [5, 9], [1, 0], [0, 30])
-    (estimate,) = resample(counts, lambda each: [harrell(each).value], 20, progress=told.append)
-    assert told == list(range(1, 21))
-    assert estimate == (0.0, None, None, Reason.UNSTABLE)
-    assert resample(Counts.of([], [], [], []), concordance) == [(None, None, None, Reason.NO_VALUE)] * 2
-    assert resample(counts, lambda each: [harrell(each).value, None], 0) == [
-        (0.0, None, None, None),
-        (None, None, None, Reason.NO_VALUE),
-    ]
-    assert resample(counts, lambda each: [None], 3) == [(None, None, None, Reason.NO_VALUE)]
+    assert resample(counts, lambda each: [harrell(each)], 20) == [(0.0, None, None, Reason.UNSTABLE)]
+    assert resample(counts, concordance, 0) == concordance(counts)
+
+
+def test_a_figure_that_is_open_stays_so_with_its_reason() -> None:
+    nobody = Counts.of([], [], [], [])
+    assert resample(nobody, concordance, 20) == [(None, None, None, Reason.NOBODY)] * 2
+    lived = Counts.of([0, 1], [5, 9], [0, 0], [7, 30])
+    assert resample(lived, concordance, 3)[0] == (None, None, None, Reason.NO_DEATHS)

@@ -5,7 +5,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 from lifelines import KaplanMeierFitter
-from lifelines.utils import median_survival_times, restricted_mean_survival_time
+from lifelines.utils import median_survival_times
 from sksurv.nonparametric import kaplan_meier_estimator
 from survival_patients import Patients, freireich, patients
 
@@ -41,12 +41,11 @@ def test_the_log_log_band_is_that_of_scikit_survival(seed: int) -> None:
 
 
 @pytest.mark.parametrize("seed", SEEDS)
-def test_the_median_and_the_restricted_mean_are_those_of_lifelines(seed: int) -> None:
+def test_the_median_is_that_of_lifelines(seed: int) -> None:
     case = patients(seed, 199)
     curve, theirs = kaplan_meier(case.counts), fitted(case)
     limits = median_survival_times(theirs.confidence_interval_).to_numpy()[0]
     assert curve.median()[:3] == (theirs.median_survival_time_, *(None if np.isinf(day) else day for day in limits))
-    assert curve.mean(20).value == pytest.approx(restricted_mean_survival_time(theirs, 20), abs=1e-9)
 
 
 def test_remission_under_6_mercaptopurine_as_worked_out_by_hand() -> None:
@@ -56,29 +55,15 @@ def test_remission_under_6_mercaptopurine_as_worked_out_by_hand() -> None:
         product *= Fraction(left, at_risk)
         assert curve.at(week).value == pytest.approx(float(product), abs=1e-15)
     assert curve.median() == (23, 13, None, None)
-    assert curve.numbers_at_risk([0, 6, 7, 35, 36]).tolist() == [21, 21, 17, 1, 0]
-    variance = sum(1 - Fraction(left, n) for _, left, n in steps[:1]) / 18
-    assert kaplan_meier(freireich().counts.only([0]), "plain").at(6).high == pytest.approx(
-        min(1.0, 18 / 21 * (1 + 1.959963984540054 * float(variance) ** 0.5)), abs=1e-12
-    )
-
-
-def test_the_restricted_mean_has_the_spread_of_resampled_ones() -> None:
-    case = patients(3, 300)
-    mean = kaplan_meier(case.counts).mean(15)
-    draw = np.random.default_rng(0)
-    again = [draw.integers(0, 300, 300) for _ in range(400)]
-    means = [kaplan_meier(Counts.of_patients(*(column[who] for column in case))).mean(15).value for who in again]
-    assert mean.low is not None and mean.high is not None
-    assert (mean.high - mean.low) / 2 / 1.96 == pytest.approx(np.std([x for x in means if x is not None]), rel=0.15)
 
 
 def test_nothing_is_said_beyond_follow_up() -> None:
     curve = kaplan_meier(Counts.of([0, 0], [10, 20], [1, 0], [0, 1]))
     assert curve.at(20).value == 0.5
     assert curve.at(21) == (None, None, None, Reason.BEYOND_FOLLOW_UP)
-    assert curve.mean(21) == (None, None, None, Reason.BEYOND_FOLLOW_UP)
-    assert curve.quantile(0.4) == (None, 10, None, Reason.NOT_REACHED)
+    assert curve.alive(20) == (0.5, None, None, None)
+    assert curve.alive(21) == (None, None, None, Reason.BEYOND_FOLLOW_UP)
+    assert kaplan_meier(Counts.of([0, 0], [10, 20], [1, 0], [0, 2])).median() == (None, 10, None, Reason.NOT_REACHED)
 
 
 def test_who_have_all_died_stay_dead_and_the_upper_limit_is_the_last_that_had_one() -> None:
@@ -98,8 +83,7 @@ def test_no_death_yet_is_not_certainty() -> None:
 
 def test_nobody_has_no_curve() -> None:
     curve = kaplan_meier(Counts.of([], [], [], []))
-    assert curve.at(0).reason == curve.median().reason == curve.mean(10).reason == Reason.NOBODY
-    assert curve.numbers_at_risk([0]).tolist() == [0]
+    assert curve.at(0).reason == curve.alive(0).reason == curve.median().reason == Reason.NOBODY
 
 
 def test_half_is_reached_although_the_product_of_floats_may_miss_it() -> None:

@@ -11,10 +11,10 @@ from spinemets.cohort.survival import (
     Estimate,
     auc,
     brier,
-    calibrated,
     calibration,
     follow_up,
     harrell,
+    integrated,
     kaplan_meier,
     log_rank,
     log_rank_trend,
@@ -30,11 +30,8 @@ PREDICTED = st.lists(st.none() | st.sampled_from([0.0, 0.001, 0.2, 0.5, 0.5001, 
 
 def shares(counts: Counts, predicted: list[float | None], day: int) -> Iterator[Estimate]:
     curve = kaplan_meier(counts)
-    yield from (curve.at(day), kaplan_meier(counts, "plain").at(day), auc(counts, day), auc(counts, day, "better"))
-    yield calibration(counts, predicted, day).observed
-    yield from (row.observed for row in calibrated(counts, predicted, day))
-    for index in (harrell(counts), uno(counts), uno(counts, day, "better")):
-        yield Estimate(index.value, reason=index.reason)
+    yield from (curve.at(day), curve.alive(day), auc(counts, day), harrell(counts), uno(counts, day))
+    yield calibration(counts, predicted, day).observed.at(day)
     error = brier(counts, predicted, day)
     if error.value is not None or error.reason:
         yield Estimate(error.reference, reason=error.reason if error.reference is None else None)
@@ -44,10 +41,14 @@ def shares(counts: Counts, predicted: list[float | None], day: int) -> Iterator[
 
 def others(counts: Counts, predicted: list[float | None], day: int) -> Iterator[Estimate]:
     curve = kaplan_meier(counts)
-    yield from (curve.median(), curve.quantile(0.1), curve.mean(day), follow_up(counts))
-    for link in ("cloglog", "logit"):
-        found = calibration(counts, predicted, day, link)
-        yield from (found.intercept, found.slope)
+    yield from (curve.median(), follow_up(counts))
+    found = calibration(counts, predicted, day)
+    yield from (found.intercept, found.slope)
+    total = integrated({at: brier(counts, predicted, at) for at in (day, day + 1)})
+    if total.value is None:
+        yield Estimate(None, reason=total.reason)
+    else:
+        yield Estimate(total.scaled, reason=total.reason)
     for line in net_benefit(counts, predicted, day, [0.1, 0.5, 0.8]):
         yield from (line.of_score, line.of_all)
 

@@ -6,28 +6,23 @@ recalled. The formulas themselves are held against lifelines, scikit-survival an
 
 from spinemets.cohort.survival.auc import auc
 from spinemets.cohort.survival.bootstrap import Statistic, resample
-from spinemets.cohort.survival.brier import Brier, brier
-from spinemets.cohort.survival.calibration import Calibrated, Calibration, Link, calibrated, calibration
-from spinemets.cohort.survival.concordance import Concordance, Higher, harrell, uno
+from spinemets.cohort.survival.brier import Brier, brier, integrated
+from spinemets.cohort.survival.calibration import Calibration, calibration
+from spinemets.cohort.survival.concordance import harrell, uno
 from spinemets.cohort.survival.counts import Counts
 from spinemets.cohort.survival.decision_curve import NetBenefit, net_benefit
 from spinemets.cohort.survival.estimate import Estimate, Reason
-from spinemets.cohort.survival.kaplan_meier import Band, Curve, follow_up, kaplan_meier
+from spinemets.cohort.survival.kaplan_meier import Curve, follow_up, kaplan_meier
 from spinemets.cohort.survival.log_rank import LogRank, log_rank, log_rank_trend
 from spinemets.cohort.survival.pairs import Pairs, count_pairs
 from spinemets.cohort.survival.predictions import Predicted
 
 __all__ = [
-    "Band",
     "Brier",
-    "Calibrated",
     "Calibration",
-    "Concordance",
     "Counts",
     "Curve",
     "Estimate",
-    "Higher",
-    "Link",
     "LogRank",
     "NetBenefit",
     "Pairs",
@@ -36,11 +31,11 @@ __all__ = [
     "Statistic",
     "auc",
     "brier",
-    "calibrated",
     "calibration",
     "count_pairs",
     "follow_up",
     "harrell",
+    "integrated",
     "kaplan_meier",
     "log_rank",
     "log_rank_trend",

@@ -5,13 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from spinemets.cohort.survival.censoring import weighted_at
-from spinemets.cohort.survival.concordance import Higher
 from spinemets.cohort.survival.counts import Counts
 from spinemets.cohort.survival.estimate import Estimate, Reason
 
 
-def auc(counts: Counts, day: int, higher: Higher = "worse") -> Estimate:
-    """The chance that one who dies by the day has the worse score than one who lives beyond it; a tie counts half.
+def auc(counts: Counts, day: int) -> Estimate:
+    """The chance that one who dies by the day is in a later group than one who lives beyond it; a tie counts half.
 
     Deaths are weighted with 1 / G(u-) for those who were lost before; among the living the weights are all alike
     (Uno et al. 2007, J Am Stat Assoc 102:527, doi 10.1198/016214507000000149; Hung and Chiang 2010, Can J Stat 38:8,
@@ -26,5 +25,4 @@ def auc(counts: Counts, day: int, higher: Higher = "worse") -> Estimate:
     if not dead.any() or not alive.any():
         return Estimate(None, reason=Reason.ALL_DEAD if dead.any() else Reason.NO_DEATHS_YET)
     below = np.cumsum(alive) - alive / 2
-    value = float(dead @ below / (dead.sum() * alive.sum()))
-    return Estimate(value if higher == "worse" else 1 - value)
+    return Estimate(float(dead @ below / (dead.sum() * alive.sum())))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
+
+import numpy as np
 
 from spinemets.cohort.survival.censoring import weighted_at
 from spinemets.cohort.survival.counts import Counts, Floats
@@ -14,18 +17,17 @@ class Brier(NamedTuple):
     """The mean squared error of predicted survival (0 is perfect), and of the reference.
 
     `reference`: everybody is given the survival of all by Kaplan and Meier. `scaled`: 1 - value / reference; 0 is no
-    better than that, below 0 is worse. `left_out`: patients without a prediction.
+    better than that, below 0 is worse.
     """
 
     value: float | None
     reference: float | None
     scaled: float | None
-    left_out: int
     reason: Reason | None = None
 
 
 def brier(counts: Counts, predicted: Predicted, day: int) -> Brier:
-    """The Brier score of survival beyond a day.
+    """The Brier score of survival beyond a day, over the patients with a prediction.
 
     Mean of w (0 - p)² over those dead by then and w (1 - p)² over those alive, w = 1 / G(u-) for a death on day u and
     1 / G(t) for the living (Graf et al. 1999, Stat Med 18:2529,
@@ -36,12 +38,11 @@ def brier(counts: Counts, predicted: Predicted, day: int) -> Brier:
     the score. Limits: `resample`.
     """
     kept, survival = foretold(counts, predicted)
-    left_out = counts.patients - kept.patients
     if not kept.patients:
-        return Brier(None, None, None, left_out, Reason.NOBODY)
+        return Brier(None, None, None, Reason.NOBODY)
     weighted = weighted_at(kept, day)
     if weighted is None:
-        return Brier(None, None, None, left_out, Reason.BEYOND_FOLLOW_UP)
+        return Brier(None, None, None, Reason.BEYOND_FOLLOW_UP)
     dead, alive = weighted
 
     def error(of: Floats | float) -> float:
@@ -49,5 +50,26 @@ def brier(counts: Counts, predicted: Predicted, day: int) -> Brier:
 
     value, reference = error(survival), error(float(alive.sum() / kept.patients))
     if not dead.any() or not alive.any():
-        return Brier(value, reference, None, left_out, Reason.SAME_OUTCOME)
-    return Brier(value, reference, 1 - value / reference, left_out)
+        return Brier(value, reference, None, Reason.SAME_OUTCOME)
+    return Brier(value, reference, 1 - value / reference)
+
+
+def integrated(errors: Mapping[int, Brier]) -> Brier:
+    """The integrated Brier score, from those of several days: their mean over the time from the first to the last.
+
+    The area under the straight lines from day to day, by the length of time (Graf et al. 1999; scikit-survival does the
+    same), and so of the reference; scaled by their ratio. All must be of the same patients.
+    """
+    if len(errors) < 2:
+        return Brier(None, None, None, Reason.ONE_DAY)
+    open_days = [error.reason for error in errors.values() if error.value is None]
+    if open_days:
+        return Brier(None, None, None, open_days[0])
+    days = sorted(errors)
+    value, reference = (
+        float(np.trapezoid([line or 0.0 for line in lines], days)) / (days[-1] - days[0])
+        for lines in zip(*((errors[day].value, errors[day].reference) for day in days), strict=True)
+    )
+    if not reference:
+        return Brier(value, reference, None, Reason.SAME_OUTCOME)
+    return Brier(value, reference, 1 - value / reference)

@@ -2,91 +2,70 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from spinemets.cohort.survival.censoring import weighted_at
 from spinemets.cohort.survival.counts import Counts, Floats
 from spinemets.cohort.survival.estimate import Estimate, Reason
-from spinemets.cohort.survival.kaplan_meier import kaplan_meier
+from spinemets.cohort.survival.kaplan_meier import Curve, kaplan_meier
 from spinemets.cohort.survival.predictions import Predicted, foretold
 
-Link = Literal["cloglog", "logit"]
 MOST_ROUNDS = 200
 SMALLEST_STEP = 1e-9
 CERTAIN = 1e-6
 """A fitted risk so close to 0 or 1 says that the fit runs away."""
 
 
-class Calibrated(NamedTuple):
-    """One group: what was predicted for it, and its survival by Kaplan and Meier."""
-
-    group: int
-    patients: int
-    predicted: float
-    observed: Estimate
-
-
 class Calibration(NamedTuple):
     """Predicted and observed survival of all with a prediction, and the recalibration that their groups ask for.
 
-    `intercept`: of the link of the risk, at slope 1; above 0 more die than predicted. `slope`: below 1 the predictions
-    are too far apart. `left_out`: patients without a prediction. `certain`: patients for whom survival of exactly 0 or
-    1 was predicted, which no link can hold: intercept and slope are of the others.
+    `intercept`: of the logit of the risk, at slope 1; above 0 more die than predicted. `slope`: below 1 the predictions
+    are too far apart. `certain`: patients for whom survival of exactly 0 or 1 was predicted, which no logit can hold:
+    intercept and slope are of the others.
     """
 
     predicted: float | None
-    observed: Estimate
+    observed: Curve
     intercept: Estimate
     slope: Estimate
-    left_out: int
     certain: int
 
 
-def calibrated(counts: Counts, predicted: Predicted, day: int, level: float = 0.95) -> tuple[Calibrated, ...]:
-    """Each group that has patients and a prediction, with survival at the day by Kaplan and Meier within the group."""
-    kept, survival = foretold(counts, predicted)
-    return tuple(
-        Calibrated(group, int(size), float(survival[group]), kaplan_meier(kept.only([group]), level=level).at(day))
-        for group, size in enumerate(kept.sizes)
-        if size
-    )
-
-
-def calibration(counts: Counts, predicted: Predicted, day: int, link: Link = "cloglog") -> Calibration:
+def calibration(counts: Counts, predicted: Predicted, day: int) -> Calibration:
     """Calibration at a day: in the large, and by a line through the groups.
 
-    Regression of death by the day on link(predicted risk), each patient weighted for those who were lost (1 / G(u-)
-    for a death on day u, 1 / G(t) for the living; Scheike, Zhang and Gerds 2008, Biometrika 95:205; logitIPCW in the R
-    package mets). Slope 1 and intercept 0 are perfect (Cox 1958, Biometrika 45:562, doi 10.2307/2333203). With
-    "cloglog" the line is that of the logarithms of the cumulative hazards, as for survival models (van Houwelingen
-    2000, Stat Med 19:3401); "logit" is comparable with slopes of models of death by a day.
+    Logistic regression of death by the day on the logit of the predicted risk, each patient weighted for those who were
+    lost (1 / G(u-) for a death on day u, 1 / G(t) for the living; Scheike, Zhang and Gerds 2008, Biometrika 95:205;
+    logitIPCW in the R package mets). Slope 1 and intercept 0 are perfect (Cox 1958, Biometrika 45:562,
+    doi 10.2307/2333203). The logit, since published validations of these scores give slopes of death by a month, which
+    are of the logit; another link would not be comparable with them.
 
     Limits of the method: censoring must not depend on the score; a slope through two or three groups says little of
     the shape; the spread comes from `resample`, not from the fit.
     """
     kept, survival = foretold(counts, predicted)
-    left_out, sizes = counts.patients - kept.patients, kept.sizes
+    sizes = kept.sizes
     certain = int(sizes[(survival == 0) | (survival == 1)].sum())
     mean = float(sizes @ survival / kept.patients) if kept.patients else None
-    observed = kaplan_meier(kept).at(day)
     inside = np.flatnonzero((survival > 0) & (survival < 1))
-    intercept, slope = _lines(kept.only(inside), survival, day, link)
-    return Calibration(mean, observed, intercept, slope, left_out, certain)
+    intercept, slope = _lines(kept.only(inside), survival, day)
+    return Calibration(mean, kaplan_meier(kept), intercept, slope, certain)
 
 
-def _lines(counts: Counts, survival: Floats, day: int, link: Link) -> tuple[Estimate, Estimate]:
+def _lines(counts: Counts, survival: Floats, day: int) -> tuple[Estimate, Estimate]:
     """Intercept at slope 1, and slope."""
     weighted = weighted_at(counts, day)
     if not counts.patients or weighted is None:
         return _open(Reason.BEYOND_FOLLOW_UP if counts.patients else Reason.NOBODY)
     there = weighted.dead + weighted.alive > 0  # of a group everybody may have been lost before
-    dead, alive, along = weighted.dead[there], weighted.alive[there], _linked(1 - survival[there], link)
+    dead, alive, risk = weighted.dead[there], weighted.alive[there], 1 - survival[there]
+    along = np.log(risk) - np.log1p(-risk)
     if not dead.any() or not alive.any():
         return _open(Reason.SAME_OUTCOME)
     one = np.ones((len(along), 1))
-    large = _fit(np.zeros(1), one, along, dead, alive, link)
+    large = _fit(np.zeros(1), one, along, dead, alive)
     if large is None:
         return _open(Reason.SEPARATED)
     intercept = Estimate(float(large[0]))
@@ -94,7 +73,7 @@ def _lines(counts: Counts, survival: Floats, day: int, link: Link) -> tuple[Esti
         return intercept, Estimate(None, reason=Reason.ONE_PREDICTION)
     middle, spread = along.mean(), along.std()
     design = np.column_stack((one, (along - middle) / spread))
-    line = _fit(np.array([large[0] + middle, spread]), design, np.zeros(len(along)), dead, alive, link)
+    line = _fit(np.array([large[0] + middle, spread]), design, np.zeros(len(along)), dead, alive)
     return intercept, Estimate(None, reason=Reason.SEPARATED) if line is None else Estimate(float(line[1] / spread))
 
 
@@ -102,29 +81,15 @@ def _open(reason: Reason) -> tuple[Estimate, Estimate]:
     return Estimate(None, reason=reason), Estimate(None, reason=reason)
 
 
-def _linked(risk: Floats, link: Link) -> Floats:
-    return np.log(-np.log1p(-risk)) if link == "cloglog" else np.log(risk) - np.log1p(-risk)
-
-
-def _risk(linked: Floats, link: Link) -> tuple[Floats, Floats, Floats]:
-    """The risk, how fast it rises along the link, and that by its binomial variance."""
-    if link == "cloglog":
-        hazard = np.exp(linked)
-        risk = -np.expm1(-hazard)
-        return risk, hazard * np.exp(-hazard), hazard / risk
-    risk = 1 / (1 + np.exp(-linked))
-    return risk, risk * (1 - risk), np.ones_like(risk)
-
-
-def _fit(found: Floats, design: Floats, offset: Floats, dead: Floats, alive: Floats, link: Link) -> Floats | None:
-    """The maximum of the weighted likelihood by Fisher scoring, in steps of bounded length. None: it runs away."""
+def _fit(found: Floats, design: Floats, offset: Floats, dead: Floats, alive: Floats) -> Floats | None:
+    """The maximum of the weighted likelihood by Newton's method, in steps of bounded length. None: it runs away."""
     total = dead + alive
     for _ in range(MOST_ROUNDS):
-        risk, rise, pull = _risk(design @ found + offset, link)
+        risk = 1 / (1 + np.exp(-(design @ found + offset)))
         if risk.min() < CERTAIN or risk.max() > 1 - CERTAIN:
             return None
-        information = (design * (total * rise * pull)[:, None]).T @ design
-        step = np.linalg.solve(information, design.T @ ((dead - total * risk) * pull))
+        information = (design * (total * risk * (1 - risk))[:, None]).T @ design
+        step = np.linalg.solve(information, design.T @ (dead - total * risk))
         found = found + step / max(1.0, float(np.abs(design @ step).max()))
         if np.abs(step).max() < SMALLEST_STEP:
             return found

@@ -2,41 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
-
 import numpy as np
 
 from spinemets.cohort.survival.censoring import followed_before
 from spinemets.cohort.survival.counts import Counts, Numbers
-from spinemets.cohort.survival.estimate import Reason
+from spinemets.cohort.survival.estimate import Estimate, Reason
 from spinemets.cohort.survival.pairs import count_pairs
 
-Higher = Literal["worse", "better"]
-"""What a later group means: a shorter life, or a longer one."""
 
-
-class Concordance(NamedTuple):
-    """The share of comparable pairs in the right order, a tie of the score counting half; and the (weighted) pairs."""
-
-    value: float | None
-    concordant: float
-    tied: float
-    comparable: float
-    reason: Reason | None = None
-
-
-def harrell(counts: Counts, higher: Higher = "worse") -> Concordance:
-    """Harrell's C: among pairs where one is known to have died first, how often the score says so.
+def harrell(counts: Counts) -> Estimate:
+    """Harrell's C: among pairs where one is known to have died first, how often that one is in the later group.
 
     (concordant + tied / 2) / comparable (Harrell, Lee and Mark 1996, Stat Med 15:361,
     doi 10.1002/(SICI)1097-0258(19960229)15:4<361::AID-SIM168>3.0.CO;2-4). A death is comparable with everybody seen on
     a later day and with those censored on the same day; two deaths of one day are not comparable. lifelines and
     scikit-survival do the same. Counted in whole numbers, O(n log n). Limits: `resample`.
     """
-    return _concordance(counts, counts.deaths, higher)
+    return _concordance(counts, counts.deaths)
 
 
-def uno(counts: Counts, tau: int | None = None, higher: Higher = "worse") -> Concordance:
+def uno(counts: Counts, tau: int) -> Estimate:
     """Uno's C: pairs as in Harrell's, each weighted with 1 / G(u-)² for the death on day u, deaths before `tau` only.
 
     G is the probability of not being censored, estimated from everybody, which holds if censoring does not depend on
@@ -44,11 +29,10 @@ def uno(counts: Counts, tau: int | None = None, higher: Higher = "worse") -> Con
     not been censored before u, so G is taken just before the day. scikit-survival takes it at the end of the day; the
     two agree if no censoring falls on the day of a death.
     """
-    weights = counts.deaths / followed_before(counts) ** 2
-    return _concordance(counts, weights if tau is None else np.where(counts.day < tau, weights, 0.0), higher)
+    return _concordance(counts, np.where(counts.day < tau, counts.deaths / followed_before(counts) ** 2, 0.0))
 
 
-def _concordance(counts: Counts, weights: Numbers, higher: Higher) -> Concordance:
+def _concordance(counts: Counts, weights: Numbers) -> Estimate:
     """A cell is two entries: its deaths, and after them those censored on the same day, who are first in no pair."""
     died, lost = np.flatnonzero(counts.deaths), np.flatnonzero(counts.censored)
     pairs = count_pairs(
@@ -57,10 +41,9 @@ def _concordance(counts: Counts, weights: Numbers, higher: Higher) -> Concordanc
         np.concatenate((weights[died], np.zeros(len(lost), dtype=weights.dtype))),
         np.concatenate((counts.deaths[died], counts.censored[lost])),
     )
-    concordant = pairs.ordered if higher == "worse" else pairs.all - pairs.ordered - pairs.tied
     if not pairs.all:
-        return Concordance(None, concordant, pairs.tied, pairs.all, _why(counts))
-    return Concordance((concordant + pairs.tied / 2) / pairs.all, concordant, pairs.tied, pairs.all)
+        return Estimate(None, reason=_why(counts))
+    return Estimate((pairs.ordered + pairs.tied / 2) / pairs.all)
 
 
 def _why(counts: Counts) -> Reason:

@@ -14,13 +14,9 @@ from spinemets.cohort.survival.predictions import Predicted, foretold
 
 
 class NetBenefit(NamedTuple):
-    """At one threshold: of acting on those whose predicted risk reaches it, and on everybody. On nobody it is 0.
-
-    `acted_on`: how many patients reach the threshold.
-    """
+    """At one threshold: of acting on those whose predicted risk reaches it, and on everybody. On nobody it is 0."""
 
     threshold: float
-    acted_on: int
     of_score: Estimate
     of_all: Estimate
 
@@ -34,7 +30,7 @@ def net_benefit(counts: Counts, predicted: Predicted, day: int, thresholds: Sequ
     were not followed so long. Limits: `resample`.
     """
     kept, survival = foretold(counts, predicted)
-    everybody = kaplan_meier(kept).at(day)
+    everybody = kaplan_meier(kept).alive(day)
     known: dict[tuple[int, ...], tuple[int, Estimate]] = {}
     lines: list[NetBenefit] = []
     for threshold in thresholds:
@@ -43,11 +39,11 @@ def net_benefit(counts: Counts, predicted: Predicted, day: int, thresholds: Sequ
         reaching = tuple(int(group) for group in np.flatnonzero(1 - survival >= threshold - ROUNDING))
         if reaching not in known:
             acted_on = kept.only(reaching)
-            known[reaching] = acted_on.patients, kaplan_meier(acted_on).at(day)
+            known[reaching] = acted_on.patients, kaplan_meier(acted_on).alive(day)
         patients, theirs = known[reaching]
         of_score = _benefit(patients / kept.patients, theirs, threshold) if patients else Estimate(0.0)
         of_all = _benefit(1.0, everybody, threshold)
-        lines.append(NetBenefit(threshold, patients, of_score if kept.patients else of_all, of_all))
+        lines.append(NetBenefit(threshold, of_score if kept.patients else of_all, of_all))
     return tuple(lines)
 
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import NamedTuple
 
+LEVEL = 0.95
+"""Of all intervals."""
+
 
 class Reason(StrEnum):
     """Why a figure, or one of its limits, is open."""
@@ -20,13 +23,17 @@ class Reason(StrEnum):
     ONE_PREDICTION = "fewer than two different predictions between 0 and 1"
     SEPARATED = "the predictions separate the dead from the living completely"
     SAME_OUTCOME = "everybody has the same outcome"
+    ONE_DAY = "figures at fewer than two months"
     HIDDEN = "open, because small cells were put together"
-    NO_VALUE = "the patients as they are have no value"
+    FEW_DEATHS = "too few deaths to draw the patients again"
     UNSTABLE = "too many resamples have no value"
 
 
 class Estimate(NamedTuple):
-    """A figure and its confidence limits. None is open: `reason` says why `value` is; a limit alone may be open too."""
+    """A figure and its confidence limits. None is open: `reason` says why.
+
+    It is why `value` is open, or where there is a value, why both limits are; one limit alone may be open too.
+    """
 
     value: float | None
     low: float | None = None

@@ -8,7 +8,7 @@ from itertools import combinations
 import numpy as np
 import polars as pl
 
-from spinemets.cohort.survival import Counts, harrell, resample
+from spinemets.cohort.survival import Counts, Estimate, harrell, resample
 from spinemets.cohort.validation.cells import Cells
 from spinemets.cohort.validation.figures import Options, rounded
 from spinemets.cohort.validation.instrument import Ranked
@@ -48,8 +48,8 @@ def _pairs(
     ]
     pairs = list(combinations(range(len(names)), 2))
 
-    def statistic(drawn: Counts) -> list[float | None]:
-        values = [harrell(drawn.regrouped(of)).value for of in places]
+    def statistic(drawn: Counts) -> list[Estimate]:
+        values = [harrell(drawn.regrouped(of)) for of in places]
         return [*values, *(_less(values[first], values[second]) for first, second in pairs)]
 
     found = resample(counts, statistic, options.replicates, options.seed)
@@ -61,5 +61,7 @@ def _pairs(
     ]
 
 
-def _less(first: float | None, second: float | None) -> float | None:
-    return None if first is None or second is None else first - second
+def _less(first: Estimate, second: Estimate) -> Estimate:
+    if first.value is None or second.value is None:
+        return Estimate(None, reason=first.reason or second.reason)
+    return Estimate(first.value - second.value)

@@ -32,7 +32,10 @@ def _always() -> Iterable[str]:
         "Harrell's C depends on how long patients were followed. In subgroups and by year it looks at the same months "
         "for all."
     )
-    yield "Net benefit has no interval here; a difference between two lines may be chance."
+    yield (
+        "An interval of net benefit is of one line. The lines are of the same patients, so that it does not say "
+        "whether two of them differ."
+    )
     yield "Intervals of differences between scores are not adjusted for how many pairs are compared."
     yield (
         "Items of TRIPOD+AI (Collins et al. 2024, BMJ 385:e078378) by number and topic as one page lists them that was "

@@ -89,7 +89,7 @@ class BandSurvival(NamedTuple):
 
 
 class LogRankTest(NamedTuple):
-    """Whether the bands differ: chi-squared, degrees of freedom, p; with the reason if it cannot be computed."""
+    """Whether groups differ: chi-squared, degrees of freedom, p; with the reason if it cannot be computed."""
 
     statistic: float | None
     degrees: int
@@ -125,29 +125,48 @@ class Brier(NamedTuple):
     scaled: Estimate
 
 
+class IntegratedBrier(NamedTuple):
+    """The Brier score averaged over the time from the first to the last of the months, by straight lines between them.
+
+    `months`: those at which the papers give a figure for the same bands; fewer than two have no integral.
+    """
+
+    months: tuple[int, ...]
+    score: Estimate
+    scaled: Estimate
+
+
 class DecisionCurve(NamedTuple):
-    """Net benefit of acting on whom the published figures give at least this risk of death by the month."""
+    """Net benefit of acting on whom the published figures give at least this risk of death by the month.
+
+    An interval is of one line; all lines are of the same patients, so that it says little of their difference.
+    """
 
     month: int
     thresholds: tuple[float, ...]
-    score: tuple[float | None, ...]
-    everybody: tuple[float | None, ...]
+    score: tuple[Estimate, ...]
+    everybody: tuple[Estimate, ...]
     provisional: str
 
 
 class Population(NamedTuple):
-    """All figures of one score on one group of patients."""
+    """All figures of one score on one group of patients.
+
+    `log_rank`: whether the bands differ; `trend`: whether survival falls, or rises, from the best band to the worst.
+    """
 
     name: PopulationName
     patients: Count
     deaths: Count
     bands: tuple[BandSurvival, ...]
     log_rank: LogRankTest
+    trend: LogRankTest
     harrell: Estimate
     uno: Estimate
     auc: Mapping[int, Estimate]
     calibration: tuple[Calibration, ...]
     brier: tuple[Brier, ...]
+    integrated: IntegratedBrier
     decision: tuple[DecisionCurve, ...]
 
 

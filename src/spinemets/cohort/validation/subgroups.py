@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from spinemets.cohort.survival import Estimate, Reason, harrell, resample
-from spinemets.cohort.validation.figures import (
-    Options,
-    Sources,
-    calibration_at,
-    counts_of_bands,
-    rounded,
-)
+from spinemets.cohort.survival import Counts, Estimate, Reason, harrell, resample
+from spinemets.cohort.validation.figures import Options, Sources, rounded
 from spinemets.cohort.validation.instrument import Ranked
+from spinemets.cohort.validation.predictions import calibrations, counts_of_bands
 from spinemets.cohort.validation.result import Stratum, day_of
 
 SUBGROUP_MONTHS = 12
@@ -45,15 +40,10 @@ def _stratum(ranked: Ranked, column: str, value: str, sources: Sources, options:
     if small and min(dead, counts.patients - dead) < CELLS_FOR_A_C * small:
         concordance = Estimate(None, reason=Reason.HIDDEN)
     else:
-        times = options.replicates if dead >= DEATHS_FOR_AN_INTERVAL else 0
-        concordance = resample(counts, lambda drawn: [harrell(drawn).value], times, options.seed)[0]
-    if concordance.value is None and concordance.reason is not Reason.HIDDEN:
-        concordance = concordance._replace(reason=harrell(counts).reason)
+        concordance = _with_interval(counts, dead, options)
     bands = sources.shown.bands(ranked, "complete", name)
-    banded = counts_of_bands(bands)
-    found = [calibration_at(ranked, bands, banded, month, None) for month in ranked.months] if bands.rows else []
     seen = ranked.name if sources.shown.rows("", name).is_empty() else ""
-    complete = None if seen == "" and not bands.rows else banded.patients
+    complete = None if seen == "" and not bands.rows else counts_of_bands(bands).patients
     return Stratum(
         column,
         value,
@@ -61,5 +51,13 @@ def _stratum(ranked: Ranked, column: str, value: str, sources: Sources, options:
         sources.shown.deaths(seen, name),
         complete,
         rounded(concordance) if small else concordance,
-        tuple(pair[0] for pair in found if pair is not None),
+        calibrations(ranked, bands),
     )
+
+
+def _with_interval(counts: Counts, deaths: int, options: Options) -> Estimate:
+    """Harrell's C, with an interval or the reason why there is none, unless no intervals are asked for."""
+    if deaths >= DEATHS_FOR_AN_INTERVAL or not options.replicates:
+        return resample(counts, lambda drawn: [harrell(drawn)], options.replicates, options.seed)[0]
+    found = harrell(counts)
+    return found._replace(reason=found.reason or Reason.FEW_DEATHS)

@@ -71,8 +71,9 @@ ITEMS = (
         "12e",
         "Analysis: measures and plots",
         "measures",
-        "Kaplan–Meier by band, log-rank; Harrell's and Uno's C; cumulative/dynamic area under the curve; calibration "
-        "of published survival by band, slope and intercept; Brier score; net benefit; percentile bootstrap.",
+        "Kaplan–Meier by band, log-rank, also for trend; Harrell's and Uno's C; cumulative/dynamic area under the "
+        "curve; calibration of published survival by band, slope and intercept; Brier score, also integrated; net "
+        "benefit; percentile bootstrap.",
     ),
     Item(
         "12f",

@@ -8,18 +8,12 @@ from typing import NamedTuple
 import numpy as np
 import polars as pl
 
-from spinemets.cohort.survival import Counts, Estimate, Reason, follow_up
+from spinemets.cohort.survival import Counts, Estimate, Reason, follow_up, log_rank
 from spinemets.cohort.validation.band_survival import local_figures
 from spinemets.cohort.validation.bounds import bounds
 from spinemets.cohort.validation.cells import Cells, counts_of, exact
 from spinemets.cohort.validation.comparison import comparisons
-from spinemets.cohort.validation.figures import (
-    UNO_MONTHS,
-    Options,
-    Sources,
-    log_rank,
-    population,
-)
+from spinemets.cohort.validation.figures import UNO_MONTHS, Options, Sources, population, told_of
 from spinemets.cohort.validation.instrument import Ranked
 from spinemets.cohort.validation.notes import notes
 from spinemets.cohort.validation.patients import Patients
@@ -167,7 +161,7 @@ def _open_differ(ranked: Ranked, cells: Cells, small: int) -> LogRankTest:
     counts = counts_of(rows, (rows["population"] == "open").cast(pl.Int64), 2)
     if small and min(counts.sizes) < small:
         return LogRankTest(None, 0, None, str(Reason.HIDDEN))
-    return log_rank(counts, small)
+    return told_of(log_rank(counts), small)
 
 
 def _lost_differ(ranked: Ranked, cells: Cells, small: int) -> LogRankTest:
@@ -175,7 +169,8 @@ def _lost_differ(ranked: Ranked, cells: Cells, small: int) -> LogRankTest:
     counts = cells.totals(ranked, "complete").regrouped(ranked.band_of)
     if small and not small <= counts.censored.sum():
         return LogRankTest(None, 0, None, str(Reason.HIDDEN))
-    return log_rank(Counts.of(counts.group, counts.day, counts.censored, counts.deaths, counts.groups), small)
+    lost = Counts.of(counts.group, counts.day, counts.censored, counts.deaths, counts.groups)
+    return told_of(log_rank(lost), small)
 
 
 def _followed_to(counts: Counts, small: int) -> float | None:

@@ -111,8 +111,8 @@ def decisions(score: ScoreValidation, population: Population) -> Iterable[Figure
             "act where the risk of death is at least",
             curve.thresholds,
             (
-                Benefit(score.short, curve.score),
-                Benefit("act on everybody", curve.everybody),
+                Benefit(score.short, [one.value for one in curve.score]),
+                Benefit("act on everybody", [one.value for one in curve.everybody]),
                 Benefit("act on nobody", [0.0] * len(curve.thresholds)),
             ),
         )

@@ -41,7 +41,8 @@ GLOSSARY = (
     ),
     Term(
         "Log-rank p",
-        "How often bands that are alike would come out at least as different as this by chance.",
+        "How often bands that are alike would come out at least as different as this by chance. For trend: how often "
+        "survival would fall, or rise, at least as much as this from the best band to the worst.",
     ),
     Term(
         "Calibration",
@@ -55,7 +56,8 @@ GLOSSARY = (
     Term(
         "Brier score",
         "How far the published shares are from what came, patient by patient. 0 is no error. Scaled: 1 is no error, 0 "
-        "is what one gets by saying the same of everybody, below 0 is further off than that.",
+        "is what one gets by saying the same of everybody, below 0 is further off than that. The integrated score is "
+        "the average over the months.",
     ),
     Term(
         "Decision curve, net benefit",

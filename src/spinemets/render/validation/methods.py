@@ -24,6 +24,7 @@ BROOKMEYER = Source(
     "Biometrics 38:29",
     doi="10.2307/2530286",
 )
+TARONE = Source("tarone_1975", "Tests for trend in life table analysis", 1975, "Tarone", "Biometrika 62:679")
 PETO = Source("peto_1972", "Rank invariant test procedures", 1972, "Peto and Peto", "J R Stat Soc A 135:185")
 HARRELL = Source(
     "harrell_1996",
@@ -95,8 +96,10 @@ METHODS: tuple[tuple[str, str, tuple[Cite, ...]], ...] = (
     (
         "Log-rank test",
         "On each day with deaths, the deaths of each band are set against those it would have if all bands were "
-        "alike; the squared differences over their variance make a chi-squared statistic.",
-        (Cite(PETO, "the test", "recalled"),),
+        "alike; the squared differences over their variance make a chi-squared statistic. For trend, the differences "
+        "are weighted by the places of the bands (1, 2, 3 and so on) and added up first: it asks whether survival goes "
+        "one way from the best band to the worst, and notices that with fewer patients.",
+        (Cite(PETO, "the test", "recalled"), Cite(TARONE, "the test for trend", "recalled")),
     ),
     (
         "Harrell’s C",
@@ -128,13 +131,15 @@ METHODS: tuple[tuple[str, str, tuple[Cite, ...]], ...] = (
         "Brier score",
         "The mean of the squared differences between the published share alive and what came (1 alive, 0 dead), "
         "weighted for those lost from sight. Scaled: one minus its ratio to the Brier score of giving everybody the "
-        "survival of all.",
+        "survival of all. On average: the mean over the time between the first and the last month with published "
+        "figures of the same bands, by straight lines from month to month (the integrated Brier score).",
         (Cite(GRAF, "the weights", "recalled"), Cite(KATTAN, "the scaled score", "recalled")),
     ),
     (
         "Net benefit",
         "Act on those whose published risk of death reaches a threshold. Of all patients, the share who are acted on "
-        "and die, minus the share who are acted on and live times threshold over one minus threshold.",
+        "and die, minus the share who are acted on and live times threshold over one minus threshold. Each interval is "
+        "of one line; the lines are of the same patients, so that overlapping intervals say little of a difference.",
         (Cite(VICKERS, "application to censored data", "recalled"),),
     ),
     (
@@ -158,11 +163,17 @@ METHODS: tuple[tuple[str, str, tuple[Cite, ...]], ...] = (
 )
 
 
+METHODS_SAY = (
+    "What is computed is what is worded here. The papers are named from memory and were not re-read for this: each is "
+    "provisional until somebody has."
+)
+
+
 def methods() -> tuple[Term, ...]:
     """All methods, with what they are from."""
     return tuple(Term(name, says, tuple(cited("", cite) for cite in cites)) for name, says, cites in METHODS)
 
 
-def method_sources() -> tuple[Source, ...]:
-    """Every source of a method."""
-    return tuple(dict.fromkeys(cite.source for _, _, cites in METHODS for cite in cites))
+def method_cites() -> tuple[Cite, ...]:
+    """All places that methods are from."""
+    return tuple(cite for _, _, cites in METHODS for cite in cites)

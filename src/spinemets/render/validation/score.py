@@ -71,3 +71,4 @@ def _facts(main: Population, score: ScoreValidation) -> Iterable[Fact]:
     yield Fact(counted(score.open_patients), "more, with the total still open")
     yield Fact(figure(main.harrell), "Harrell’s C" + (" (95 % interval)" if main.harrell.low is not None else ""))
     yield Fact(probability(main.log_rank.p, main.log_rank.reason), "log-rank test: all bands alike")
+    yield Fact(probability(main.trend.p, main.trend.reason), "the same, for trend from band to band")

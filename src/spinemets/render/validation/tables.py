@@ -109,6 +109,7 @@ def side_by_side(score: ScoreValidation) -> Table:
             for month in calibrated
         ),
         ("Log-rank test", *(_log_rank(population.log_rank) for population in there)),
+        ("The same, for trend", *(_log_rank(population.trend) for population in there)),
     ]
     head = ("", *(sentence(POPULATIONS[population.name]) for population in there))
     return Table("Incomplete cases: the same measures side by side", head, tuple(rows) if there else ())
@@ -139,6 +140,10 @@ def calibration(main: Population) -> Table:
                 figure(error.scaled) if error else "none",
             )
         )
+    whole = main.integrated
+    if len(whole.months) > 1:
+        span = f"{whole.months[0]} to{SPACE}{months(whole.months[-1])}, on average"
+        rows.append((span, *("" for _ in range(5)), figure(whole.score, 3), figure(whole.scaled)))
     head = (
         "At",
         "Alive here",
