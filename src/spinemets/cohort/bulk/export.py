@@ -22,6 +22,7 @@ from spinemets.cohort.bulk.window import Window
 from spinemets.cohort.table.column_map import ColumnMap
 from spinemets.cohort.table.error import TableError
 from spinemets.cohort.table.text import TextFile
+from spinemets.cohort.table.unchanged import Unchanged
 from spinemets.engine import Rulebook
 
 MOST_SAID = 20
@@ -56,6 +57,7 @@ class Export:
     def __init__(self, folder: Path, window: Window, columns: ColumnMap | None, rulebook: Rulebook, most: int) -> None:
         self.at = date.fromisoformat(window.until)
         self.files = tuple(files_of(folder))
+        self._unchanged = Unchanged(self.files)
         self.size = sum(path.stat().st_size for path in self.files)
         self._texts: tuple[TextFile, ...] = ()
         self.unused: tuple[NotUsed, ...] = ()
@@ -73,7 +75,7 @@ class Export:
     def chunks(self) -> Iterator[pl.DataFrame]:
         """The rows, after every file was read: what is said of a patient is spread over all of them.
 
-        TableError names the lines that cannot be read, if there are any; then there are no rows.
+        TableError names the lines that cannot be read, or a file that changed meanwhile; then there are no rows.
         """
         return self._rows() if self._map is None else map(self._map.applied, self._rows())
 
@@ -87,6 +89,7 @@ class Export:
             self.unused = _largest_first(reading)
             if said:
                 raise _not_read(said, more)
+            self._unchanged.check()
             yield from chunks(patients, self.columns, self._window.until)
 
     @property

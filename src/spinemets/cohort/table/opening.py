@@ -20,6 +20,7 @@ from spinemets.cohort.table.parquet import MAGIC, Parquet
 from spinemets.cohort.table.redcap import is_dictionary
 from spinemets.cohort.table.source import Source
 from spinemets.cohort.table.text import TextFile
+from spinemets.cohort.table.unchanged import Unchanged
 from spinemets.cohort.table.whole import ID, ROW
 from spinemets.engine import Rulebook
 
@@ -42,8 +43,10 @@ OTHERS = {
 class Table:
     """A table of one or several files. `keys`: the columns of its chunks; `left_out`: those that are not in them."""
 
-    def __init__(self, sources: Sequence[Source], columns: ColumnMap | None, rulebook: Rulebook) -> None:
-        self._sources = sources
+    def __init__(
+        self, sources: Sequence[Source], columns: ColumnMap | None, rulebook: Rulebook, unchanged: Unchanged
+    ) -> None:
+        self._sources, self._unchanged = sources, unchanged
         first = sources[0]
         self.kind, self.encoding, self.columns = first.kind, first.encoding, first.columns
         self.files = tuple(source.path for source in sources)
@@ -61,9 +64,13 @@ class Table:
         return next(self._sources[0].chunks([name for name in self.columns if name != ROW]), pl.DataFrame())
 
     def chunks(self) -> Iterator[pl.DataFrame]:
-        """The rows from the first on, as text under their keys, in chunks that split no patient and no file."""
+        """The rows from the first on, as text under their keys, in chunks that split no patient and no file.
+
+        TableError at their end if the files have changed since they were opened.
+        """
         for source in self._sources:
             yield from self._meaning.chunks(source.chunks(self._meaning.wanted))
+        self._unchanged.check()
 
 
 def open_table(
@@ -80,6 +87,7 @@ def open_table(
     files = tables_in(Path(path)) if isinstance(path, str | PathLike) else [Path(one) for one in path]
     if not files:
         raise TableError("no file", "There is nothing to read.", do="Name a file or a folder.")
+    unchanged = Unchanged(files)
     sources = [_source(file, encoding) for file in files]
     first = sources[0]
     for source in sources:
@@ -96,7 +104,7 @@ def open_table(
         if name != ID and name not in keys_of(rulebook.catalogue):
             what = "This is no table: its first row has no comma, semicolon or tab."  # it may name a patient
             raise TableError(first.path.name, what, do="A table is CSV, NDJSON or Parquet.")
-    return Table(sources, columns, rulebook)
+    return Table(sources, columns, rulebook, unchanged)
 
 
 def tables_in(path: Path) -> list[Path]:
