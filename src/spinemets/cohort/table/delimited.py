@@ -6,10 +6,12 @@ import csv
 import re
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import islice
 
 import polars as pl
 
 from spinemets.cohort.table.error import TableError
+from spinemets.cohort.table.header import IsName, refuse_a_row
 from spinemets.cohort.table.lines import Lines, TooLongError
 from spinemets.cohort.table.plain import plain_rows
 from spinemets.cohort.table.source import check_names, stripped
@@ -17,6 +19,8 @@ from spinemets.cohort.table.text import LONGEST_ROW, TextFile
 from spinemets.cohort.table.whole import ROW
 
 SEPARATORS = (",", ";", "\t")
+ROWS_BELOW = 100
+"""So many rows are compared with the first, if none of its cells is a name that is known."""
 SAID_SEPARATOR = re.compile(r"sep=([,;\t])\s*")
 """How a spreadsheet says what separates the cells, in a line before the names."""
 
@@ -45,7 +49,8 @@ class Delimited:
 
     kind = "csv"
 
-    def __init__(self, text: TextFile) -> None:
+    def __init__(self, text: TextFile, is_name: IsName | None = None) -> None:
+        """`is_name`: what tells the names of columns from cells, if a file without names is to be noticed."""
         self._text = text
         self.path, self.encoding = text.path, text.encoding
         self._name = text.path.name
@@ -57,6 +62,8 @@ class Delimited:
         self._separator = self._said[1] if self._said else max(SEPARATORS, key=unquoted.count)
         with self._rows() as rows:
             self._header = self._names(rows)
+            if is_name is not None and not any(map(is_name, self._header)):
+                refuse_a_row(self._header, list(islice(iter(rows.next, None), ROWS_BELOW)), self._name)
         self.columns = tuple(name for name in self._header if name)
         check_names(self._header, self._name)
         text.rewind()

@@ -13,10 +13,12 @@ from spinemets.casefile.problem import shown
 from spinemets.cohort.table.column_map import ColumnMap
 from spinemets.cohort.table.delimited import Delimited
 from spinemets.cohort.table.error import TableError, unreadable
+from spinemets.cohort.table.header import IsName
 from spinemets.cohort.table.keys import keys_of
 from spinemets.cohort.table.meaning import Meaning
 from spinemets.cohort.table.ndjson import NdJson
 from spinemets.cohort.table.parquet import MAGIC, Parquet
+from spinemets.cohort.table.recognising import names_of
 from spinemets.cohort.table.redcap import is_dictionary
 from spinemets.cohort.table.source import Source
 from spinemets.cohort.table.text import TextFile
@@ -88,7 +90,8 @@ def open_table(
     if not files:
         raise TableError("no file", "There is nothing to read.", do="Name a file or a folder.")
     unchanged = Unchanged(files)
-    sources = [_source(file, encoding) for file in files]
+    is_name = names_of(columns, rulebook)
+    sources = [_source(file, encoding, is_name) for file in files]
     first = sources[0]
     for source in sources:
         if source.kind != first.kind:
@@ -129,7 +132,7 @@ def _refuse_a_pipe(path: Path) -> None:
         raise TableError(path.name, what, "A table is read more than once.", "Save it to a file, and name that.")
 
 
-def _source(path: Path, encoding: str) -> Source:
+def _source(path: Path, encoding: str, is_name: IsName) -> Source:
     """A file by what it begins with, whatever it is called."""
     if path.is_dir():
         raise TableError(path.name, "This is a folder within a list of files.", do="Give its files.")
@@ -152,4 +155,4 @@ def _source(path: Path, encoding: str) -> Source:
     if first.startswith("["):
         do = "Write one object a line, without brackets and commas around them (NDJSON)."
         raise TableError(path.name, "This is a list in JSON, not rows.", do=do)
-    return NdJson(text) if first.startswith("{") else Delimited(text)
+    return NdJson(text) if first.startswith("{") else Delimited(text, is_name)

@@ -7,11 +7,14 @@ from typing import NamedTuple
 from spinemets.casefile.tree import Text
 from spinemets.casefile.value import read_answer
 from spinemets.cohort.table import names
-from spinemets.cohort.table.keys import Key
+from spinemets.cohort.table.column_map import ColumnMap
+from spinemets.cohort.table.header import IsName
+from spinemets.cohort.table.keys import Key, keys_of
+from spinemets.cohort.table.redcap import is_of_redcap
 from spinemets.cohort.table.translation import BAR
 from spinemets.cohort.table.units import Units, units_of
 from spinemets.cohort.table.words import plain
-from spinemets.engine import Answer
+from spinemets.engine import Answer, Rulebook
 from spinemets.model import Choices, YesNo
 
 
@@ -41,7 +44,7 @@ class Recognising:
         if column in self.keys:
             return Match(column, True, "has the name of the key")
         for text, why in ((column, "is a name for it"), (label, f"is labelled '{label}'")):
-            key = self.names.get(plain(text)) or self._before_unit(text)
+            key = self.named(text)
             if key is not None:
                 return Match(key, True, why)
         words = plain(column)
@@ -54,8 +57,10 @@ class Recognising:
             return Match(self.names[name], False, f"has '{name}' in its name")
         return None
 
-    def _before_unit(self, text: str) -> str | None:
-        """The key of a name that ends with a unit, if that key has one."""
+    def named(self, text: str) -> str | None:
+        """The key that a name means, also one that ends with a unit if the key has one."""
+        if plain(text) in self.names:
+            return self.names[plain(text)]
         before, unit = self.units.split(text)
         key = self.names.get(before) if unit else None
         return key if key is not None and units_of(self.keys[key]) else None
@@ -63,6 +68,25 @@ class Recognising:
 
 def _by_name(of_keys: dict[str, str]) -> dict[str, str]:
     return {name: key for key, found in of_keys.items() for name in found.split()}
+
+
+def names_of(columns: ColumnMap | None, rulebook: Rulebook) -> IsName:
+    """What tells the names of columns: those of the map, or else those that registries use."""
+    if columns is not None:
+        return columns.taken.__contains__
+    keys = keys_of(rulebook.catalogue)
+    recognising = Recognising(keys)
+
+    def is_name(text: str) -> bool:
+        if is_of_redcap(text) or plain(text) in (*names.RECORD.split(), *names.SUBGROUPS.split()):
+            return True
+        key = recognising.named(text)
+        if key is None:
+            return plain(text) in recognising.offered
+        variable = keys[key].variable  # 'dead' is a name for a column, and what stands in it
+        return variable is None or not isinstance(variable.domain, Choices) or meaning(keys[key], text) is None
+
+    return is_name
 
 
 def meaning(key: Key, text: str) -> str | None:
