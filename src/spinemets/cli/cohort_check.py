@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spinemets
 from spinemets.cli.cohort_command import DONE, REFUSED, Progress, add_command, add_table, opened, refuse_the_table
+from spinemets.cli.cohort_spark import add_engine, in_spark
 from spinemets.cli.output import colour, json_text
 
 if TYPE_CHECKING:
     from spinemets.cli.cohort_command import Commands
+    from spinemets.cohort.bulk import NotUsed
+    from spinemets.cohort.understanding import Checked
 
 ABOUT = "find every bad value, contradiction and gap of a table"
 DESCRIPTION = """\
@@ -33,7 +37,8 @@ examples:
 def add_check(commands: Commands) -> None:
     """Add the command."""
     parser = add_command(commands, "check", _check, ABOUT, DESCRIPTION, EXAMPLES)
-    add_table(parser)
+    add_table(parser, kind=str)
+    add_engine(parser)
     about = "text is for people and is the default; csv lists the problems, one in a line"
     parser.add_argument("--format", choices=("text", "json", "csv"), default="text", help=about)
     parser.add_argument("--everything", action="store_true", help="in text, all problems and all columns")
@@ -41,27 +46,40 @@ def add_check(commands: Commands) -> None:
 
 
 def _check(options: Namespace) -> int:
-    from spinemets.cohort.bulk import Export
     from spinemets.cohort.scoring import replacing
-    from spinemets.cohort.understanding import check, harmless_frame
+    from spinemets.cohort.understanding import harmless_frame
     from spinemets.render.export_unused import unused_text
     from spinemets.render.table_check import check_text
 
-    table = opened(options, options.table)
-    refuse_the_table(table, options.output)
-    with Progress(table) as progress:
-        checked = check(table.chunks(), spinemets.rulebook(), date.today(), progress)
+    checked, unused = _in_spark(options) if options.engine == "spark" else _here(options)
     if options.format == "json":
         text = json_text(checked.to_dict())
     elif options.format == "csv":
         text = harmless_frame(checked.problems).write_csv()
     else:
         text = check_text(checked, colour(options.output), options.everything)
-        if isinstance(table, Export) and table.unused:
-            text += "\n" + unused_text(table.unused, options.everything)
+        if unused:
+            text += "\n" + unused_text(unused, options.everything)
     if options.output is None:
         sys.stdout.write(text)
     else:
         with replacing(options.output) as file:
             file.write(text.encode())
     return REFUSED if checked.refused else DONE
+
+
+def _here(options: Namespace) -> tuple[Checked, Sequence[NotUsed]]:
+    """A table that this machine reads, and what of a FHIR export was not used."""
+    from spinemets.cohort.bulk import Export
+    from spinemets.cohort.understanding import check
+
+    table = opened(options, Path(options.table))
+    refuse_the_table(table, options.output)
+    with Progress(table) as progress:
+        checked = check(table.chunks(), spinemets.rulebook(), date.today(), progress)
+    return checked, table.unused if isinstance(table, Export) else ()
+
+
+def _in_spark(options: Namespace) -> tuple[Checked, Sequence[NotUsed]]:
+    with in_spark(options, options.table) as table:
+        return table.check(date.today()), ()

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from argparse import _SubParsersAction  # pyright: ignore[reportPrivateUsage]  the type has no public name
 
     from spinemets.cohort.bulk import Export
-    from spinemets.cohort.table import Table
+    from spinemets.cohort.table import ColumnMap, Table
 
     Opened = Table | Export
     Commands = _SubParsersAction[ArgumentParser]
@@ -87,17 +87,24 @@ def add_table(
 
 
 def opened(options: Namespace, path: Path, keep: Sequence[str] = ()) -> Opened:
-    """Open a table with its options. `keep`: columns that are to come through beside those of the map."""
+    """Open a table with its options. `keep`: as of its map."""
     from spinemets.cohort.bulk import is_bulk, open_bulk
-    from spinemets.cohort.table import ColumnMap, open_table
+    from spinemets.cohort.table import open_table
 
-    rulebook = spinemets.rulebook()
-    columns = None if options.columns is None else ColumnMap.read(options.columns, rulebook)
-    if columns is not None:
-        columns = replace(columns, keep=(*columns.keep, *(name for name in keep if name not in columns.keys)))
+    rulebook, columns = spinemets.rulebook(), column_map(options, keep)
     if is_bulk(path):
         return open_bulk(path, options.at, options.within_days, columns, rulebook)
     return open_table(path, columns, options.encoding, rulebook)
+
+
+def column_map(options: Namespace, keep: Sequence[str] = ()) -> ColumnMap | None:
+    """The map of columns that the options name. `keep`: columns that are to come through beside those of the map."""
+    from spinemets.cohort.table import ColumnMap
+
+    if options.columns is None:
+        return None
+    columns = ColumnMap.read(options.columns, spinemets.rulebook())
+    return replace(columns, keep=(*columns.keep, *(name for name in keep if name not in columns.keys)))
 
 
 def refuse_the_table(table: Opened, *outputs: Path | None) -> None:

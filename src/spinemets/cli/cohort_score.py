@@ -20,7 +20,7 @@ from spinemets.cli.cohort_command import (
     refuse_one_file_twice,
     refuse_the_table,
 )
-from spinemets.cli.cohort_spark import add_engine, score_on_spark
+from spinemets.cli.cohort_spark import add_engine, in_spark
 from spinemets.cli.output import json_text
 from spinemets.cohort.problem import CohortError
 
@@ -44,7 +44,7 @@ examples:
   spinemets cohort score export.csv --columns map.yaml --keep hospital -o scored.csv
   spinemets cohort score exports/ -o scored/ --format parquet      a part for each file
   spinemets cohort score bulk_export/ --at 2026-11-01 -o scored.csv
-  spinemets cohort score s3a://registry/cases --engine spark --scores sins,noms -o s3a://registry/scored
+  spinemets cohort score s3a://registry/cases --engine spark -o s3a://registry/scored
 """
 
 
@@ -63,24 +63,36 @@ def add_score(commands: Commands) -> None:
 
 
 def _score(options: Namespace) -> int:
-    from spinemets.cohort.bulk import is_bulk
     from spinemets.cohort.scoring import replacing, wanted
 
     names = wanted(spinemets.rulebook(), options.scores)
-    if options.engine == "spark":
-        return score_on_spark(options, names)
-    options.table = [Path(place) for place in options.table]
-    options.output = None if options.output is None else Path(options.output)
-    first: Path = options.table[0]
-    single = len(options.table) == 1 and (not first.is_dir() or is_bulk(first))
-    refuse_one_file_twice(options.output, options.summary)
-    tally = _one(options, first, names) if single else _several(options, names)
+    tally = _in_spark(options, names) if options.engine == "spark" else _here(options, names)
     if options.summary is not None:
         made = {key: value for key, value in made_with(options, names).items() if key in ("spinemets", "definitions")}
         with replacing(options.summary) as file:
             file.write(json_text(made | tally.to_dict()).encode())
     sys.stderr.write(summary_text(tally))
     return REFUSED if tally.refused else DONE
+
+
+def _here(options: Namespace, names: Sequence[str]) -> Tally:
+    from spinemets.cohort.bulk import is_bulk
+
+    options.table = [Path(place) for place in options.table]
+    options.output = None if options.output is None else Path(options.output)
+    first: Path = options.table[0]
+    single = len(options.table) == 1 and (not first.is_dir() or is_bulk(first))
+    refuse_one_file_twice(options.output, options.summary)
+    return _one(options, first, names) if single else _several(options, names)
+
+
+def _in_spark(options: Namespace, names: Sequence[str]) -> Tally:
+    if len(options.table) != 1 or options.output is None:
+        raise CohortError("Spark scores one table, which may be a folder, into a new folder: 'TABLE -o OUT'.")
+    if options.format not in (None, "parquet"):
+        raise CohortError(f"--format {options.format}: Spark writes Parquet. Leave it out.")
+    with in_spark(options, options.table[0], options.keep) as table:
+        return table.score(names, options.output, options.keep)
 
 
 def _one(options: Namespace, path: Path, names: Sequence[str]) -> Tally:

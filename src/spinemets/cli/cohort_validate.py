@@ -24,12 +24,13 @@ from spinemets.cli.cohort_command import (
     refuse_the_table,
     refuse_what_is_read,
 )
+from spinemets.cli.cohort_spark import add_engine, in_spark
 from spinemets.cli.output import json_text
 from spinemets.cohort.problem import CohortError
 
 if TYPE_CHECKING:
     from spinemets.cli.cohort_command import Commands
-    from spinemets.cohort.validation import CountsTable, Ranked, Tables, Validation
+    from spinemets.cohort.validation import CountsTable, Patients, Ranked, Tables, Validation
 
 ABOUT = "compare what the survival scores expected of these patients with what happened"
 DESCRIPTION = """\
@@ -75,7 +76,8 @@ REPORT = "the report: .html, .pdf or .json; may be given several times"
 def add_validate(commands: Commands) -> None:
     """Add the commands."""
     validate = add_command(commands, "validate", _validate, ABOUT, DESCRIPTION, EXAMPLES)
-    add_table(validate)
+    add_table(validate, kind=str)
+    add_engine(validate)
     validate.add_argument("--scores", metavar="NAMES", type=names_of, default=(), help="default: all of survival")
     about = "scores to compare on the same patients (default: those known for most)"
     validate.add_argument("--compare", metavar="NAMES", type=names_of, default=(), help=about)
@@ -115,21 +117,16 @@ class _StudyTemplate(Action):
 
 
 def _validate(options: Namespace) -> int:
-    from spinemets.cohort.validation import patients_of, scored_of, survival_instruments, tables_of
+    from spinemets.cohort.validation import survival_instruments, tables_of
 
     _check_options(options)
     for name in options.by:
         if name in ("row", *IDENTIFIERS):
             raise CohortError(f"--by {name}: it names single patients, who would be told apart. Leave it out.")
-    rulebook = spinemets.rulebook()
-    instruments = survival_instruments(rulebook, options.scores)
+    instruments = survival_instruments(spinemets.rulebook(), options.scores)
     if options.small < 0:
         raise CohortError(f"--small {options.small}: numbers are not below 0. Write 0 to hide nothing.")
-    table = opened(options, options.table, options.by)
-    refuse_the_table(table, *options.output, options.counts)
-    with Progress(table) as progress:
-        scored = scored_of(table.chunks(), rulebook, instruments, options.by, progress)
-        patients = patients_of(scored, rulebook, instruments, options.by)
+    patients = (_in_spark if options.engine == "spark" else _here)(options, instruments)
     _report(options, tables_of(patients, options.compare, options.small), instruments)
     if options.counts is not None:
         sys.stderr.write((SEND_ONE if options.small > 1 else SINGLE).format(options.counts, options.small))
@@ -137,6 +134,21 @@ def _validate(options: Namespace) -> int:
     if bad:
         sys.stderr.write(LEFT_OUT.format(bad))
     return REFUSED if bad else DONE
+
+
+def _here(options: Namespace, instruments: Mapping[str, Ranked]) -> Patients:
+    from spinemets.cohort.validation import patients_of, scored_of
+
+    rulebook, table = spinemets.rulebook(), opened(options, Path(options.table), options.by)
+    refuse_the_table(table, *options.output, options.counts)
+    with Progress(table) as progress:
+        scored = scored_of(table.chunks(), rulebook, instruments, options.by, progress)
+        return patients_of(scored, rulebook, instruments, options.by)
+
+
+def _in_spark(options: Namespace, instruments: Mapping[str, Ranked]) -> Patients:
+    with in_spark(options, options.table, options.by) as table:
+        return table.patients(instruments, options.by)
 
 
 def _merge(options: Namespace) -> int:

@@ -2,7 +2,7 @@
 
 from spinemets.cohort.scoring.output import FORMATS, Format, format_of, replacing
 from spinemets.cohort.scoring.parts import Part, Parts, Stamp, named_apart
-from spinemets.cohort.scoring.registry import score_table
+from spinemets.cohort.scoring.registry import kept_of, score_table
 from spinemets.cohort.scoring.scorer import Scored, Scorer
 from spinemets.cohort.scoring.tally import Counts, Tally, together
 from spinemets.cohort.scoring.wanted import wanted
@@ -18,6 +18,7 @@ __all__ = [
     "Stamp",
     "Tally",
     "format_of",
+    "kept_of",
     "named_apart",
     "replacing",
     "score_table",

@@ -12,7 +12,8 @@ from spinemets.casefile.near import nearest
 from spinemets.casefile.problem import shown
 from spinemets.cohort.problem import CohortError
 from spinemets.cohort.scoring.output import Format, write
-from spinemets.cohort.scoring.scorer import Scorer
+from spinemets.cohort.scoring.results import schema_of
+from spinemets.cohort.scoring.scorer import REFUSED, Scorer
 from spinemets.cohort.scoring.tally import ID, Tally
 from spinemets.cohort.scoring.workers import Workers
 from spinemets.cohort.understanding import harmless_frame
@@ -28,7 +29,6 @@ class Chunks(Protocol):
     """A table that is open. `keys`: the columns of its chunks, which hold text and split no patient."""
 
     keys: tuple[str, ...]
-    files: tuple[Path, ...]
 
     def chunks(self) -> Iterator[pl.DataFrame]:
         """The rows in their order."""
@@ -49,36 +49,30 @@ def score_table(
     Rows that say that they are synthetic say so there too.
     """
     workers = Workers(rulebook, names)
-    keep = dict.fromkeys((*(SYNTHETIC,) * (SYNTHETIC in table.keys), *keep))
-    kept = dict.fromkeys((*(ID,) * (ID in table.keys), ROW, *keep), pl.String) | {ROW: pl.Int64}
+    kept = kept_of(rulebook, table.keys, names, keep)
     scorer, tally = Scorer(rulebook, names, list(kept), results=workers.results), Tally()
-    _check(keep, table.keys, scorer.columns)
     safe = harmless_frame if kind == "csv" else pl.DataFrame.clone
-    before = [_state(file) for file in table.files]
 
     def rows() -> Iterator[pl.DataFrame]:
         for scored in scorer.scored(table.chunks(), told):
             tally.add(rulebook, scored)
             yield safe(scored.kept).hstack(scored.results)
-        for file, state in zip(table.files, before, strict=True):
-            if _state(file) != state:
-                raise CohortError(f"{file} was changed while it was read. Score it when nobody writes to it.")
 
     with workers:
         write(rows(), safe(pl.DataFrame(schema=kept)).schema | scorer.columns, path, kind)
     return tally
 
 
-def _state(file: Path) -> tuple[int, int]:
-    found = file.stat()
-    return found.st_size, found.st_mtime_ns
-
-
-def _check(keep: Iterable[str], columns: Sequence[str], results: Iterable[str]) -> None:
-    """Whether the columns to be kept are there, and cannot be taken for results."""
-    for name in keep:
-        if name not in columns:
-            hint = nearest(name, columns)
+def kept_of(
+    rulebook: Rulebook, keys: Sequence[str], names: Iterable[str], keep: Iterable[str]
+) -> dict[str, type[pl.DataType]]:
+    """The columns that stay beside the results; CohortError where one is not there, or would be taken for a result."""
+    results = {*schema_of(rulebook, names), REFUSED}
+    asked = dict.fromkeys((*(SYNTHETIC,) * (SYNTHETIC in keys), *keep))
+    for name in asked:
+        if name not in keys:
+            hint = nearest(name, keys)
             raise CohortError(" ".join(filter(None, (f"--keep {shown(name)}: there is no such column.", hint))))
         if name in results:
             raise CohortError(f"--keep {name}: a column of results is called so too. Rename it in the table.")
+    return {name: pl.Int64 if name == ROW else pl.String for name in (*(ID,) * (ID in keys), ROW, *asked)}

@@ -79,6 +79,12 @@ class Gathering:
         for (column, kind), count in self.counts.items():
             if not told(column, kind):
                 counts[kind] = counts.get(kind, 0) + count
-        alike = sorted((g for g in self.alike.values() if not told(g.column, g.kind)), key=lambda group: -group.cells)
+        alike = sorted((g for g in self.alike.values() if not told(g.column, g.kind)), key=_rank)
         beside = pl.col("column").is_in(list(told_of_column)) & (pl.col("kind") == "bad_value")
+        counts = dict(sorted(counts.items(), key=lambda kind: (-kind[1], kind[0])))
         return Found(counts, tuple(alike), pl.concat(self.kept).filter(~beside).sort("row", maintain_order=True))
+
+
+def _rank(group: Group) -> tuple[int, tuple[int, ...], str, str]:
+    """The most frequent first, then by rows."""
+    return -group.cells, group.rows, group.column, group.message

@@ -108,6 +108,7 @@ def everybody_of(
         *columns,
         *(f"{name}.{end}" for name in instruments for end in ("best", "worst")),
     )
+    kept = kept.sort(pl.all())  # who is set aside to hide a small number must not rest on the order of the table
     return Patients(kept, instruments, tuple(columns), flow, missing, bool(everybody["synthetic"].any()))
 
 

@@ -1,0 +1,95 @@
+"""A session on a Spark that runs somewhere, and what it says when something goes wrong."""
+
+from __future__ import annotations
+
+import re
+import socket
+import warnings
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import urlsplit
+
+from spinemets.cohort.problem import CohortError
+
+PORT = 15002
+"""Where Spark Connect listens if an address does not say."""
+
+PATIENCE_SECONDS = 10
+
+LARGE_TEXTS = "spark.sql.execution.arrow.useLargeVarTypes"
+"""Polars gives and takes columns of text in the large form of Arrow."""
+
+OURS = re.compile(r"^spinemets\.[\w.]+Error: (.+)$", re.MULTILINE)
+LACKING = re.compile(r"No module named '([\w.]+)'")
+RAISED = re.compile(r"^[\w.]*(?:Error|Exception): .+$", re.MULTILINE)
+
+Told = Callable[[int, int], object]
+"""Is called with the number of tasks that are done, and of those that are known."""
+
+
+class Spark:
+    """A session of our own; CohortError says why there is none. `told` hears how far Spark is."""
+
+    def __init__(self, address: str, told: Told | None = None) -> None:
+        try:
+            with warnings.catch_warnings():
+                warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+                from pyspark.errors import PySparkException  # pyright: ignore
+                from pyspark.sql.connect.session import SparkSession  # pyright: ignore
+        except ImportError as error:
+            raise CohortError(
+                f"Spark is spoken to through {error.name or 'pyspark'}: pip install 'spinemets[spark]'."
+            ) from None
+        self.error: type[Exception] = PySparkException
+        server, _, _ = address.partition(";")  # what follows may be a token
+        try:
+            _reach(address)
+            self.session: Any = SparkSession.builder.remote(address).create()
+            self.session.conf.set(LARGE_TEXTS, "true")
+        except (PySparkException, OSError) as error:
+            raise CohortError(f"{server}: no Spark Connect server answers: {_first_line(error)}.") from None
+        except ValueError:
+            raise CohortError(f"{server}: no address of Spark Connect. Write it as 'sc://host:15002'.") from None
+        if told is not None:
+            self.session.registerProgressHandler(_handler(told))
+
+    def __enter__(self) -> Spark:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """End the session; the server goes on."""
+        self.session.stop()
+
+
+def problem(error: Exception) -> CohortError:
+    """What Spark, or one of its workers, says, without plans and traces."""
+    said = str(error)
+    if lacking := LACKING.search(said):
+        return CohortError(
+            f"The Python of Spark's workers has no package '{lacking[1]}'. Install there what is installed here: "
+            "pip install 'spinemets[cohort]' pyarrow. See docs/distributed.md."
+        )
+    if ours := OURS.findall(said):
+        return CohortError(ours[-1])
+    raised = RAISED.findall(said) if "Traceback" in said else []
+    return CohortError(f"Spark says: {(raised[-1] if raised else _first_line(error)).rstrip('.')}.")
+
+
+def _reach(address: str) -> None:
+    """OSError where nobody listens: the client by itself would go on trying for minutes."""
+    place = urlsplit(address)
+    if place.scheme != "sc" or not place.hostname:
+        raise ValueError(address)
+    socket.create_connection((place.hostname, place.port or PORT), PATIENCE_SECONDS).close()
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).strip().partition("\n")[0].rstrip(".")
+
+
+def _handler(told: Told) -> Callable[..., None]:
+    def hear(stages: Iterable[Any] | None, **_: object) -> None:
+        known = list(stages or ())
+        told(sum(stage.num_completed_tasks for stage in known), sum(stage.num_tasks for stage in known))
+
+    return hear

@@ -1,0 +1,96 @@
+"""A table in Spark: what `check`, `score` and `validate` do with one, done where it is."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+from spinemets.cohort.scoring import Scorer, Tally, kept_of, together
+from spinemets.cohort.spark.packing import unpacked
+from spinemets.cohort.spark.rows import equal_rows_together, numbered, patients_together
+from spinemets.cohort.spark.session import Spark, problem
+from spinemets.cohort.spark.worker import PARTS, TALLY, Checking, Following, Rows, Scoring
+from spinemets.cohort.table import ColumnMap
+from spinemets.cohort.table.meaning import Meaning
+from spinemets.cohort.table.source import check_names
+from spinemets.cohort.understanding import Checked
+from spinemets.cohort.understanding.checking import Inspection
+from spinemets.cohort.validation import Patients, Ranked
+from spinemets.cohort.validation.patients import everybody_of
+from spinemets.engine import Rulebook
+
+KINDS: Mapping[type[pl.DataType], str] = {pl.String: "string", pl.Int64: "bigint", pl.Boolean: "boolean"}
+
+
+class SparkTable:
+    """A Parquet file or folder as Spark sees it, or a table that Spark knows by name. CohortError says what is wrong.
+
+    `keys`: its columns after the map. A row is known by its number; `row` counts through all files.
+    """
+
+    def __init__(self, spark: Spark, place: str, columns: ColumnMap | None, rulebook: Rulebook) -> None:
+        self._spark, self._rulebook, self._place = spark, rulebook, place
+        with self._told():
+            reader = spark.session.read.option("mergeSchema", "true")  # as tables of a cluster grow columns
+            self._frame: Any = reader.parquet(place) if "/" in place else reader.table(place)
+            names = tuple(self._frame.columns)
+        check_names(names, place)
+        if columns is not None:
+            columns.check(names, place)
+        self._meaning = Meaning(names, columns, rulebook)
+        self.keys = self._meaning.keys
+        self._rows = Rows(rulebook, names, columns, place)
+
+    def check(self, today: date) -> Checked:
+        """Every problem. Without ids, rows are equal where they are equal in Spark."""
+        rows = self._whole() if self._meaning.patient else equal_rows_together(self._numbered())
+        noticed = Inspection()
+        for part in self._parts(rows, Checking(self._rows, today)):
+            noticed.join(unpacked(part))
+        return noticed.checked(self._rulebook.catalogue)
+
+    def score(self, names: Sequence[str], output: str, keep: Sequence[str] = ()) -> Tally:
+        """Scored into a new Parquet folder, `output` as Spark sees it."""
+        from pyspark.sql import Observation, functions  # pyright: ignore
+
+        kept = kept_of(self._rulebook, self.keys, names, keep)
+        columns = {**kept, **Scorer(self._rulebook, names).columns, TALLY: pl.String}
+        schema = ", ".join(f"`{name}` {KINDS[kind]}" for name, kind in columns.items())
+        observed: Any = Observation()
+        with self._told():
+            scored = self._whole().mapInArrow(Scoring(self._rows, tuple(names), tuple(kept)), schema)
+            told: Any = functions.collect_list(TALLY)  # pyright: ignore
+            scored.observe(observed, told.alias(TALLY)).drop(TALLY).write.parquet(output)
+            return together(Tally.from_dict(json.loads(one)) for one in observed.get[TALLY])
+
+    def patients(self, instruments: Mapping[str, Ranked], by: Sequence[str] = ()) -> Patients:
+        """What a validation needs of every patient, which is all that comes here."""
+        work = Following(self._rows, instruments, tuple(by))
+        read = [pl.read_ipc(io.BytesIO(part)) for part in self._parts(self._whole(), work)]
+        return everybody_of(read, self._rulebook, instruments, by)
+
+    def _numbered(self) -> Any:
+        with self._told():
+            return numbered(self._spark, self._frame, self._meaning.wanted, self._place)
+
+    def _whole(self) -> Any:
+        rows = self._numbered()
+        return patients_together(rows, self._meaning.patient) if self._meaning.patient else rows
+
+    def _parts(self, rows: Any, work: Callable[..., Any]) -> Iterator[bytes]:
+        with self._told():
+            for row in rows.mapInArrow(work, PARTS).toLocalIterator():
+                yield bytes(row[0])
+
+    @contextmanager
+    def _told(self) -> Generator[None]:
+        try:
+            yield
+        except self._spark.error as error:
+            raise problem(error) from None

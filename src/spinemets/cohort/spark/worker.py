@@ -1,0 +1,127 @@
+"""What the workers of Spark do with the rows that they are given: what is done with a file on one machine."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import polars as pl
+
+import spinemets
+from spinemets.cohort.problem import CohortError
+from spinemets.cohort.scoring import Scorer, Tally
+from spinemets.cohort.spark.packing import packed
+from spinemets.cohort.table.column_map import ColumnMap
+from spinemets.cohort.table.meaning import Meaning
+from spinemets.cohort.table.source import CHUNK_ROWS, stripped
+from spinemets.cohort.table.typed import check_lengths, texts_of
+from spinemets.cohort.table.whole import ROW
+from spinemets.cohort.understanding.checking import inspect
+from spinemets.cohort.validation import Ranked, scored_of
+from spinemets.cohort.validation.patients import one_row_a_patient
+from spinemets.engine import Rulebook
+
+Batch = Any
+"""A record batch of Arrow, which has no types of its own."""
+
+PART, TALLY = "part", "~tally"
+PARTS = f"{PART} binary"
+"""The schema of what does not stay in Spark."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """How rows of a table become chunks of text. `columns`: all of the table; `place`: what it is called."""
+
+    rulebook: Rulebook
+    columns: tuple[str, ...]
+    named_by: ColumnMap | None
+    place: str
+    version: str = spinemets.__version__
+
+    def chunks(self, batches: Iterable[Batch]) -> Iterator[pl.DataFrame]:
+        """The rows of one partition, in which no patient is split."""
+        if self.version != spinemets.__version__:
+            raise CohortError(
+                f"Spark's workers have spinemets {spinemets.__version__}, and here it is {self.version}. "
+                "Install the same version in both places."
+            )
+        meaning = Meaning(self.columns, self.named_by, self.rulebook)
+        return meaning.chunks(self._texts(batches, meaning.wanted))
+
+    def _texts(self, batches: Iterable[Batch], wanted: Sequence[str]) -> Iterator[pl.DataFrame]:
+        for rows in _together(batches):
+            chunk = rows.select(ROW, *texts_of(rows.schema, wanted, self.place))
+            check_lengths(chunk, self.place)
+            yield stripped(chunk)
+
+
+@dataclass(frozen=True)
+class Scoring:
+    """Rows to rows with results. The first row of each chunk also tells what the chunk comes to."""
+
+    rows: Rows
+    names: tuple[str, ...]
+    kept: tuple[str, ...]
+
+    def __call__(self, batches: Iterable[Batch]) -> Iterator[Batch]:
+        """One partition."""
+        rulebook = self.rows.rulebook
+        for scored in Scorer(rulebook, self.names, self.kept).scored(self.rows.chunks(batches)):
+            tally = Tally()
+            tally.add(rulebook, scored)
+            told = pl.Series(TALLY, [json.dumps(tally.to_dict())]).extend_constant(None, scored.kept.height - 1)
+            yield from _batches(scored.kept.hstack(scored.results).with_columns(told))
+
+
+@dataclass(frozen=True)
+class Checking:
+    """Rows to what is noticed of them."""
+
+    rows: Rows
+    today: date
+
+    def __call__(self, batches: Iterable[Batch]) -> Iterator[Batch]:
+        """One partition."""
+        noticed = inspect(self.rows.chunks(batches), self.rows.rulebook, self.today)
+        yield from _batches(pl.DataFrame({PART: [packed(noticed)]}))
+
+
+@dataclass(frozen=True)
+class Following:
+    """Rows to one row a patient, with what a validation needs and no more."""
+
+    rows: Rows
+    instruments: Mapping[str, Ranked]
+    by: tuple[str, ...]
+
+    def __call__(self, batches: Iterable[Batch]) -> Iterator[Batch]:
+        """One partition."""
+        rulebook = self.rows.rulebook
+        for scored in scored_of(self.rows.chunks(batches), rulebook, self.instruments, self.by):
+            written = io.BytesIO()
+            patients = one_row_a_patient(scored, rulebook, self.instruments, self.by).drop("patient")
+            patients.write_ipc(written, compression="zstd")
+            yield from _batches(pl.DataFrame({PART: [written.getvalue()]}))
+
+
+def _together(batches: Iterable[Batch]) -> Iterator[pl.DataFrame]:
+    """Spark's small batches as chunks of the size that a file is read in."""
+    held: list[pl.DataFrame] = []
+    for batch in batches:
+        held.append(pl.DataFrame(batch))
+        if sum(part.height for part in held) >= CHUNK_ROWS:
+            yield pl.concat(held)
+            held = []
+    if held:
+        yield pl.concat(held)
+
+
+def _batches(frame: pl.DataFrame) -> Iterator[Batch]:
+    """Rows as Spark takes them, whose session has been told that texts may be large."""
+    to_arrow: Any = frame.to_arrow
+    return iter(to_arrow(compat_level=pl.CompatLevel.oldest()).to_batches())
