@@ -220,8 +220,9 @@ def test_colour_only_on_a_terminal_and_never_with_no_color() -> None:
         os.close(leader)
         return b"".join(shown)
 
-    coloured, plain = on_a_terminal(), on_a_terminal(NO_COLOR="1")
+    coloured, plain = on_a_terminal(TERM="xterm"), on_a_terminal(NO_COLOR="1", TERM="xterm")
     assert b"\033[" in coloured and b"\033[" not in plain
+    assert on_a_terminal(TERM="dumb") == plain
     import re
 
     assert re.sub(rb"\033\[[0-9;]*m", b"", coloured) == plain

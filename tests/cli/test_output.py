@@ -61,3 +61,17 @@ def test_a_sign_without_a_near_one_is_a_question_mark() -> None:
     stream.seek(0)
     assert stream.read() == "".join(NEAREST.values()) + "?"
     assert all(nearest.isascii() and "?" not in nearest for nearest in NEAREST.values())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+def test_what_cannot_be_written_is_named(case: Path) -> None:
+    said: list[str] = []
+    for more in ([], ["-o", "/dev/full"]):
+        command = [sys.executable, "-m", "spinemets.cli", "assess", str(case), *more]
+        with open("/dev/full", "w") as full:
+            finished = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+        assert finished.returncode == 2
+        said.append(finished.stderr)
+    assert said == [
+        f"{name}: cannot be written: No space left on device.\n" for name in ("standard output", "/dev/full")
+    ]

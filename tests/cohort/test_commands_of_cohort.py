@@ -117,11 +117,13 @@ def test_the_line_of_progress() -> None:
     assert progress_line(90_000, 2000, 1000, 30.0).endswith("0:00 left"), "a packed file gives more than it has"
 
 
-def test_progress_is_shown_on_a_terminal_only_and_leaves_no_trace(tmp_path: Path) -> None:
+@pytest.mark.parametrize("terminal", ["xterm", "dumb"])
+def test_progress_is_shown_on_a_terminal_only_and_leaves_no_trace(terminal: str, tmp_path: Path) -> None:
     source = written(tmp_path / "in.csv", registry(30_000))
     ours, theirs = pty.openpty()
     called = [sys.executable, "-m", "spinemets.cli", "cohort", "score", str(source), "--scores", "sins"]
-    with subprocess.Popen([*called, "-o", str(tmp_path / "out.csv")], stderr=theirs) as running:
+    environment = {**os.environ, "TERM": terminal}
+    with subprocess.Popen([*called, "-o", str(tmp_path / "out.csv")], stderr=theirs, env=environment) as running:
         os.close(theirs)
         said = b""
         while True:
@@ -134,7 +136,10 @@ def test_progress_is_shown_on_a_terminal_only_and_leaves_no_trace(tmp_path: Path
                 break
     os.close(ours)
     assert running.returncode == 0
-    assert b"% read" in said and said.rpartition(b"\033[K")[2].startswith(b"30,000 rows of 30,000 patients.")
+    if terminal == "dumb":
+        assert b"\033" not in said and said.startswith(b"30,000 rows of 30,000 patients.")
+    else:
+        assert b"% read" in said and said.rpartition(b"\033[K")[2].startswith(b"30,000 rows of 30,000 patients.")
 
 
 def test_ctrl_c_stops_without_a_trace(tmp_path: Path) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import polars as pl
@@ -115,3 +118,38 @@ def test_a_result_that_only_its_owner_may_read_stays_so(table: Path) -> None:
     Path("out.csv").touch(mode=0o600)
     assert main(["cohort", "score", "in.csv", "-o", "out.csv", "--scores", "sins"]) == 0
     assert Path("out.csv").stat().st_mode & 0o777 == 0o600 and Path("out.csv").stat().st_size
+
+
+@pytest.mark.parametrize(("column", "value"), [("=1+1", "Nord"), ("ward", "a;=1+1")])
+def test_a_subgroup_that_a_spreadsheet_would_run_is_not_written_as_csv(
+    column: str, value: str, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = pl.read_csv("in.csv", infer_schema=False).with_columns(pl.lit(value).alias(column))
+    rows.write_csv("grouped.csv")
+    by = ["validate", "grouped.csv", *QUICK[:2], "--by", column, "--small", "0", "--counts"]
+    refused("looks like a formula", [*by, "counts.csv"], capsys)
+    assert main(["cohort", *by, "counts.json"]) == 0
+    assert f"{column}={value}" in {row["stratum"] for row in json.loads(Path("counts.json").read_text())["rows"]}
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        (["--patients", "1" + "0" * 20], "patients: 100,000,000,000,000,000,000 are too many"),
+        (["--hospitals", "1000000000"], "hospitals: 1,000,000,000 are too many"),
+    ],
+)
+def test_a_registry_is_not_drawn_until_the_disk_is_full(
+    option: list[str], said: str, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    refused(said, ["simulate", "-o", "s.csv", *option], capsys)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no such device")
+@pytest.mark.parametrize("name", ["map", "check", "score"])
+def test_a_standard_output_that_is_full_is_named(name: str, table: Path) -> None:
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "spinemets.cli", "cohort", name, "in.csv"]
+        finished = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
+    assert finished.returncode == 2
+    assert finished.stderr.endswith(f"spinemets cohort {name}: standard output: No space left on device.\n")

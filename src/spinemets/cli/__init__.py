@@ -95,8 +95,8 @@ def _main(arguments: list[str] | None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        if error.filename is not None and error.filename == getattr(options, "output", None):
-            sys.stderr.write(f"{error.filename}: cannot be written: {error.strerror}.\n")
+        if error.filename in (None, getattr(options, "output", None)):  # standard output has no name
+            sys.stderr.write(f"{error.filename or 'standard output'}: cannot be written: {error.strerror or error}.\n")
             return 2
         return _report_problems(options, [Problem(f"cannot be opened: {error.strerror or error}.")])
     except DefinitionError as error:

@@ -14,6 +14,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import spinemets
+from spinemets.cli.output import draws
 from spinemets.cohort.problem import CohortError
 
 if TYPE_CHECKING:
@@ -48,7 +49,9 @@ def add_command(
     def reported(options: Namespace) -> int:
         gc.enable()  # a registry takes longer than a case
         try:
-            return run(options)
+            status = run(options)
+            sys.stdout.flush()
+            return status
         except CohortError as error:
             sys.stderr.write(f"{parser.prog}: {error}\n")
         except ModuleNotFoundError as error:
@@ -58,7 +61,7 @@ def add_command(
         except BrokenPipeError:
             raise
         except OSError as error:
-            sys.stderr.write(f"{parser.prog}: {error.filename or 'a file'}: {error.strerror or error}.\n")
+            sys.stderr.write(f"{parser.prog}: {error.filename or 'standard output'}: {error.strerror or error}.\n")
         except KeyboardInterrupt:
             sys.stderr.write(f"\n{parser.prog}: stopped. What was not finished is not there.\n")
             return STOPPED
@@ -157,7 +160,7 @@ class Progress:
         self.rows += rows
 
     def __enter__(self) -> Progress:
-        if sys.stderr.isatty():
+        if draws(sys.stderr):
             self.showing.start()
         return self
 

@@ -7,6 +7,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable
+from typing import TextIO
 
 from spinemets.casefile import CaseError, Problem
 
@@ -31,16 +32,20 @@ def json_text(value: object) -> str:
 
 
 def colour(output: object) -> bool:
-    """Whether to write in colour: on a terminal that has not asked for none."""
-    return not output and sys.stdout.isatty() and "NO_COLOR" not in os.environ
+    """Whether to write in colour: on a terminal that can, and has not asked for none."""
+    return not output and draws(sys.stdout) and "NO_COLOR" not in os.environ
+
+
+def draws(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that understands more than text and ends of lines."""
+    return stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
 def write(options: Namespace, text: str) -> None:
     """Write to the file of `--output`, else to standard output; CaseError where that file is the case itself."""
     if options.output:
         _refuse_the_case(options)
-        with open(options.output, "w", encoding="utf-8") as file:
-            file.write(text)
+        _fill(options.output, text.encode())
     else:
         sys.stdout.write(text)
 
@@ -57,10 +62,18 @@ def write_pdf(options: Namespace, made: Callable[[], bytes]) -> None:
         raise CaseError([Problem(str(error))]) from None
     if options.output:
         _refuse_the_case(options)
-        with open(options.output, "wb") as file:
-            file.write(content)
+        _fill(options.output, content)
     else:
         sys.stdout.buffer.write(content)
+
+
+def _fill(path: str, content: bytes) -> None:
+    try:
+        with open(path, "wb") as file:
+            file.write(content)
+    except OSError as error:
+        error.filename = path  # a disk that is full does not say which file it is
+        raise
 
 
 def _refuse_the_case(options: Namespace) -> None:

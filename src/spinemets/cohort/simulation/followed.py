@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from spinemets.cohort.simulation.parameters import Parameters
+from spinemets.cohort.simulation.parameters import ID_DIGITS, Parameters
 from spinemets.cohort.simulation.sheet import Numbers
 from spinemets.cohort.simulation.survival import DAYS_OF_MONTH
 
@@ -41,7 +41,7 @@ def followed(
     nothing = pl.Series([None], dtype=pl.String).new_from_index(0, size)
     return pl.DataFrame(
         {
-            "id": pl.Series(np.arange(begin + 1, begin + size + 1)).cast(pl.String).str.zfill(8),
+            "id": pl.Series(np.arange(begin + 1, begin + size + 1)).cast(pl.String).str.zfill(ID_DIGITS),
             "synthetic": pl.Series(["yes"]).new_from_index(0, size),
             "hospital": pl.Series([f"H{n + 1}" for n in range(parameters.hospitals)]).gather(hospital),
             "as_of": _dates(entered),

@@ -7,6 +7,12 @@ from typing import NamedTuple
 
 from spinemets.cohort.problem import CohortError
 
+ID_DIGITS = 8
+MOST_PATIENTS = 10**ID_DIGITS - 1
+"""More would have ids of different lengths."""
+MOST_HOSPITALS = 10_000
+"""More than send patients to any registry; each has an effect of its own, which is kept."""
+
 
 class Parameters(NamedTuple):
     """The options of a registry. All shares lie between 0 and 1.
@@ -44,6 +50,9 @@ class Parameters(NamedTuple):
         for name, least in (("patients", 1), ("hospitals", 1), ("seed", 0)):
             if getattr(self, name) < least:
                 raise CohortError(f"{name}: {getattr(self, name)} is too small. Write a whole number from {least} on.")
+        for name, most in (("patients", MOST_PATIENTS), ("hospitals", MOST_HOSPITALS)):
+            if getattr(self, name) > most:
+                raise CohortError(f"{name}: {getattr(self, name):,} are too many. Write at most {most:,}.")
         if not 1900 <= self.first_year <= self.last_year <= 2200:
             raise CohortError(
                 f"first_year and last_year: {self.first_year} to {self.last_year} is no stretch of time. "

@@ -10,6 +10,7 @@ import polars as pl
 
 from spinemets.cohort.problem import CohortError
 from spinemets.cohort.scoring.output import replacing
+from spinemets.cohort.understanding import harmless_frame
 from spinemets.cohort.validation.instrument import Ranked
 from spinemets.cohort.validation.result import Flow, Missing
 from spinemets.cohort.validation.table import COMMON, SCHEMA, CountsTable
@@ -27,6 +28,8 @@ POPULATIONS = ("complete", "open", COMMON)
 def write_counts(table: CountsTable, path: Path) -> None:
     """Write the table; the ending of the name says how. What was there before stays until the file is whole."""
     kind, about = _kind(path), json.dumps({KEY: _about(table)}, ensure_ascii=True)
+    if kind == "csv":
+        _refuse_formulas(table.frame.select("stratum"), path)
     with replacing(path) as file:
         if kind == "parquet":
             table.frame.write_parquet(file, metadata={KEY: about})
@@ -35,6 +38,15 @@ def write_counts(table: CountsTable, path: Path) -> None:
             table.frame.write_csv(file)
         else:
             file.write(json.dumps({KEY: _about(table), "rows": table.frame.to_dicts()}).encode())
+
+
+def _refuse_formulas(strata: pl.DataFrame, path: Path) -> None:
+    """CohortError where a spreadsheet would run a name: made harmless it would be another subgroup when it is read."""
+    if not strata.equals(harmless_frame(strata)):
+        raise CohortError(
+            f"{path}: a column or a value that names a subgroup looks like a formula, which a spreadsheet would run. "
+            "Write .json or .parquet, or give it another name."
+        )
 
 
 def read_counts(path: Path, instruments: dict[str, Ranked]) -> CountsTable:
