@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import spinemets
 from spinemets.cli.cohort_command import CLEARED, column_map
+from spinemets.cli.output import draws
 from spinemets.cohort.problem import CohortError
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ def in_spark(options: Namespace, place: str, keep: Sequence[str] = ()) -> Genera
             )
     if options.spark is None:
         raise CohortError(f"Say where Spark is: '--spark sc://host:15002', or {ADDRESS} in the environment.")
-    with Spark(options.spark, _tell if sys.stderr.isatty() else None) as spark:
+    with Spark(options.spark, _tell if draws(sys.stderr) else None) as spark:
         yield SparkTable(spark, place, column_map(options, keep), spinemets.rulebook())
 
 

@@ -25,7 +25,7 @@ from spinemets.cli.cohort_command import (
     refuse_what_is_read,
 )
 from spinemets.cli.cohort_spark import add_engine, in_spark
-from spinemets.cli.output import json_text
+from spinemets.cli.output import draws, json_text
 from spinemets.cohort.problem import CohortError
 
 if TYPE_CHECKING:
@@ -199,7 +199,7 @@ def _report(options: Namespace, tables: Tables | CountsTable, instruments: Mappi
 
 
 def _told(done: int, of: int, name: str) -> None:
-    if sys.stderr.isatty():
+    if draws(sys.stderr):
         sys.stderr.write(f"{CLEARED}validating {name}, {done + 1} of {of}{CLEARED if done + 1 == of else ''}")
         sys.stderr.flush()
 
