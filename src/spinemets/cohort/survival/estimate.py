@@ -25,7 +25,7 @@ class Reason(StrEnum):
     SAME_OUTCOME = "everybody has the same outcome"
     ONE_DAY = "figures at fewer than two months"
     HIDDEN = "open, because small cells were put together"
-    FEW_DEATHS = "too few deaths to draw the patients again"
+    FEW_DEATHS = "too few deaths"
     UNSTABLE = "too many resamples have no value"
 
 

@@ -43,6 +43,10 @@ class Cells:
             rows = self.rows(names[0]) if names else rows
         return counts_of(rows)
 
+    def whole(self, ranked: Ranked, stratum: str) -> str:
+        """The score whose rows hold all patients of a subgroup; none (empty) where the subgroup has rows of its own."""
+        return ranked.name if self.rows("", stratum).is_empty() else ""
+
     def totals(self, ranked: Ranked, population: PopulationName, stratum: str = "") -> Counts:
         """Deaths and censorings by place: whose total is known, or everybody at the best or worst still possible."""
         rows = self._alone(ranked, population, stratum).filter(pl.col("total") != "")

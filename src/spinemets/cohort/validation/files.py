@@ -83,6 +83,7 @@ def _about(table: CountsTable) -> dict[str, Any]:
         "form": FORM,
         "small_below": table.small_below,
         "synthetic": table.synthetic,
+        "years": table.years,
         "flow": [list(step) for step in table.flow],
         "missing": [list(one) for one in table.missing],
     }
@@ -96,8 +97,9 @@ def _table(path: Path, frame: pl.DataFrame, said: dict[str, Any]) -> CountsTable
             tuple(Flow(*step) for step in said["flow"]),
             tuple(Missing(*one) for one in said["missing"]),
             bool(said["synthetic"]),
+            None if said["years"] is None else (int(said["years"][0]), int(said["years"][1])),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (KeyError, IndexError, TypeError, ValueError) as error:
         raise _no_table(path, f"what it says of itself cannot be understood ({error})") from error
 
 

@@ -69,8 +69,11 @@ def _hidden(table: CountsTable) -> Iterable[str]:
         return
     yield (
         f"Small cells are hidden: no number of 1 to {small - 1} patients is shown, nor can it be had from differences. "
-        "Days are put together, bands and subgroups too where they are small; a few patients whose score is known may "
-        "count as open. Where that leaves survival at a month open, the two ends between which it must lie are given. "
+        "Days are put together, bands and subgroups too where they are small. Where that leaves survival at a month "
+        "open, the two ends between which it must lie are given. A few patients whose score is known may count as "
+        "open: survival of a band, and the two ends, are of the others. Of a band that lost few from sight, those few "
+        "were set aside so, all of them alive when last seen: its survival is a little lower than with them, who are "
+        "in the bounds. "
         "Curves are drawn straight from one known point to the next, and broken where these lie far apart. "
         "A report that stays where the rows are can be made with --small 0, which hides nothing."
     )

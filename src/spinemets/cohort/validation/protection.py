@@ -20,7 +20,7 @@ from spinemets.cohort.validation.instrument import Ranked
 from spinemets.cohort.validation.patients import Patients
 from spinemets.cohort.validation.result import day_of
 from spinemets.cohort.validation.small_groups import hidden_steps, rounded_answers
-from spinemets.cohort.validation.table import SCHEMA, CountsTable
+from spinemets.cohort.validation.table import SCHEMA, CountsTable, years_of
 from spinemets.cohort.validation.tally import (
     EVENTS,
     HORIZONS,
@@ -49,7 +49,7 @@ def protect(patients: Patients, small: int) -> CountsTable:
     frame = patients.frame
     followed = _Followed(frame["day"].to_numpy(), frame["died"].to_numpy(), small)
     steps, missing = hidden_steps(patients.flow, small), rounded_answers(patients.missing, small)
-    nothing = CountsTable(SCHEMA.to_frame(), small, steps, missing, patients.synthetic)
+    nothing = CountsTable(SCHEMA.to_frame(), small, steps, missing, patients.synthetic, years_of(frame))
     everybody = followed.tally(np.zeros(frame.height, dtype=np.int64), 1)
     if not safe(everybody.sizes(), small) or not frame.height:
         return nothing

@@ -70,8 +70,9 @@ class BandSurvival(NamedTuple):
     """Kaplan and Meier's curve of one band, with what was published for it.
 
     `alive`: at the months that are asked and were published; `between` (low, high): what it can be where hiding
-    small cells leaves it open, the confidence interval not counted; months without an entry are exact. `at_risk`: still
-    followed beyond the month (0: everybody); a month is absent where merged cells leave the number open.
+    small cells leaves it open, for the patients counted here, those set aside as open and the confidence interval left
+    out; months without an entry are exact. `at_risk`: still followed beyond the month (0: everybody); a month is absent
+    where merged cells leave the number open.
     """
 
     band: str
@@ -181,7 +182,7 @@ class Bounds(NamedTuple):
 
 
 class Stratum(NamedTuple):
-    """A score in one subgroup: `value` of `column`; also one year, or era, of the drift.
+    """A score in one subgroup: `value` of `column`; also one year, or era (by the years that are there), of the drift.
 
     `patients` and `deaths` are of the whole subgroup, `complete` those whose total is known, whom the figures are of.
     """
@@ -205,14 +206,26 @@ class LocalFigure(NamedTuple):
     origin: Literal["local, not published"] = "local, not published"
 
 
+class Outside(NamedTuple):
+    """A limit of a score, in words, and how many of the patients are beyond it; they are in its figures all the same.
+
+    `at_least`: there may be more, among patients of small subgroups that were put together.
+    """
+
+    says: str
+    patients: Count
+    at_least: bool
+
+
 class ScoreValidation(NamedTuple):
     """One instrument. `direction`: in words which end is the better one; `bands` go from the best to the worst.
 
     `open_patients`: whose total or class is open, `decided` of them in one band all the same. `cautions`: what is known
-    against reading bands as probabilities. `open_differ`: whether survival of those whose total is open differs from
-    that of the others, who then are other patients. `lost_differ`: whether bands were lost to follow-up differently,
-    which Uno's C, areas under the curve, Brier scores and slopes assume they were not. Uno's C looks at deaths up to
-    `uno_months`, the C of strata and drift up to `subgroup_months`.
+    against reading bands as probabilities. `outside`: the patients here for whom it was not built. `open_differ`:
+    whether survival of those whose total is open differs from that of the others, who then are other patients.
+    `lost_differ`: whether bands were lost to follow-up differently, which Uno's C, areas under the curve, Brier scores
+    and slopes assume they were not. Uno's C looks at deaths up to `uno_months`, the C of strata and drift up to
+    `subgroup_months`.
     """
 
     name: str
@@ -223,6 +236,7 @@ class ScoreValidation(NamedTuple):
     setting: str
     not_for: tuple[str, ...]
     cautions: tuple[str, ...]
+    outside: tuple[Outside, ...]
     complete: Count
     open_patients: Count
     decided: Count

@@ -19,13 +19,13 @@ OTHER = "other"
 
 
 def put_together(patients: Patients, small: int) -> Patients:
-    """The patients with small subgroups in one; without the years where there are eras, which are sums of them."""
+    """The patients with small subgroups in one; the years no subgroups where there are eras, which are sums of them."""
     columns = [name for name in patients.columns if not (name == "year" and "era" in patients.columns)]
     _refuse_what_follows(patients.frame, columns)
     died = patients.frame["died"].to_numpy()
     merged = [_without_small(patients.frame[name], died, small) for name in columns]
     kept = [column for column in merged if column.n_unique() > 1]
-    frame = patients.frame.drop(patients.columns).with_columns(kept)
+    frame = patients.frame.drop(name for name in patients.columns if name != "year").with_columns(kept)
     return replace(patients, frame=frame, columns=tuple(column.name for column in kept))
 
 

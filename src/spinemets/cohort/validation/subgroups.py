@@ -7,6 +7,7 @@ from spinemets.cohort.validation.figures import Options, Sources, rounded
 from spinemets.cohort.validation.instrument import Ranked
 from spinemets.cohort.validation.predictions import calibrations, counts_of_bands
 from spinemets.cohort.validation.result import Stratum, day_of
+from spinemets.cohort.validation.table import Years
 
 SUBGROUP_MONTHS = 12
 """Harrell's C of a subgroup looks so far: later years were followed for a shorter time."""
@@ -18,6 +19,9 @@ CELLS_FOR_A_C = 4
 """Where small cells are hidden, C needs so many times the smallest number of deaths, and of others: it is a fraction of
 their pairs, and those of a handful of patients would tell who they are."""
 
+TO = "–"
+"""Between the first and the last year of an era."""
+
 DRIFT = ("year", "era")
 """The columns along which time runs; where years are hidden, eras stand for them."""
 
@@ -28,7 +32,7 @@ def strata(ranked: Ranked, sources: Sources, options: Options) -> tuple[tuple[St
     columns = {column for column, _, _ in named}
     drift = next((column for column in DRIFT if column in columns), None)
     found = [(column, _stratum(ranked, column, value, sources, options)) for column, _, value in named]
-    subgroups = tuple(one for column, one in found if column != "year")
+    subgroups = tuple(one for column, one in found if column != drift)
     return subgroups, tuple(one for column, one in found if column == drift)
 
 
@@ -42,17 +46,26 @@ def _stratum(ranked: Ranked, column: str, value: str, sources: Sources, options:
     else:
         concordance = _with_interval(counts, dead, options)
     bands = sources.shown.bands(ranked, "complete", name)
-    seen = ranked.name if sources.shown.rows("", name).is_empty() else ""
+    seen = sources.shown.whole(ranked, name)
     complete = None if seen == "" and not bands.rows else counts_of_bands(bands).patients
     return Stratum(
         column,
-        value,
+        _years_there(value, sources.exact.table.years) if column == "era" else value,
         sources.shown.number(seen, name),
         sources.shown.deaths(seen, name),
         complete,
         rounded(concordance) if small else concordance,
         calibrations(ranked, bands),
     )
+
+
+def _years_there(era: str, years: Years | None) -> str:
+    """An era without the years before the first patient and after the last one."""
+    start, _, end = era.partition(TO)
+    if years is None or not end:
+        return era
+    first, last = max(start, str(years[0])), min(end, str(years[1]))
+    return first if first == last else f"{first}{TO}{last}"
 
 
 def _with_interval(counts: Counts, deaths: int, options: Options) -> Estimate:

@@ -27,6 +27,9 @@ SCHEMA = pl.Schema(
 bands are joined by bars where several are possible. `stratum` is "column=value", or empty for everybody. Rows with an
 empty `total` are of whole bands; rows with an empty `score` of whole subgroups: both only where cells are protected."""
 
+Years = tuple[int, int]
+"""The first year in which there are patients, and the last one."""
+
 COMMON = "common"
 """The population of the rows by several scores at once, names and totals joined by bars: those whose total is known for
 all of them. A paired comparison needs them; where small cells are hidden there are none."""
@@ -34,13 +37,17 @@ all of them. A paired comparison needs them; where small cells are hidden there 
 
 @dataclass(frozen=True, eq=False)
 class CountsTable:
-    """The rows, and what has to be known of them: below what cells were hidden, and who was left out before."""
+    """The rows, and what has to be known of them: below what cells were hidden, and who was left out before.
+
+    `years`: those of the patients whose year, or era, is a subgroup.
+    """
 
     frame: pl.DataFrame
     small_below: int = 0
     flow: tuple[Flow, ...] = ()
     missing: tuple[Missing, ...] = ()
     synthetic: bool = False
+    years: Years | None = None
 
     @property
     def compared(self) -> tuple[tuple[str, ...], ...]:
@@ -61,7 +68,15 @@ def tabulate(patients: Patients, compared: Sequence[str] = ()) -> CountsTable:
     if len(compared) > 1:
         parts.append(_common(patients, compared))
     rows = pl.concat(parts) if parts else SCHEMA.to_frame()
-    return CountsTable(rows, 0, patients.flow, patients.missing, patients.synthetic)
+    return CountsTable(rows, 0, patients.flow, patients.missing, patients.synthetic, years_of(patients.frame))
+
+
+def years_of(frame: pl.DataFrame) -> Years | None:
+    """The first and the last year of these patients, leaving out those whose era is hidden among others."""
+    if not {"year", "era"} <= set(frame.columns):
+        return None
+    told = frame.filter(pl.col("era").str.contains(r"^\d"))["year"].cast(pl.Int64).sort()
+    return (int(told[0]), int(told[-1])) if len(told) else None
 
 
 def _common(patients: Patients, compared: Sequence[str]) -> pl.DataFrame:
@@ -134,7 +149,13 @@ def merge(tables: Iterable[CountsTable]) -> CountsTable:
         _flows(together),
         _missing(together),
         any(table.synthetic for table in together),
+        _years([table.years for table in together if table.years is not None]),
     )
+
+
+def _years(all_years: Sequence[Years]) -> Years | None:
+    """From the first to the last."""
+    return (min(first for first, _ in all_years), max(last for _, last in all_years)) if all_years else None
 
 
 def _missing(tables: Sequence[CountsTable]) -> tuple[Missing, ...]:

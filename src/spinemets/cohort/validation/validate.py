@@ -16,6 +16,7 @@ from spinemets.cohort.validation.comparison import comparisons
 from spinemets.cohort.validation.figures import UNO_MONTHS, Options, Sources, population, told_of
 from spinemets.cohort.validation.instrument import Ranked
 from spinemets.cohort.validation.notes import notes
+from spinemets.cohort.validation.outside import outside
 from spinemets.cohort.validation.patients import Patients
 from spinemets.cohort.validation.protection import protect
 from spinemets.cohort.validation.result import (
@@ -113,6 +114,7 @@ def _score(ranked: Ranked, sources: Sources, options: Options) -> ScoreValidatio
         setting=ranked.setting,
         not_for=tuple(limit.says for limit in ranked.definition.not_for),
         cautions=ranked.cautions,
+        outside=tuple(outside(ranked, cells)),
         complete=None if hides else cells.number(name, population="complete"),
         open_patients=None if hides else cells.number(name, population="open"),
         decided=None if small else _decided(ranked, sources.exact),

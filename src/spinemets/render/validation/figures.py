@@ -21,7 +21,7 @@ from spinemets.render.chart.forest import Group, Measured, Row, forest
 from spinemets.render.chart.numbers import months
 from spinemets.render.chart.survival import Curve, survival
 from spinemets.render.chart.trend import Axes, Line, Value, trend
-from spinemets.render.validation.wording import POPULATIONS, few, sentence
+from spinemets.render.validation.wording import POPULATIONS, few, no_interval, sentence
 
 LONGEST = 36.0
 """Curves are shown for at most so many months; few patients are left after that."""
@@ -132,15 +132,22 @@ def subgroups(score: ScoreValidation, counted: dict[Stratum, str]) -> Figure | N
 
 
 def _row(stratum: Stratum, counted: str) -> Row:
-    return Row(stratum.value.replace("_", " "), value(stratum.harrell), counted, str(stratum.harrell.reason or "none"))
+    found = stratum.harrell
+    whom = counted + no_interval(found)
+    return Row(stratum.value.replace("_", " "), value(found), whom, str(found.reason or "none"))
 
 
-def drift(score: ScoreValidation, month: int) -> Iterable[Figure]:
-    """Harrell's C from year to year, and by how much survival was above or below what was published."""
+def drift(score: ScoreValidation, month: int, counted: Mapping[Stratum, str]) -> Iterable[Figure]:
+    """Harrell's C from year to year, and by how much survival was above or below what was published.
+
+    Where years are joined so that no small number is shown, the eras are rows, with whom each has.
+    """
+    key, title = f"{score.name}-drift", f"Harrell’s C by year, deaths by {months(score.subgroup_months)}"
     found = {year.value: there for year in score.drift if (there := value(year.harrell))}
-    if len(found) >= FEWEST_YEARS:
-        title = f"Harrell’s C by year, deaths by {months(score.subgroup_months)}"
-        yield _along(f"{score.name}-drift", title, found, Axes(C.measure, "year", "in {}", 0.5))
+    if any(year.column == "era" for year in score.drift):
+        yield forest(key, title, [Group("", tuple(_row(era, counted[era]) for era in score.drift))], C)
+    elif len(found) >= FEWEST_YEARS:
+        yield _along(key, title, found, Axes(C.measure, "year", "in {}", 0.5))
     shifted = {
         year.value: Value(there.value * 100, _hundred(there.low), _hundred(there.high))
         for year in score.drift

@@ -22,7 +22,7 @@ def score_part(score: ScoreValidation, validation: Validation) -> ScorePart:
         score.title,
         (Fact(score.setting, "Built on"), Fact(score.direction, "Scale")),
         cited("", score.cite),
-        score.cautions,
+        (*score.cautions, *_outside(score, validation)),
         score.not_for,
         tuple(_facts(main, score)) if main else (),
         figures.curves(score, main, validation.small_below) if main else None,
@@ -35,9 +35,9 @@ def score_part(score: ScoreValidation, validation: Validation) -> ScorePart:
 def _chapters(score: ScoreValidation, main: Population, validation: Validation) -> Iterable[Chapter]:
     """The questions one has about a score; those that nothing answers are left out."""
     month = BY_MONTH if BY_MONTH in validation.months else validation.months[0]
-    counts = {stratum: _counted(stratum) for stratum in score.strata}
+    counts = {stratum: _counted(stratum) for stratum in (*score.strata, *score.drift)}
     subgroups = figures.subgroups(score, counts)
-    strata = (*([subgroups] if subgroups else []), *figures.drift(score, month))
+    strata = (*([subgroups] if subgroups else []), *figures.drift(score, month, counts))
     chapters = (
         Chapter(
             "Does it sort patients by how long they live?",
@@ -57,6 +57,16 @@ def _chapters(score: ScoreValidation, main: Population, validation: Validation) 
         tables = tuple(table for table in chapter.tables if table.rows)
         if chapter.figures or tables:
             yield chapter._replace(tables=tables)
+
+
+def _outside(score: ScoreValidation, validation: Validation) -> Iterable[str]:
+    """Whom the score was not built for, as far as such patients are here."""
+    if score.outside:
+        some = " ".join(f"{one.says} ({'at least ' * one.at_least}{counted(one.patients)})" for one in score.outside)
+        yield (
+            "Not built for these patients, who are in its figures all the same, and apart in the subgroups (how many of "
+            f"{counted(validation.patients)}): {some}"
+        )
 
 
 def _counted(stratum: Stratum) -> str:

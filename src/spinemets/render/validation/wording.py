@@ -34,9 +34,15 @@ def figure(estimate: Estimate | None, places: int = 2) -> str:
         return f"none: {estimate.reason}" if estimate is not None and estimate.reason else "none"
     said = minus(estimate.value, places)
     if estimate.low is None and estimate.high is None:
-        return said
+        return said + no_interval(estimate)
     low, high = ("open" if end is None else minus(end, places) for end in (estimate.low, estimate.high))
     return f"{said} ({low}{SPACE}to{SPACE}{high})"
+
+
+def no_interval(estimate: Estimate) -> str:
+    """After a figure: why it has no interval, if it has none for a reason of its own."""
+    lacks = estimate.value is not None and estimate.low is None and estimate.high is None and estimate.reason
+    return f" (no interval: {estimate.reason})" if lacks else ""
 
 
 def share(estimate: Estimate | None) -> str:
