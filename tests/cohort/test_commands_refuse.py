@@ -153,3 +153,9 @@ def test_a_standard_output_that_is_full_is_named(name: str, table: Path) -> None
         finished = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, timeout=60)
     assert finished.returncode == 2
     assert finished.stderr.endswith(f"spinemets cohort {name}: standard output: No space left on device.\n")
+
+
+def test_a_column_that_holds_no_values_is_left_out_and_said(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pl.read_csv("in.csv", infer_schema=False).with_columns(pl.struct("age").alias("raw")).write_parquet("in.parquet")
+    assert main(["cohort", "check", "in.parquet"]) == 0
+    assert capsys.readouterr().err == "Not read, since their cells hold no single values: raw.\n"

@@ -8,7 +8,10 @@ import polars as pl
 import pytest
 from reading_tables import refusal, rows, written
 
-from spinemets.cohort.table import TableError, open_table, tables_in
+import spinemets
+from spinemets.cohort.table import ColumnMap, TableError, open_table, propose, tables_in
+
+BOOK = spinemets.rulebook()
 
 
 def parquet(folder, **columns):
@@ -44,9 +47,28 @@ def test_any_type_of_parquet_is_written_as_a_person_would(tmp_path, cells, texts
     assert [row["x"] for row in rows(parquet(tmp_path, x=cells))] == texts
 
 
-@pytest.mark.parametrize("cells", [[{"a": 1}], [[[1]]], [dt.timedelta(days=1)], [[{"a": 1}]]])
-def test_a_type_that_is_no_value_names_the_column(tmp_path, cells):
-    assert "The column 'x' holds" in refusal(parquet(tmp_path, x=cells))
+NESTED = [[{"a": 1}], [[[1]]], [dt.timedelta(days=1)], [[{"a": 1}]]]
+
+
+@pytest.mark.parametrize("cells", NESTED)
+@pytest.mark.parametrize("name", ["age", "id", "died"])
+def test_a_type_that_is_no_value_names_the_column_where_it_is_needed(tmp_path, name, cells):
+    assert f"The column '{name}' holds" in refusal(parquet(tmp_path, **{name: cells}, level=["T7"]))
+
+
+@pytest.mark.parametrize("cells", NESTED)
+def test_a_type_that_is_no_value_is_left_out_where_nothing_asks_for_it(tmp_path, cells):
+    path = parquet(tmp_path, level=["T7"], x=cells)
+    assert rows(path) == [{"row": 1, "level": "T7"}]
+    table = open_table(path)
+    assert table.left_out == ("x",) and table.nested == {"x"}
+    assert propose(table, BOOK).columns == {"level": "level"}
+    assert rows(path, ColumnMap(BOOK, columns={"level": "level"})) == [{"row": 1, "level": "T7"}]
+    assert "The column 'x' holds" in refusal(path, ColumnMap(BOOK, columns={"level": "level"}, keep=("x",)))
+
+
+def test_a_table_without_a_column_of_values_has_rows_of_nothing(tmp_path):
+    assert sum(chunk.height for chunk in open_table(parquet(tmp_path, x=[{"a": 1}, {"a": 2}])).chunks()) == 2
 
 
 def test_bytes_that_are_no_text(tmp_path):

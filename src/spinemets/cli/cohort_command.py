@@ -14,6 +14,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 import spinemets
+from spinemets.casefile.problem import shown
 from spinemets.cli.output import draws
 from spinemets.cohort.problem import CohortError
 
@@ -97,7 +98,11 @@ def opened(options: Namespace, path: Path, keep: Sequence[str] = ()) -> Opened:
     rulebook, columns = spinemets.rulebook(), column_map(options, keep)
     if is_bulk(path):
         return open_bulk(path, options.at, options.within_days, columns, rulebook)
-    return open_table(path, columns, options.encoding, rulebook)
+    table = open_table(path, columns, options.encoding, rulebook)
+    aside = sorted(table.nested.intersection(table.left_out))
+    if aside and columns is None:
+        sys.stderr.write(f"Not read, since their cells hold no single values: {', '.join(map(shown, aside))}.\n")
+    return table
 
 
 def column_map(options: Namespace, keep: Sequence[str] = ()) -> ColumnMap | None:

@@ -48,6 +48,7 @@ class Delimited:
     """A CSV file. `columns`: the names in its first row."""
 
     kind = "csv"
+    nested: frozenset[str] = frozenset()
 
     def __init__(self, text: TextFile, is_name: IsName | None = None) -> None:
         """`is_name`: what tells the names of columns from cells, if a file without names is to be noticed."""

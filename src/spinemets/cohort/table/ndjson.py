@@ -29,6 +29,7 @@ class NdJson:
     """An NDJSON file. Which columns it has is known only after every line was looked at."""
 
     kind = "ndjson"
+    nested: frozenset[str] = frozenset()
 
     def __init__(self, text: TextFile) -> None:
         self._text = text

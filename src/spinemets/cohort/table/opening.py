@@ -43,7 +43,10 @@ OTHERS = {
 
 
 class Table:
-    """A table of one or several files. `keys`: the columns of its chunks; `left_out`: those that are not in them."""
+    """A table of one or several files. `keys`: the columns of its chunks; `left_out`: those that are not in them.
+
+    `nested`: the columns whose cells are no single values, of which none can be read.
+    """
 
     def __init__(
         self, sources: Sequence[Source], columns: ColumnMap | None, rulebook: Rulebook, unchanged: Unchanged
@@ -53,7 +56,8 @@ class Table:
         self.kind, self.encoding, self.columns = first.kind, first.encoding, first.columns
         self.files = tuple(source.path for source in sources)
         self.size = sum(file.stat().st_size for file in self.files)
-        self._meaning = Meaning(self.columns, columns, rulebook)
+        self.nested = frozenset[str]().union(*(source.nested for source in sources))
+        self._meaning = Meaning(self.columns, columns, rulebook, self.nested)
         self.redcap, self.keys, self.left_out = self._meaning.redcap, self._meaning.keys, self._meaning.left_out
 
     @property
@@ -62,8 +66,9 @@ class Table:
         return sum(source.read for source in self._sources)
 
     def first(self) -> pl.DataFrame:
-        """The first rows as they are in the file, with all its columns."""
-        return next(self._sources[0].chunks([name for name in self.columns if name != ROW]), pl.DataFrame())
+        """The first rows as they are in the file, with all its columns that hold single values."""
+        single = [name for name in self.columns if name != ROW and name not in self.nested]
+        return next(self._sources[0].chunks(single), pl.DataFrame())
 
     def chunks(self) -> Iterator[pl.DataFrame]:
         """The rows from the first on, as text under their keys, in chunks that split no patient and no file.

@@ -11,7 +11,7 @@ from polars.exceptions import PolarsError
 from spinemets.casefile.problem import shown
 from spinemets.cohort.table.error import TableError, unreadable
 from spinemets.cohort.table.source import CHUNK_CELLS, CHUNK_ROWS, check_names, stripped
-from spinemets.cohort.table.typed import check_lengths, texts_of
+from spinemets.cohort.table.typed import check_lengths, text_of, texts_of
 from spinemets.cohort.table.whole import ROW
 
 MAGIC = b"PAR1"
@@ -32,6 +32,7 @@ class Parquet:
         except (PolarsError, OSError) as error:
             raise self._damaged(error) from None
         self.columns = tuple(self._types)
+        self.nested = frozenset(name for name, kind in self._types.items() if text_of(pl.col(name), kind) is None)
         check_names(self.columns, path.name)
         if not self.columns:
             raise TableError(path.name, "The file has no columns.", do="Export it again.")
@@ -49,12 +50,14 @@ class Parquet:
         step = max(1, min(CHUNK_ROWS, CHUNK_CELLS // max(1, len(wanted))))
         size = self.path.stat().st_size
         for start in range(0, self._rows, step):
+            numbers = pl.int_range(start + 1, min(start + step, self._rows) + 1, eager=True).alias(ROW)
             try:
                 chunk = self._frame.select(wanted).slice(start, step).collect().select(texts)
             except (PolarsError, OSError) as error:
                 raise self._damaged(error) from None
-            chunk = chunk.insert_column(0, pl.int_range(start + 1, start + 1 + chunk.height, eager=True).alias(ROW))
-            check_lengths(chunk, self.path.name)
+            chunk = chunk.insert_column(0, numbers)
+            if texts:
+                check_lengths(chunk, self.path.name)
             self.read = size * min(start + step, self._rows) // self._rows
             yield stripped(chunk)
         self.read = size

@@ -20,12 +20,16 @@ CHUNK_ROWS, CHUNK_CELLS, CHUNK_CHARACTERS = 50_000, 10_000_000, 16_000_000
 
 
 class Source(Protocol):
-    """One file of a table. `columns`: its names; `encoding`: that of its text; `read`: bytes read so far."""
+    """One file of a table. `columns`: its names; `encoding`: that of its text; `read`: bytes read so far.
+
+    `nested`: the columns whose cells are no single values, and cannot be had as text.
+    """
 
     kind: str
     path: Path
     encoding: str
     columns: tuple[str, ...]
+    nested: frozenset[str]
 
     @property
     def read(self) -> int:
