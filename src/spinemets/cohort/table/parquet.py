@@ -50,14 +50,14 @@ class Parquet:
         step = max(1, min(CHUNK_ROWS, CHUNK_CELLS // max(1, len(wanted))))
         size = self.path.stat().st_size
         for start in range(0, self._rows, step):
-            numbers = pl.int_range(start + 1, min(start + step, self._rows) + 1, eager=True).alias(ROW)
             try:
                 chunk = self._frame.select(wanted).slice(start, step).collect().select(texts)
             except (PolarsError, OSError) as error:
                 raise self._damaged(error) from None
-            chunk = chunk.insert_column(0, numbers)
-            if texts:
-                check_lengths(chunk, self.path.name)
+            rows = chunk.height if texts else min(step, self._rows - start)
+            numbers = pl.int_range(start + 1, start + 1 + rows, eager=True).alias(ROW)
+            chunk = chunk.insert_column(0, numbers) if texts else numbers.to_frame()
+            check_lengths(chunk, self.path.name)
             self.read = size * min(start + step, self._rows) // self._rows
             yield stripped(chunk)
         self.read = size

@@ -30,7 +30,7 @@ def texts_of(types: Mapping[str, pl.DataType], wanted: Iterable[str], place: str
 
 def check_lengths(chunk: pl.DataFrame, place: str) -> None:
     """TableError where a row is longer than any row of a registry."""
-    length = pl.sum_horizontal(pl.col(pl.String).str.len_chars())
+    length = pl.sum_horizontal(0, pl.col(pl.String).str.len_chars())
     long = chunk.filter(length > LONGEST_ROW)
     if long.height:
         what = f"Row {long[ROW].item(0)} is longer than {LONGEST_ROW:,} characters."
