@@ -17,6 +17,7 @@ from spinemets.render.validation import validation_html
 from spinemets.render.validation.glossary import GLOSSARY
 from spinemets.render.validation.parts import Marked, Report
 from spinemets.render.validation.report import report_of
+from spinemets.render.validation.tables import bands
 from spinemets.render.validation.wording import counted, figure, probability, share
 
 SPACE = "\N{NO-BREAK SPACE}"
@@ -113,17 +114,29 @@ def test_every_published_figure_has_its_source_and_its_mark() -> None:
 
 
 def test_published_figures_stand_below_what_was_found_and_are_marked_where_provisional(page: str) -> None:
-    report = report_of(validation())
-    bands = report.scores[0].bands
-    assert bands is not None
-    found, published = bands.rows[0][3]
-    assert found == f"84{SPACE}% (79{SPACE}to{SPACE}89{SPACE}%)"
-    assert (published.said, published.provisional) == (f"published{SPACE}100{SPACE}%", True)  # type: ignore[union-attr]
-    assert bands.rows[2][4] == (
-        f"19{SPACE}% (14{SPACE}to{SPACE}24{SPACE}%)",
-        Marked(f"published{SPACE}4.5{SPACE}%", True),
-    )
-    assert f'published{SPACE}100{SPACE}% <span class="provisional">provisional</span>' in page
+    table = report_of(validation()).scores[0].bands
+    assert table is not None
+    found, published = table.rows[:2]
+    assert (found[0], found[3]) == ("12 or more months", f"84{SPACE}% (79{SPACE}to{SPACE}89{SPACE}%)")
+    assert (published[0], published[3]) == (Marked("published", False), Marked(f"100{SPACE}%", True))
+    assert table.rows[5][4] == Marked(f"4.5{SPACE}%", True)
+    assert f'<td>100{SPACE}% <span class="provisional">provisional</span></td>' in page
+    main = validation().scores[0].populations[0]
+    whole = bands(main._replace(bands=(main.bands[0]._replace(published_medians=()),))).rows[1]
+    assert (whole[0], whole[3]) == (Marked("published", True), f"100{SPACE}%"), "of a whole row it is said once"
+
+
+def test_of_published_figures_only_the_provisional_ones_are_marked() -> None:
+    """A band of which the paper itself was read for one month, and a secondary source for another."""
+    main = validation().scores[0].populations[0]
+    band = main.bands[0]
+    first, second, *_ = sorted(band.published)
+    read = band.published[first]._replace(cite=band.published[first].cite._replace(seen="primary"))
+    assert read.provisional == "" and band.published[second].provisional
+    row = bands(main._replace(bands=(band._replace(published=dict(band.published) | {first: read}),))).rows[1]
+    cells = dict(zip(sorted({*band.alive, *band.published}), row[2:], strict=False))
+    assert row[0] == Marked("published", False)
+    assert isinstance(cells[first], str) and isinstance(cells[second], Marked)
 
 
 def test_all_groups_of_patients_stand_side_by_side() -> None:
@@ -144,20 +157,21 @@ def test_bounds_and_assumptions_are_said() -> None:
     assert bounds.head == ("Figure", "Lies between", f"At 6{SPACE}months, between")
     assert bounds.rows[0] == ("Harrell’s C", f"0.59 and{SPACE}0.72", "")
     assert bounds.rows[1] == ("Alive here, 12 or more months", "", f"61 and{SPACE}83{SPACE}%")
-    assert "p" + SPACE + "=" + SPACE + "0.040" in str(assumed.rows[0][1])
+    assert f"p{SPACE}={SPACE}0.040" in assumed.rows[0][1][0]
     assert assumed.rows[1][1] == "none: no patients"
 
 
 def test_every_row_is_as_long_as_its_head() -> None:
     report = report_of(validation())
-    tables = [report.overview, report.flow, report.reporting, report.differences]
+    tables = [report.overview, report.about, report.flow, report.reporting, *report.differences]
     tables += [score.bands for score in report.scores]
     tables += [table for score in report.scores for chapter in score.chapters for table in chapter.tables]
     figures = [report.compared, report.populations, *report.comparison, report.missing]
+    figures += [chapter.panels for score in report.scores for chapter in score.chapters if chapter.panels]
     figures += [one for score in report.scores for one in (score.survival, score.auc)]
     figures += [one for score in report.scores for chapter in score.chapters for one in chapter.figures]
-    assert len(tables) > 20
-    assert len(figures) > 30
+    assert len(tables) > 15
+    assert len(figures) > 20
     for one in (*tables, *figures):
         assert one is not None
         assert {len(row) for row in one.rows} == {len(one.head)}
@@ -217,7 +231,8 @@ def test_what_cannot_be_said_is_left_out_or_says_why(populations: bool) -> None:
     assert "None" not in said
     assert "nan" not in said.split()
     if populations:
-        assert f"none: {Reason.HIDDEN}" in said
+        assert f"none: {Reason.NO_PAIRS}" not in said
+        assert re.search(r"Harrell’s C open open open", said)
 
 
 def test_there_is_no_curve_where_nothing_is_known_beyond_the_first_day() -> None:
@@ -292,12 +307,12 @@ def test_importing_what_shows_needs_no_table_engine() -> None:
     assert found.stdout.strip() == "set()"
 
 
-def test_bounds_stand_beside_open_answers_at_best_and_worst_and_no_column_is_hidden_in_every_row() -> None:
+def test_bounds_stand_beside_c_and_no_column_is_hidden_in_every_row() -> None:
     """All at best and all at worst are no bounds of C: both may be 0.66 where it can be anything from 0.1 to 1."""
     found = validation()
     hidden = found._replace(scores=tuple(score._replace(decided=None) for score in found.scores))
     shown, without = (report_of(one).overview for one in (found, hidden))
     assert "Decided although open" in shown.head and "Decided although open" not in without.head
     bounded = next(one for score in found.scores for one in score.bounds if one.measure == "harrell_c")
-    assert without.head[-1] == "Whatever they are, between"
-    assert any(f"{bounded.low:.2f} and" in str(row[-1]) for row in without.rows)
+    place = without.head.index("C whatever the open answers are, between")
+    assert any(f"{bounded.low:.2f} and" in str(row[place]) for row in without.rows)

@@ -51,6 +51,8 @@ def test_every_figure_says_its_numbers(paper: bytes) -> None:
     report = report_of(validation())
     drawn = [figure for score in report.scores for chapter in score.chapters for figure in chapter.figures]
     drawn += [figure for score in report.scores for figure in (score.survival, score.auc) if figure]
+    panels = [chapter.panels for score in report.scores for chapter in score.chapters if chapter.panels]
+    drawn += [figure for one in panels for figure in one.figures]
     said = alternatives(PdfReader(io.BytesIO(paper)).trailer["/Root"]["/StructTreeRoot"])
     assert len(drawn) > 20
     assert {f"{figure.title}. {figure.says}" for figure in drawn} <= set(said)

@@ -50,7 +50,7 @@ def test_the_page_says_the_numbers_of_the_result(reported: Reported) -> None:
             for figure in band["alive"].values():
                 assert figure["value"] is None or f"{figure['value'] * 100:.0f} %" in said
             for published in band["published"].values():
-                assert f"published {round(published['value'] * 100, 6):g} %" in said
+                assert f"{round(published['value'] * 100, 6):g} %" in said
 
 
 def test_page_and_paper_say_that_nobody_of_it_is_a_patient(reported: Reported) -> None:
@@ -70,7 +70,7 @@ def test_no_count_of_few_patients_is_shown(reported: Reported) -> None:
         shown = [int(number) for cell in cells for number in re.findall(r"^\d+$", squeezed(cell).strip())]
         assert all(number == 0 or number >= small for number in shown)
         seen += len(shown)
-    assert seen > 20
+    assert seen > 15
 
 
 def test_nothing_of_the_page_is_a_number_that_python_could_not_write(reported: Reported) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from argparse import Action, ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
+from datetime import date
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -213,7 +214,7 @@ def _month(text: str) -> int:
 def _html(validation: Validation) -> bytes:
     from spinemets.render.validation import validation_html
 
-    return validation_html(validation).encode()
+    return validation_html(validation, date.today().isoformat()).encode()
 
 
 def _pdf(validation: Validation) -> bytes:
@@ -221,7 +222,7 @@ def _pdf(validation: Validation) -> bytes:
     from spinemets.render.validation import validation_pdf
 
     try:
-        return validation_pdf(validation)
+        return validation_pdf(validation, date.today().isoformat())
     except NoTypstError as error:
         raise CohortError(str(error)) from None
 

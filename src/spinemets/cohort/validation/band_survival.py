@@ -19,8 +19,8 @@ from spinemets.cohort.validation.result import (
 )
 from spinemets.cohort.validation.tally import shown
 
-AT_RISK = (0, 3, 6, 9, 12, 18, 24, 36, 48, 60)
-"""The months at which the numbers still followed are told."""
+AT_RISK = (*range(7), 9, 12, 15, 18, 24, 30, 36, 48, 60)
+"""The months at which the numbers still followed are told: all that the axis of a curve may name."""
 
 DEATHS_FOR_A_MEDIAN = 20
 """The median is the day of one death: where small cells are hidden, it is told among so many."""

@@ -14,7 +14,7 @@ from spinemets.render.chart.numbers import minus
 from spinemets.render.chart.scale import Scale, around, decimals
 from spinemets.render.chart.trend import Value, ends, figure
 
-NAME, GAP, INDENT = 118.0, 8.0, 8.0
+NAME, GAP, INDENT = 112.0, 8.0, 8.0
 TOP = 6.0
 ROW, BETWEEN = 16.0, 7.0
 
@@ -48,13 +48,14 @@ class Measured(NamedTuple):
     places: int = 2
 
 
-def forest(key: str, title: str, groups: Sequence[Group], of: Measured) -> Figure:
-    """The rows of all groups on one axis."""
+def forest(key: str, title: str, groups: Sequence[Group], of: Measured, beside: Sequence[Row] = ()) -> Figure:
+    """The rows of all groups on one axis, which has room for those of the figures `beside` as well."""
     rows = [row for group in groups for row in group.rows]
     values = [row.value for row in rows if row.value is not None]
-    shown = [end for value in values for end in (value.value, value.low, value.high) if end is not None]
+    among = [*values, *(row.value for row in beside if row.value is not None)]
+    shown = [end for value in among for end in (value.value, value.low, value.high) if end is not None]
     marks = around(min([of.reference, *shown]), max([of.reference, *shown]), 5)
-    text = max((width(_said(one, of)) for one in values), default=NAME)
+    text = max((width(_said(one, of)) for one in among), default=NAME)
     across = Scale(marks[0], marks[-1], NAME + GAP, WIDTH - text - 2 * GAP)
     parts, bottom = _rows(groups, across, of)
     places = decimals(marks)

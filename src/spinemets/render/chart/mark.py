@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from spinemets.render.chart.lettering import LINE
+from spinemets.render.chart.lettering import LINE, width
 from spinemets.render.chart.scale import Scale
 
 Point = tuple[float, float]
@@ -17,6 +17,9 @@ SERIES = 6
 
 TOO_SMALL = 0.5
 """A step that nobody could see is joined to the next one."""
+
+APART = 5.0
+"""From a number beside an axis to the axis."""
 
 DROP = 3.5
 """From the middle of a line of letters to the line they stand on."""
@@ -62,10 +65,15 @@ def below(scale: Scale, y: float, marked: Iterable[tuple[float, str]], title: st
     return Markup("").join(parts)
 
 
+def left_of(marked: Iterable[str], least: float) -> float:
+    """Where a plot begins so that these numbers have room left of it."""
+    return max(least, max(map(width, marked), default=0.0) + APART)
+
+
 def beside(scale: Scale, x: float, end: float, marked: Iterable[tuple[float, str]]) -> Markup:
     """The numbers of a vertical axis left of `x`, each with a fine line across to `end`."""
     places = [(scale(number), said) for number, said in marked]
-    numbers = Markup("").join(words(x - 5, y, said, "tick", "end") for y, said in places)
+    numbers = Markup("").join(words(x - APART, y, said, "tick", "end") for y, said in places)
     return segments("grid", (((x, y), (end, y)) for y, _ in places)) + numbers
 
 

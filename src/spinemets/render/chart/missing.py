@@ -9,12 +9,12 @@ from markupsafe import Markup
 
 from spinemets.render.chart import mark
 from spinemets.render.chart.figure import WIDTH, Figure, picture
-from spinemets.render.chart.lettering import LINE, wrapped
+from spinemets.render.chart.lettering import BOLD, LINE, wrapped
 from spinemets.render.chart.numbers import FEW, percent, whole
 from spinemets.render.chart.scale import Scale
 
-NAME, SAID = 172.0, 38.0
-TOP, ROW, BAR = 4.0, 16.0, 9.0
+NAME, SAID = 160.0, 38.0
+TOP, ROW, BAR, BETWEEN = 4.0, 16.0, 9.0, 8.0
 
 
 class Missing(NamedTuple):
@@ -31,20 +31,28 @@ class Missing(NamedTuple):
         return self.few if self.missing is None else percent(self.missing / self.of)
 
 
-def missingness(key: str, title: str, variables: Sequence[Missing]) -> Figure:
+class Questions(NamedTuple):
+    """Variables under one heading; without a heading they stand close to those above."""
+
+    heading: str
+    variables: tuple[Missing, ...]
+
+
+def missingness(key: str, title: str, groups: Sequence[Questions]) -> Figure:
     """A bar for each variable, as long as the share of patients without an answer."""
-    across = Scale(0, 1, NAME + 6, WIDTH - SAID)
     parts: list[Markup] = []
     y = TOP
-    for variable in variables:
-        name = wrapped(variable.name, NAME)
-        high = ROW + (len(name) - 1) * LINE
-        share = (variable.missing or 0) / variable.of
-        parts.append(mark.lines(0, y + high / 2, name))
-        parts.append(mark.bar("whole", (across.start, y + high / 2 - BAR / 2), across.end - across.start, BAR))
-        parts.append(mark.bar("part", (across.start, y + high / 2 - BAR / 2), across(share) - across.start, BAR))
-        parts.append(mark.words(WIDTH, y + high / 2, variable.said, "count", "end"))
-        y += high
+    for group in groups:
+        if group.heading:
+            heading = wrapped(group.heading, WIDTH / BOLD)
+            high = ROW + (len(heading) - 1) * LINE
+            parts.append(mark.lines(0, y + BETWEEN + high / 2, heading, "strong"))
+            y += BETWEEN + high
+        for variable in group.variables:
+            bar, high = _bar(variable, y)
+            parts += bar
+            y += high
+    variables = [variable for group in groups for variable in group.variables]
     says = "; ".join(f"{variable.name} {variable.said}" for variable in variables)
     return Figure(
         title,
@@ -53,3 +61,17 @@ def missingness(key: str, title: str, variables: Sequence[Missing]) -> Figure:
         ("Variable", "No answer", "Of", "Share"),
         tuple((one.name, whole(one.missing, one.few), whole(one.of), one.said) for one in variables),
     )
+
+
+def _bar(variable: Missing, y: float) -> tuple[list[Markup], float]:
+    """The row of a variable that begins at `y`, and how high it is."""
+    across = Scale(0, 1, NAME + 6, WIDTH - SAID)
+    name = wrapped(variable.name, NAME)
+    high = ROW + (len(name) - 1) * LINE
+    middle, long = y + high / 2, across((variable.missing or 0) / variable.of) - across.start
+    return [
+        mark.lines(0, middle, name),
+        mark.bar("whole", (across.start, middle - BAR / 2), across.end - across.start, BAR),
+        mark.bar("part", (across.start, middle - BAR / 2), long, BAR),
+        mark.words(WIDTH, middle, variable.said, "count", "end"),
+    ], high

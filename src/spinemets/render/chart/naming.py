@@ -12,7 +12,7 @@ from spinemets.render.chart.figure import WIDTH
 from spinemets.render.chart.lettering import BOLD, LINE, width, wrapped
 from spinemets.render.spine import spread
 
-MOST = 120.0
+MOST = 104.0
 """The widest a name may be."""
 
 LEADER, REST = 20.0, 5.0
@@ -30,10 +30,10 @@ class End(NamedTuple):
     at: mark.Point
 
 
-def edge(names: Iterable[str]) -> float:
-    """Where the plot has to end so that these names have room beside it."""
+def edge(names: Iterable[str], wide: float = WIDTH) -> float:
+    """Where the plot of a picture so wide has to end so that these names have room beside it."""
     widest = max((width(line) * BOLD for name in names for line in wrapped(name, MOST)), default=0.0)
-    return WIDTH - min(widest, MOST) - (LEADER if widest else 0) - REST
+    return wide - min(widest, MOST) - (LEADER if widest else 0) - REST
 
 
 def tall(names: Iterable[str]) -> float:

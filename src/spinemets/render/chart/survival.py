@@ -13,7 +13,7 @@ from spinemets.render.chart.lettering import LINE, width, wrapped
 from spinemets.render.chart.numbers import FEW, NOT_REACHED, interval, percent, whole
 from spinemets.render.chart.scale import Scale, month_ticks
 
-LEFT, TOP, PLOT = 46.0, 24.0, 190.0
+LEFT, TOP, PLOT = 42.0, 24.0, 180.0
 SAMPLE = 18.0
 """How long the line is that says beside the numbers at risk which curve they belong to."""
 
@@ -30,6 +30,8 @@ AFTER_BREAK = 2.0
 """How large the dot is with which a curve goes on where it was broken."""
 
 ROW, BETWEEN = 15.0, 6.0
+OPEN = "open"
+"""What stands in place of a number that is not known."""
 
 
 class Curve(NamedTuple):
@@ -70,7 +72,7 @@ class Curve(NamedTuple):
             return whole(self.at_risk[month], self.few)
         if any(count == 0 for earlier, count in self.at_risk.items() if earlier < month):
             return "0"
-        return "open" if month <= self.last or not self.known(month) else "0"
+        return OPEN if month <= self.last or not self.known(month) else "0"
 
     @property
     def last(self) -> float:
@@ -157,7 +159,7 @@ def _ends(curves: Sequence[Curve], across: Scale, up: Scale) -> list[naming.End]
 def _widest(curves: Sequence[Curve]) -> float:
     """How much room a number at risk takes."""
     counts = [curve.followed(month) for curve in curves for month in (*curve.at_risk, curve.last)]
-    return max(width(count) for count in counts) + BETWEEN
+    return max(width(count) for count in (*counts, OPEN)) + BETWEEN
 
 
 def _at_risk(
@@ -196,5 +198,5 @@ def _rows(curve: Curve, months: Sequence[float]) -> Iterable[tuple[str, ...]]:
     for month in months:
         if month <= curve.last:
             share, low, high = curve.at(month)
-            told = (percent(share), interval(low, high)) if curve.known(month) else ("open", "open")
+            told = (percent(share), interval(low, high)) if curve.known(month) else (OPEN, OPEN)
             yield curve.name, f"{month:g}", curve.followed(month), *told

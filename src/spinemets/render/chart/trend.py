@@ -13,7 +13,7 @@ from spinemets.render.chart.lettering import width
 from spinemets.render.chart.numbers import minus
 from spinemets.render.chart.scale import Scale, around, decimals
 
-LEFT, TOP, PLOT = 46.0, 24.0, 170.0
+LEFT, TOP, PLOT = 42.0, 24.0, 120.0
 APART = 4.0
 """The least that numbers along the axis are apart."""
 
@@ -56,17 +56,19 @@ def trend(key: str, title: str, given: Sequence[Line], axes: Axes) -> Figure:
     shown = [end for line in given for value in line.values.values() for end in _ends(value, len(given))]
     heights = around(min([*shown, *([axes.reference] if axes.reference is not None else [])]), max(shown))
     pad = (along[-1] - along[0]) * 0.04 or 1
-    across = Scale(along[0] - pad, along[-1] + pad, LEFT, naming.edge(line.name for line in given))
-    up = Scale(heights[0], heights[-1], TOP + max(PLOT, naming.tall(line.name for line in given)), TOP)
     places = decimals(heights)
+    beside = [(height, minus(height, places)) for height in heights]
+    left = mark.left_of((said for _, said in beside), LEFT)
+    across = Scale(along[0] - pad, along[-1] + pad, left, naming.edge(line.name for line in given))
+    up = Scale(heights[0], heights[-1], TOP + max(PLOT, naming.tall(line.name for line in given)), TOP)
     parts = [
         mark.above(6, axes.measure),
-        mark.beside(up, LEFT, across.end, [(height, minus(height, places)) for height in heights]),
+        mark.beside(up, left, across.end, beside),
         mark.below(across, up.start, [(place, f"{place:g}") for place in _apart(along, across)], axes.along),
     ]
     if axes.reference is not None:
-        parts.append(mark.segment("reference", (LEFT, up(axes.reference)), (across.end, up(axes.reference))))
-        parts.append(mark.words(LEFT + 3, up(axes.reference) - 7, f"{axes.reference:g}: {axes.means}", "note"))
+        parts.append(mark.segment("reference", (left, up(axes.reference)), (across.end, up(axes.reference))))
+        parts.append(mark.words(left + 3, up(axes.reference) - 7, f"{axes.reference:g}: {axes.means}", "note"))
     ends: list[naming.End] = []
     for number, line in enumerate(given):
         points = [(across(place), up(value.value)) for place, value in line.values.items()]

@@ -8,20 +8,21 @@ from math import inf
 from spinemets.cohort.survival import Estimate
 from spinemets.cohort.validation.result import (
     BandSurvival,
-    Calibration,
     Population,
     ScoreValidation,
     Stratum,
     Validation,
 )
-from spinemets.render.chart.calibration import Point, calibration
-from spinemets.render.chart.decision import Benefit, decision
-from spinemets.render.chart.figure import Figure
+from spinemets.render.chart.calibration import Point, calibration, numbered
+from spinemets.render.chart.decision import Benefit, decision, ways_named
+from spinemets.render.chart.figure import Figure, Panels, panels
 from spinemets.render.chart.forest import Group, Measured, Row, forest
+from spinemets.render.chart.mark import SERIES
 from spinemets.render.chart.numbers import months
 from spinemets.render.chart.survival import Curve, survival
 from spinemets.render.chart.trend import Axes, Line, Value, trend
-from spinemets.render.validation.wording import POPULATIONS, few, no_interval, sentence
+from spinemets.render.validation.front import at
+from spinemets.render.validation.wording import POPULATIONS, few, no_interval, none
 
 LONGEST = 36.0
 """Curves are shown for at most so many months; few patients are left after that."""
@@ -70,13 +71,16 @@ def _curve(number: int, band: BandSurvival, small_below: int) -> Curve:
     )
 
 
-def calibrations(score: ScoreValidation, population: Population) -> Iterable[Figure]:
-    """Published against found survival, a figure for each month with a published share."""
+def calibrations(score: ScoreValidation, population: Population) -> Panels | None:
+    """Published against found survival, a panel for each month with a published share."""
     names = [band.label for band in population.bands]
+    drawn: list[Figure] = []
     for month in sorted({month for band in population.bands for month in band.published}):
         points = [point for number, band in enumerate(population.bands) if (point := _point(number, band, month))]
         if points:
-            yield calibration(f"{score.name}-calibration-{month}", f"Alive at {months(month)}", points, names)
+            drawn.append(calibration(f"{score.name}-calibration-{month}", months(month), points, len(names)))
+    how = "Above the diagonal more lived than was published, below it fewer."
+    return panels("Alive here against alive as published", how, numbered(names), drawn) if drawn else None
 
 
 def _point(number: int, band: BandSurvival, month: int) -> Point | None:
@@ -102,39 +106,37 @@ def _auc_line(score: ScoreValidation, population: Population) -> Line | None:
     return Line(score.short, values) if values else None
 
 
-def decisions(score: ScoreValidation, population: Population) -> Iterable[Figure]:
-    """Decision curves, one for each month."""
+def decisions(score: ScoreValidation, population: Population) -> Panels | None:
+    """Decision curves, a panel for each month."""
+    names = (score.short, "act on everybody", "act on nobody")
+    drawn: list[Figure] = []
     for curve in population.decision:
-        yield decision(
-            f"{score.name}-decision-{curve.month}",
-            f"Death within {months(curve.month)}",
-            "act where the risk of death is at least",
-            curve.thresholds,
-            (
-                Benefit(score.short, [one.value for one in curve.score]),
-                Benefit("act on everybody", [one.value for one in curve.everybody]),
-                Benefit("act on nobody", [0.0] * len(curve.thresholds)),
-            ),
-        )
+        lines = (curve.score, curve.everybody, [Estimate(0.0)] * len(curve.thresholds))
+        ways = [Benefit(name, [*map(value, line)], _why_not(line)) for name, line in zip(names, lines, strict=True)]
+        key, title = f"{score.name}-decision-{curve.month}", f"Death within {months(curve.month)}"
+        drawn.append(decision(key, title, curve.thresholds, ways))
+    how = "The risk is the risk of death from which one acts; a line ends where it leaves the picture."
+    return panels("Net benefit for each 100 patients", how, ways_named(names), drawn) if drawn else None
 
 
-def subgroups(score: ScoreValidation, counted: dict[Stratum, str]) -> Figure | None:
-    """Harrell's C in each subgroup; `counted`: how many patients each has, in words."""
-    columns = dict.fromkeys(stratum.column for stratum in score.strata)
-    groups = [
-        Group(
-            sentence(column.replace("_", " ")), tuple(_row(s, counted[s]) for s in score.strata if s.column == column)
-        )
-        for column in columns
-    ]
-    title = f"Harrell’s C in subgroups, deaths by {months(score.subgroup_months)}"
-    return forest(f"{score.name}-subgroups", title, groups, C) if groups else None
+def _why_not(line: Iterable[Estimate]) -> str:
+    """Why a line is not known everywhere."""
+    return next((none(str(one.reason or "")) for one in line if one.value is None), "")
+
+
+def subgroups(score: ScoreValidation, counted: Mapping[Stratum, str]) -> Iterable[Figure]:
+    """Harrell's C in the subgroups of each column; `counted`: how many patients each has, in words."""
+    rows = {stratum: _row(stratum, counted[stratum]) for stratum in score.strata}
+    for column in dict.fromkeys(stratum.column for stratum in score.strata):
+        group = Group("", tuple(row for stratum, row in rows.items() if stratum.column == column))
+        title = f"Harrell’s C by {column.replace('_', ' ')}, deaths by {months(score.subgroup_months)}"
+        yield forest(f"{score.name}-subgroups-{column}", title, [group], C, list(rows.values()))
 
 
 def _row(stratum: Stratum, counted: str) -> Row:
     found = stratum.harrell
     whom = counted + no_interval(found)
-    return Row(stratum.value.replace("_", " "), value(found), whom, str(found.reason or "none"))
+    return Row(stratum.value.replace("_", " "), value(found), whom, none(str(found.reason or "")))
 
 
 def drift(score: ScoreValidation, month: int, counted: Mapping[Stratum, str]) -> Iterable[Figure]:
@@ -151,7 +153,7 @@ def drift(score: ScoreValidation, month: int, counted: Mapping[Stratum, str]) ->
     shifted = {
         year.value: Value(there.value * 100, _hundred(there.low), _hundred(there.high))
         for year in score.drift
-        if (one := _at(year.calibration, month)) and (there := value(one.difference))
+        if (one := at(year.calibration, month)) and (there := value(one.difference))
     }
     if len(shifted) >= FEWEST_YEARS:
         axes = Axes("per cent alive, found minus published", "year", "in {}", 0.0, "as published", 0)
@@ -172,14 +174,10 @@ def _hundred(share: float | None) -> float | None:
     return None if share is None else share * 100
 
 
-def _at(calibration: Iterable[Calibration], month: int) -> Calibration | None:
-    return next((one for one in calibration if one.month == month), None)
-
-
 def overview(validation: Validation) -> Figure | None:
     """Harrell's C of all scores, on the complete cases of each."""
     rows = [
-        Row(score.short, value(there.harrell), "complete", str(there.harrell.reason or "none"))
+        Row(score.short, value(there.harrell), "complete", none(str(there.harrell.reason or "")))
         for score in validation.scores
         if (there := score.population("complete"))
     ]
@@ -196,17 +194,17 @@ def populations(validation: Validation) -> Figure | None:
 def _of_populations(score: ScoreValidation) -> Iterable[Row]:
     """A row for each group of patients; the first has the name of the score."""
     for number, one in enumerate(one for one in score.populations if one.name != "common"):
-        whom, why_not = f"{score.short}, {POPULATIONS[one.name]}", str(one.harrell.reason or "none")
+        whom, why_not = f"{score.short}, {POPULATIONS[one.name]}", none(str(one.harrell.reason or ""))
         name = f"at {one.name}" if number else score.short
         yield Row(name, value(one.harrell), whom, why_not, one.name != "complete")
 
 
 def common(validation: Validation) -> Iterable[Figure]:
-    """Harrell's C and the AUC of the compared scores, all on the same patients."""
+    """Harrell's C of the compared scores, all on the same patients; the AUC too, while its lines can be told apart."""
     there = [(score, p) for score in validation.scores if (p := score.population("common"))]
-    rows = [Row(s.short, value(p.harrell), "", str(p.harrell.reason or "none")) for s, p in there]
+    rows = [Row(s.short, value(p.harrell), "", none(str(p.harrell.reason or ""))) for s, p in there]
     if rows:
         yield forest("common-c", "Harrell’s C on the same patients", [Group("", tuple(rows))], C)
     lines = [line for score, population in there if (line := _auc_line(score, population))]
-    if lines:
+    if 0 < len(lines) <= SERIES:
         yield trend("common-auc", "AUC by month on the same patients", lines, AUC)

@@ -15,10 +15,10 @@ MARKED = "synthetic"
 """The style sheet that says at the top of every sheet of paper that the data are simulated."""
 
 
-def validation_html(validation: Validation) -> str:
-    """The report of a validation."""
+def validation_html(validation: Validation, made: str = "") -> str:
+    """The report of a validation. `made`: the day on which it is made, if it shall say so."""
     template, style = _template(bool(validation.synthetic))
-    return filled(template, style, report=report_of(validation))
+    return filled(template, style, report=report_of(validation, made))
 
 
 @cache

@@ -174,6 +174,6 @@ def methods() -> tuple[Term, ...]:
     return tuple(Term(name, says, tuple(cited("", cite) for cite in cites)) for name, says, cites in METHODS)
 
 
-def method_sources() -> tuple[Source, ...]:
-    """Every source of a method."""
-    return tuple(dict.fromkeys(cite.source for _, _, cites in METHODS for cite in cites))
+def method_cites() -> tuple[Cite, ...]:
+    """All places that methods are from."""
+    return tuple(cite for _, _, cites in METHODS for cite in cites)

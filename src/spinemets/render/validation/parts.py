@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from spinemets.model import Cite, Source
-from spinemets.render.chart.figure import Figure
+from spinemets.render.chart.figure import Figure, Panels
 
 
 class Cited(NamedTuple):
@@ -25,19 +25,38 @@ class Marked(NamedTuple):
     provisional: bool
 
 
-Line = str | Marked
-Cell = str | tuple[Line, ...]
+class Link(NamedTuple):
+    """Words that lead to a place of the report."""
+
+    said: str
+    to: str
+
+
+class Typed(NamedTuple):
+    """Words, and after them what is to be typed."""
+
+    said: str
+    typed: str
+
+
+Line = str | Marked | Link | Typed
+Cell = Line | tuple[Line, ...]
 """Words, or several lines of them."""
 
 
 class Table(NamedTuple):
-    """A table with its caption; the first cell of a row says what the row is about. `cited`: where figures are from."""
+    """A table with its caption; the first cell of a row says what the row is about. `cited`: where figures are from.
+
+    A row whose first cell is `Marked` says more of what the row above it is about. `hides`: some of its numbers are
+    open since small numbers are hidden.
+    """
 
     caption: str
     head: tuple[str, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: str = ""
     cited: tuple[Cited, ...] = ()
+    hides: bool = False
 
 
 class Fact(NamedTuple):
@@ -56,20 +75,30 @@ class Term(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A source in the list at the end."""
+    """A source in the list at the end; `provisional`: why nothing that is from it can be relied on yet, or nothing."""
 
     key: str
     said: str
     title: str
     link: str
+    provisional: str
+
+
+class Hiding(NamedTuple):
+    """What hiding small numbers costs: in words, and how many numbers are open for it in which tables and figures."""
+
+    says: tuple[Line, ...]
+    where: Table | None
 
 
 class Chapter(NamedTuple):
-    """One question about a score: the figures and tables that answer it."""
+    """One question about a score: the figures and tables that answer it. `left_out`: what is not shown, and why."""
 
     title: str
-    figures: tuple[Figure, ...]
-    tables: tuple[Table, ...]
+    figures: tuple[Figure, ...] = ()
+    panels: Panels | None = None
+    tables: tuple[Table, ...] = ()
+    left_out: tuple[str, ...] = ()
 
 
 class ScorePart(NamedTuple):
@@ -94,18 +123,24 @@ class Report(NamedTuple):
     title: str
     study: str
     synthetic: str
-    lead: tuple[str, ...]
+    lead: tuple[Line, ...]
     facts: tuple[Fact, ...]
+    small_below: int
+    hiding: Hiding | None
     overview: Table
     compared: Figure | None
+    about: Table
     flow: Table
     missing: Figure | None
+    needless: Table | None
     notes: tuple[str, ...]
     scores: tuple[ScorePart, ...]
     populations: Figure | None
     comparison: tuple[Figure, ...]
-    differences: Table | None
+    same_patients: Table | None
+    differences: tuple[Table, ...]
     reporting: Table
+    methods_say: str
     methods: tuple[Term, ...]
     glossary: tuple[Term, ...]
     sources: tuple[Entry, ...]
@@ -118,7 +153,7 @@ def cited(said: str, cite: Cite) -> Cited:
     return Cited(said, cite.source.key, str(cite.source), cite.where, cite.provisional)
 
 
-def entry(source: Source) -> Entry:
+def entry(source: Source, provisional: str) -> Entry:
     """A source as it is listed."""
     title = source.title if source.authors else ""
-    return Entry(source.key, str(source), ". ".join(filter(None, (title, source.published))), source.link)
+    return Entry(source.key, str(source), ". ".join(filter(None, (title, source.published))), source.link, provisional)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from spinemets.cohort.survival.estimate import Reason
 from spinemets.cohort.validation.result import Population, ScoreValidation, Stratum, Validation
+from spinemets.render.chart.numbers import months
 from spinemets.render.validation import figures
+from spinemets.render.validation.front import month_shown
 from spinemets.render.validation.parts import Chapter, Fact, ScorePart, cited
-from spinemets.render.validation.tables import assumed, bands, bounds, calibration, local, side_by_side
-from spinemets.render.validation.wording import POPULATIONS, counted, figure, probability
-
-BY_MONTH = 6
-"""The month that drift is shown for, if figures were published for it."""
+from spinemets.render.validation.tables import assumed, bands, bounds, calibration, side_by_side
+from spinemets.render.validation.wording import OPEN, POPULATIONS, counted, figure, probability
 
 
 def score_part(score: ScoreValidation, validation: Validation) -> ScorePart:
@@ -34,29 +34,33 @@ def score_part(score: ScoreValidation, validation: Validation) -> ScorePart:
 
 def _chapters(score: ScoreValidation, main: Population, validation: Validation) -> Iterable[Chapter]:
     """The questions one has about a score; those that nothing answers are left out."""
-    month = BY_MONTH if BY_MONTH in validation.months else validation.months[0]
+    month = month_shown(validation)
     counts = {stratum: _counted(stratum) for stratum in (*score.strata, *score.drift)}
-    subgroups = figures.subgroups(score, counts)
-    strata = (*([subgroups] if subgroups else []), *figures.drift(score, month, counts))
+    strata = (*figures.subgroups(score, counts), *figures.drift(score, month, counts))
     chapters = (
         Chapter(
-            "Does it sort patients by how long they live?",
-            (),
-            (side_by_side(score), bounds(score), assumed(score)),
+            "Does it sort patients by how long they live?", tables=(side_by_side(score), bounds(score), assumed(score))
         ),
         Chapter(
             "Are as many alive as was published?",
-            tuple(figures.calibrations(score, main)),
-            (calibration(main),),
+            panels=figures.calibrations(score, main),
+            tables=(calibration(main),),
         ),
-        Chapter("What would acting on it be worth?", tuple(figures.decisions(score, main)), ()),
-        Chapter("Is it the same in all patients, and in all years?", strata, ()),
-        Chapter("Local figures", (), (local(score, main),)),
+        Chapter("What would acting on it be worth?", panels=figures.decisions(score, main)),
+        Chapter("Is it the same in all patients, and in all years?", strata, left_out=tuple(_left_out(score, month))),
     )
     for chapter in chapters:
         tables = tuple(table for table in chapter.tables if table.rows)
-        if chapter.figures or tables:
+        if chapter.figures or chapter.panels or tables or chapter.left_out:
             yield chapter._replace(tables=tables)
+
+
+def _left_out(score: ScoreValidation, month: int) -> Iterable[str]:
+    """What would stand here if small numbers were shown."""
+    differences = [one.difference for year in score.drift for one in year.calibration if one.month == month]
+    known = [one for one in differences if one.value is not None]
+    if len(known) < figures.FEWEST_YEARS and any(one.reason == Reason.HIDDEN for one in differences):
+        yield f"Alive at {months(month)} by year, found minus published: {OPEN}, since small numbers are hidden."
 
 
 def _outside(score: ScoreValidation, validation: Validation) -> Iterable[str]:
@@ -64,8 +68,8 @@ def _outside(score: ScoreValidation, validation: Validation) -> Iterable[str]:
     if score.outside:
         some = " ".join(f"{one.says} ({'at least ' * one.at_least}{counted(one.patients)})" for one in score.outside)
         yield (
-            "Not built for these patients, who are in its figures all the same, and apart in the subgroups (how many of "
-            f"{counted(validation.patients)}): {some}"
+            f"Not built for these, of {counted(validation.patients)} patients, who are in its figures all the same "
+            f"and apart in the subgroups: {some}"
         )
 
 

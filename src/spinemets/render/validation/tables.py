@@ -4,55 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from spinemets.cohort.survival import Estimate
+from spinemets.cohort.survival.estimate import Reason
 from spinemets.cohort.validation.result import (
     BandSurvival,
     Bounds,
     Calibration,
     LogRankTest,
     Population,
+    Published,
     ScoreValidation,
 )
 from spinemets.render.chart.numbers import NOT_REACHED, SPACE, minus, months, percent, printed
-from spinemets.render.validation.parts import Cell, Cited, Marked, Table, cited
-from spinemets.render.validation.wording import POPULATIONS, counted, figure, probability, sentence, share
+from spinemets.render.validation.parts import Cell, Cited, Line, Marked, Table, cited
+from spinemets.render.validation.wording import OPEN, POPULATIONS, counted, figure, none, probability, sentence, share
 
 BOUNDED = {"harrell_c": "Harrell’s C", "alive": "alive here", "expected": "alive as published"}
 
 
-BETWEEN = "Between: what it can be, the interval apart, since small counts are hidden."
+BETWEEN = "Lies between: what it can be, the interval apart, since small numbers are hidden."
+LOCAL = (
+    "What was found here can be used in place of the published figures: local, not published, found on these patients "
+    "and tried on no others. Nothing is computed from it."
+)
 
 
 def bands(main: Population) -> Table:
     """A row for each band: what was found, and under it what was published."""
     at = sorted({month for band in main.bands for month in (*band.alive, *band.published)})
     head = ("Band", "Patients", *(f"Alive at {months(month)}" for month in at), "Median survival")
-    rows = [
-        (
-            band.label,
-            (counted(band.patients), f"{counted(band.deaths)}{SPACE}died"),
-            *(_alive(band, month) for month in at),
-            _medians(band),
-        )
-        for band in main.bands
-    ]
+    rows = tuple(row for band in main.bands for row in _band(band, at))
     caption = "Each band: found here (95 % interval), and as published"
-    note = BETWEEN if any(band.between for band in main.bands) else ""
-    return Table(caption, head, tuple(rows), note, tuple(_places(main.bands)))
+    note = f"{BETWEEN} {LOCAL}" if any(band.between for band in main.bands) else LOCAL
+    return Table(caption, head, rows, note, tuple(_places(main.bands)))
 
 
-def _alive(band: BandSurvival, month: int) -> Cell:
-    found, published = _between(band, month, band.alive.get(month)), band.published.get(month)
-    if published is None:
-        return found
-    return *found, Marked(f"published{SPACE}{printed(published.value)}", bool(published.provisional))
+def _band(band: BandSurvival, at: Sequence[int]) -> Iterable[tuple[Cell, ...]]:
+    """What was found, between what it lies where that is open, and what was published."""
+    patients = (counted(band.patients), f"{counted(band.deaths)}{SPACE}died")
+    yield band.label, patients, *(share(band.alive.get(month)) for month in at), _median(band)
+    if band.between:
+        yield Marked("lies between", False), "", *(_between(band.between.get(month)) for month in at), ""
+    published = [band.published.get(month) for month in at]
+    there = [one for one in (*published, *band.published_medians) if one is not None]
+    if there:
+        all_ = all(one.provisional for one in there)
+        cells = ("" if one is None else _as_published(printed(one.value), one, all_) for one in published)
+        medians = tuple(_as_published(months(one.value), one, all_) for one in band.published_medians)
+        yield Marked("published", all_), "", *cells, medians or ""
 
 
-def _medians(band: BandSurvival) -> Cell:
-    published = [
-        Marked(f"published{SPACE}{months(one.value)}", bool(one.provisional)) for one in band.published_medians
-    ]
-    return _median(band), *published
+def _as_published(said: str, one: Published, all_: bool) -> Line:
+    """A published figure; marked by itself where not all of the row are provisional."""
+    return Marked(said, True) if one.provisional and not all_ else said
+
+
+def _between(ends: tuple[float, float] | None) -> str:
+    """Between which values a share lies where hiding small counts leaves it open."""
+    return "" if ends is None else f"{minus(ends[0] * 100, 0)} and{SPACE}{percent(ends[1])}"
 
 
 def _places(bands: Sequence[BandSurvival]) -> Iterable[Cited]:
@@ -75,19 +83,10 @@ def _figures(at: Iterable[int]) -> str:
     return " and ".join(filter(None, (f"alive at {alive}{SPACE}months" if alive else "", "median" if 0 in at else "")))
 
 
-def _between(band: BandSurvival, month: int, found: Estimate | None) -> tuple[str, ...]:
-    """A share, and between which values it lies where hiding small counts leaves it open."""
-    said = share(found)
-    if month not in band.between:
-        return (said,)
-    low, high = band.between[month]
-    return said, f"between {minus(low * 100, 0)} and{SPACE}{percent(high)}"
-
-
 def _median(band: BandSurvival) -> str:
     found = band.median
     if found.value is None:
-        return NOT_REACHED
+        return OPEN if found.reason == Reason.HIDDEN else NOT_REACHED
     low, high = (NOT_REACHED if end is None else minus(end, 1) for end in (found.low, found.high))
     return f"{found.value:.1f}{SPACE}months ({low}{SPACE}to{SPACE}{high})"
 
@@ -115,11 +114,11 @@ def side_by_side(score: ScoreValidation) -> Table:
     return Table("Incomplete cases: the same measures side by side", head, tuple(rows) if there else ())
 
 
-def _log_rank(test: LogRankTest) -> str:
+def _log_rank(test: LogRankTest) -> Cell:
     if test.statistic is None:
         return probability(test.p, test.reason)
     degrees = f"{test.degrees} degree{'s' if test.degrees != 1 else ''} of freedom"
-    return f"χ²{SPACE}{test.statistic:.1f}, {degrees}, {probability(test.p)}"
+    return f"χ²{SPACE}{test.statistic:.1f}, {probability(test.p)}", degrees
 
 
 def calibration(main: Population) -> Table:
@@ -134,7 +133,7 @@ def calibration(main: Population) -> Table:
                 share(one.observed),
                 _expected(one),
                 counted(one.certain),
-                (figure(one.slope), f"through {one.bands} bands"),
+                (figure(one.slope), f"through{SPACE}{one.bands}{SPACE}bands"),
                 figure(one.intercept),
                 figure(error.score, 3) if error else "none",
                 figure(error.scaled) if error else "none",
@@ -160,7 +159,7 @@ def calibration(main: Population) -> Table:
 
 
 def _expected(one: Calibration) -> str:
-    return "none" if one.expected is None else percent(one.expected)
+    return none(str(one.observed.reason or "")) if one.expected is None else percent(one.expected)
 
 
 def assumed(score: ScoreValidation) -> Table:
@@ -200,21 +199,3 @@ def ends(one: Bounds | None) -> str:
     if one.measure == "harrell_c":
         return f"{minus(one.low, 2)} and{SPACE}{minus(one.high, 2)}"
     return f"{minus(one.low * 100, 0)} and{SPACE}{percent(one.high)}"
-
-
-def local(score: ScoreValidation, main: Population) -> Table:
-    """Local figures by band and month."""
-    at = sorted({one.month for one in score.local})
-    found = {(one.band, one.month): one.alive for one in score.local}
-    labels = {band.band: band.label for band in main.bands}
-    rows = [
-        (labels.get(band, band), *(share(found.get((band, month))) for month in at))
-        for band in dict.fromkeys(one.band for one in score.local)
-    ]
-    note = "Found on these patients and tried on no others; nothing is computed from them."
-    return Table(
-        "Alive here: local, not published",
-        ("Band", *(f"At {months(month)}" for month in at)),
-        tuple(rows),
-        note,
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from spinemets.cohort.survival import Estimate
+from spinemets.cohort.survival.estimate import Reason
 from spinemets.cohort.validation.result import Count, PopulationName
 from spinemets.render.chart.numbers import SPACE, interval, minus, percent, whole
 
@@ -16,6 +17,8 @@ POPULATIONS: dict[PopulationName, str] = {
 
 
 HIDDEN = "hidden"
+OPEN = "open"
+"""What stands in place of a count that is hidden, and of a figure that is open since counts are."""
 
 
 def few(small_below: int) -> str:
@@ -28,10 +31,17 @@ def counted(count: Count) -> str:
     return whole(count, HIDDEN)
 
 
+def none(reason: str = "") -> str:
+    """What stands in place of a figure that is not there."""
+    if reason == Reason.HIDDEN:
+        return OPEN
+    return f"none: {reason}" if reason else "none"
+
+
 def figure(estimate: Estimate | None, places: int = 2) -> str:
     """A figure with its interval, or why there is none."""
     if estimate is None or estimate.value is None:
-        return f"none: {estimate.reason}" if estimate is not None and estimate.reason else "none"
+        return none(str(estimate.reason or "") if estimate is not None else "")
     said = minus(estimate.value, places)
     if estimate.low is None and estimate.high is None:
         return said + no_interval(estimate)
@@ -58,7 +68,7 @@ def share(estimate: Estimate | None) -> str:
 def probability(p: float | None, reason: str = "") -> str:
     """A p value as papers print it."""
     if p is None:
-        return f"none: {reason}" if reason else "none"
+        return none(reason)
     return f"p{SPACE}<{SPACE}0.001" if p < 0.001 else f"p{SPACE}={SPACE}{p:.3f}"
 
 
