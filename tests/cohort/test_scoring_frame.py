@@ -12,6 +12,7 @@ import polars as pl
 import pytest
 
 import spinemets
+from spinemets.cohort.scoring import Scorer
 
 NAMES = ("sins", "noms", "tokuhashi_2005", "spine_surgeon_opinion")
 ROWS = pl.DataFrame(
@@ -121,6 +122,39 @@ def test_a_frame_that_is_not_canonical_is_refused(frame: pl.DataFrame, said: str
 def test_an_unknown_score_is_refused_with_the_nearest() -> None:
     with pytest.raises(spinemets.cohort.CohortError, match=r"'sinns' is no score\. Did you mean 'sins'"):
         spinemets.cohort.score(ROWS, ["sinns"])
+
+
+TEXTS = pl.DataFrame(
+    {
+        "row": [1, 2, 3, 4, 5],
+        "id": ["1", "2", "3", "4", "5"],
+        "level": ["T7"] * 5,
+        "pain": ["none"] * 5,
+        "escc": ["2", "2", "4", "2", "2"],
+        "frankel": ["D", "E", "D", "D", "D"],
+        "limb_weakness": ["yes", "yes", "yes", "yes", "yes"],
+        "kps": ["70", "70", "70", "75", "700"],
+    }
+)
+"""Rows of which only the first is right: a contradiction, no code, no step, out of limits; SINS asks none of these."""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_row_is_refused_by_any_column_as_the_commands_refuse_it(kind: str) -> None:
+    book = spinemets.rulebook()
+    by_command = pl.concat(scored.results for scored in Scorer(book, ["sins"]).scored([TEXTS]))["refused"].to_list()
+    frame = TEXTS.with_columns(pl.col("kps").cast(pl.Float64), pl.lit(0).alias("beside"), number=pl.col("row"))
+    found = collected(spinemets.cohort.score(KINDS[kind](frame), ["sins"]))
+    assert found["refused"].to_list() == by_command == [False, True, True, True, True]
+    assert found["sins_high"].is_null().to_list() == by_command
+    asked = collected(spinemets.cohort.score(KINDS[kind](frame.select("number", "level", "pain", "beside")), ["sins"]))
+    assert not asked["refused"].any(), "what is not there is not looked at"
+
+
+def test_what_was_refused_before_stays_so_whatever_is_looked_at() -> None:
+    frame = ROWS.with_columns(pl.Series("refused", [True, *[False] * 6]), frankel=pl.lit("E"))
+    found = spinemets.cohort.score(frame, ["sins"])
+    assert found.filter(pl.col("number") == 1)["refused"].item() and found.columns.count("refused") == 1
 
 
 def test_the_package_does_not_load_what_only_registries_need() -> None:

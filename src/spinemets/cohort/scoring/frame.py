@@ -31,7 +31,8 @@ def score_frame(
     table: nw.LazyFrame[Any] | nw.DataFrame[Any] = nw.from_native(frame)
     names = wanted(rulebook, scores)
     if isinstance(table, nw.LazyFrame):
-        return columnar.score(without_several(_checked(rulebook, table)), rulebook, names, narrowed).to_native()
+        whole = _refused(rulebook, without_several(_checked(rulebook, table)), names, narrowed)
+        return columnar.score(whole, rulebook, names, narrowed).to_native()
     return _eager(rulebook, _checked(rulebook, table), names).to_native()
 
 
@@ -78,8 +79,17 @@ def _scored(
 ) -> nw.DataFrame[Any]:
     """Every row by itself. Polars works out only once what stands in several expressions, if it sees all of them."""
     if table.implementation.is_polars():
-        return columnar.score(table.lazy(), rulebook, names, narrowed).collect()
-    return columnar.score(table, rulebook, names, narrowed)
+        whole = _refused(rulebook, table.lazy(), names, narrowed)
+        return columnar.score(whole, rulebook, names, narrowed).collect()
+    return columnar.score(_refused(rulebook, table, names, narrowed), rulebook, names, narrowed)
+
+
+def _refused(rulebook: Rulebook, table: Frame, names: Sequence[str], narrowed: frozenset[str] | None) -> Frame:
+    """With `refused` by all columns, as `spinemets cohort score` refuses, where some do not bear on these scores."""
+    asked = {columnar.question_of(rulebook, column) for column in table.collect_schema()}
+    if asked & rulebook.catalogue.variables.keys() <= columnar.considered(rulebook, names):
+        return table
+    return columnar.refused(table, rulebook, narrowed)
 
 
 def _texts(rulebook: Rulebook, rows: nw.DataFrame[Any]) -> pl.DataFrame:

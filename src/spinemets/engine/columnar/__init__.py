@@ -2,6 +2,6 @@
 
 from spinemets.engine.columnar.names import columns_of
 from spinemets.engine.columnar.reading import question_of
-from spinemets.engine.columnar.scoring import considered, panel, score
+from spinemets.engine.columnar.scoring import considered, panel, refused, score
 
-__all__ = ["columns_of", "considered", "panel", "question_of", "score"]
+__all__ = ["columns_of", "considered", "panel", "question_of", "refused", "score"]

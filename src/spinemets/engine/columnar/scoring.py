@@ -70,18 +70,8 @@ def score(
     """
     wanted = panel(rulebook) if wanted is None else tuple(wanted)
     columns = [*frame.collect_schema()]
-    questions = considered(rulebook, wanted)
-    entered = questions - rulebook.catalogue.worked_out
-    relevant = [column for column in columns if question_of(rulebook, column) in entered]
-    asked = sorted({question_of(rulebook, column) for column in relevant})
-    reading = Reading(rulebook, relevant, frozenset(asked) if narrowed is None else narrowed)
-    listed = _listed(rulebook, columns)
-    wrong = [reading.bad(question) for question in asked]
-    wrong += [nw.col("refused").fill_null(False)] if "refused" in columns else []
-    frame, impossible = with_numbers(frame, reading, questions, listed)
-    frame, contradictory = with_what_follows(frame, reading)
-    frame = frame.with_columns(either([*wrong, impossible, contradictory]).alias(REFUSED))
-    frame = _begun(frame, listed)
+    frame, reading = _read(frame, rulebook, considered(rulebook, wanted), narrowed)
+    frame = _begun(frame, _listed(rulebook, columns))
     ready, made = [*frame.collect_schema()], list[str]()
     for name in wanted:
         frame = _with_result(frame, reading, name, with_open)
@@ -89,6 +79,29 @@ def score(
         frame = frame.select(*ready, *made)
     kept = [column for column in columns if column != "refused"]
     return frame.select(*kept, nw.col(REFUSED).alias("refused"), *made)
+
+
+def refused(frame: Frame, rulebook: Rulebook, narrowed: frozenset[str] | None = None) -> Frame:
+    """Add `refused` by every column that answers a question, as a case file is refused, whatever is scored."""
+    kept = [column for column in frame.collect_schema() if column != "refused"]
+    frame, _ = _read(frame, rulebook, frozenset(rulebook.catalogue.variables), narrowed)
+    return frame.select(*kept, nw.col(REFUSED).alias("refused"))
+
+
+def _read(
+    frame: Frame, rulebook: Rulebook, questions: frozenset[str], narrowed: frozenset[str] | None
+) -> tuple[Frame, Reading]:
+    """Some columns as answers, with what follows from them, and the step that says which rows are refused."""
+    columns = [*frame.collect_schema()]
+    entered = questions - rulebook.catalogue.worked_out
+    relevant = [column for column in columns if question_of(rulebook, column) in entered]
+    asked = sorted({question_of(rulebook, column) for column in relevant})
+    reading = Reading(rulebook, relevant, frozenset(asked) if narrowed is None else narrowed)
+    wrong = [reading.bad(question) for question in asked]
+    wrong += [nw.col("refused").fill_null(False)] if "refused" in columns else []
+    frame, impossible = with_numbers(frame, reading, questions, _listed(rulebook, columns))
+    frame, contradictory = with_what_follows(frame, reading)
+    return frame.with_columns(either([*wrong, impossible, contradictory]).alias(REFUSED)), reading
 
 
 def _with_result(frame: Frame, reading: Reading, name: str, with_open: bool) -> Frame:
