@@ -7,7 +7,16 @@ import numpy as np
 import pytest
 from survival_patients import patients
 
-from spinemets.cohort.survival import Counts, Estimate, Reason, harrell, kaplan_meier, resample
+from spinemets.cohort.survival import (
+    Counts,
+    Estimate,
+    Reason,
+    bootstrap,
+    harrell,
+    kaplan_meier,
+    resample,
+    resampled_harrell,
+)
 
 
 def concordance(counts: Counts) -> Sequence[Estimate]:
@@ -84,3 +93,21 @@ def test_a_figure_that_is_open_stays_so_with_its_reason() -> None:
     assert resample(nobody, concordance, 20) == [(None, None, None, Reason.NOBODY)] * 2
     lived = Counts.of([0, 1], [5, 9], [0, 0], [7, 30])
     assert resample(lived, concordance, 3)[0] == (None, None, None, Reason.NO_DEATHS)
+
+
+@pytest.mark.parametrize("size", [30, 400])
+def test_many_resamples_at_once_give_the_interval_that_one_by_one_give(size: int, monkeypatch) -> None:
+    """Whatever the block: the C of each resample is that of its own counts."""
+    counts = patients(3, size).counts
+    (expected,) = resample(counts, lambda each: [harrell(each)], 70, seed=5)
+    for at_once in (1, 10 * len(counts.day), 10**9):
+        monkeypatch.setattr(bootstrap, "AT_ONCE", at_once)
+        assert resampled_harrell(counts, 70, seed=5) == expected
+    assert expected.low is not None
+
+
+def test_many_resamples_at_once_leave_open_what_one_by_one_do() -> None:
+    counts = Counts.of([0, 1], [5, 9], [1, 0], [0, 30])
+    assert resampled_harrell(counts, 20) == (0.0, None, None, Reason.UNSTABLE)
+    assert resampled_harrell(counts, 0) == harrell(counts)
+    assert resampled_harrell(Counts.of([0, 1], [5, 9], [0, 0], [7, 30]), 20).reason == Reason.NO_DEATHS

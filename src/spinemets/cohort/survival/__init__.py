@@ -5,7 +5,7 @@ recalled. The formulas themselves are held against lifelines, scikit-survival an
 """
 
 from spinemets.cohort.survival.auc import auc
-from spinemets.cohort.survival.bootstrap import Statistic, resample
+from spinemets.cohort.survival.bootstrap import Statistic, resample, resampled_harrell
 from spinemets.cohort.survival.brier import Brier, brier, integrated
 from spinemets.cohort.survival.calibration import Calibration, calibration
 from spinemets.cohort.survival.concordance import harrell, uno
@@ -41,5 +41,6 @@ __all__ = [
     "log_rank_trend",
     "net_benefit",
     "resample",
+    "resampled_harrell",
     "uno",
 ]

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 
-from spinemets.cohort.survival.counts import Counts
+from spinemets.cohort.survival.concordance import harrell, harrell_of_each
+from spinemets.cohort.survival.counts import Counts, Integers
 from spinemets.cohort.survival.estimate import LEVEL, Estimate, Reason
 
 Statistic = Callable[[Counts], Sequence[Estimate]]
 """Any number of figures of the same counts, without limits."""
 MOST_OPEN = 0.05
 """A figure that more than this share of the resamples do not have gets no interval."""
+AT_ONCE = 200_000
+"""So many cells of resamples are drawn together: as many as a processor keeps at hand."""
 
 
 def resample(counts: Counts, statistic: Statistic, times: int, seed: int = 0) -> list[Estimate]:
@@ -26,21 +30,38 @@ def resample(counts: Counts, statistic: Statistic, times: int, seed: int = 0) ->
     if not counts.patients or not times:
         return figures
     drawn: list[Sequence[Estimate]] = []
-    draw = np.random.default_rng(seed)
-    cells = np.concatenate((counts.deaths, counts.censored))
-    for _ in range(times):
-        deaths, censored = np.split(draw.multinomial(counts.patients, cells / counts.patients), 2)
+    for deaths, censored in chain.from_iterable(zip(*block, strict=True) for block in _drawn(counts, times, seed)):
         there = deaths + censored > 0
         drawn.append(
             statistic(Counts(counts.group[there], counts.day[there], deaths[there], censored[there], counts.groups))
         )
-    return [_with_limits(figure, column) for figure, column in zip(figures, zip(*drawn, strict=True), strict=True)]
+    columns = zip(*drawn, strict=True)
+    return [_with_limits(f, [one.value for one in column]) for f, column in zip(figures, columns, strict=True)]
 
 
-def _with_limits(figure: Estimate, column: Sequence[Estimate]) -> Estimate:
+def resampled_harrell(counts: Counts, times: int, seed: int = 0) -> Estimate:
+    """Harrell's C with the same interval as `resample` gives it, of many resamples at once."""
+    figure = harrell(counts)
+    if figure.value is None or not times:
+        return figure
+    values = np.concatenate([harrell_of_each(counts, *block) for block in _drawn(counts, times, seed)])
+    return _with_limits(figure, [None if np.isnan(value) else value for value in values.tolist()])
+
+
+def _drawn(counts: Counts, times: int, seed: int) -> Iterator[tuple[Integers, Integers]]:
+    """The deaths and the censorings of each cell, a row for each resample, in blocks."""
+    draw = np.random.default_rng(seed)
+    cells = np.concatenate((counts.deaths, counts.censored))
+    rows = max(1, AT_ONCE // len(cells))
+    for begin in range(0, times, rows):
+        block = draw.multinomial(counts.patients, cells / counts.patients, min(rows, times - begin))
+        yield block[:, : len(counts.deaths)], block[:, len(counts.deaths) :]
+
+
+def _with_limits(figure: Estimate, column: Sequence[float | None]) -> Estimate:
     if figure.value is None:
         return figure
-    there = [one.value for one in column if one.value is not None]
+    there = [value for value in column if value is not None]
     if len(there) < (1 - MOST_OPEN) * len(column):
         return Estimate(figure.value, reason=Reason.UNSTABLE)
     low, high = np.quantile(there, [(1 - LEVEL) / 2, (1 + LEVEL) / 2])

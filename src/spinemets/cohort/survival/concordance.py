@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from spinemets.cohort.survival.censoring import followed_before
-from spinemets.cohort.survival.counts import Counts, Numbers
+from spinemets.cohort.survival.counts import Counts, Floats, Integers, Numbers
 from spinemets.cohort.survival.estimate import Estimate, Reason
-from spinemets.cohort.survival.pairs import count_pairs
+from spinemets.cohort.survival.pairs import Pairs, count_pairs
 
 
 def harrell(counts: Counts) -> Estimate:
@@ -19,6 +19,13 @@ def harrell(counts: Counts) -> Estimate:
     scikit-survival do the same. Counted in whole numbers, O(n log n). Limits: `resample`.
     """
     return _concordance(counts, counts.deaths)
+
+
+def harrell_of_each(counts: Counts, deaths: Integers, censored: Integers) -> Floats:
+    """Harrell's C of each resample of these cells (a row of deaths and one of censorings); NaN: it has none."""
+    pairs = _pairs(counts, deaths, censored, deaths)
+    with np.errstate(invalid="ignore"):
+        return np.true_divide(pairs.ordered + pairs.tied / 2, pairs.all, dtype=np.float64)
 
 
 def uno(counts: Counts, tau: int) -> Estimate:
@@ -33,17 +40,22 @@ def uno(counts: Counts, tau: int) -> Estimate:
 
 
 def _concordance(counts: Counts, weights: Numbers) -> Estimate:
-    """A cell is two entries: its deaths, and after them those censored on the same day, who are first in no pair."""
-    died, lost = np.flatnonzero(counts.deaths), np.flatnonzero(counts.censored)
-    pairs = count_pairs(
-        np.concatenate((2 * counts.day[died], 2 * counts.day[lost] + 1)),
-        np.concatenate((counts.group[died], counts.group[lost])),
-        np.concatenate((weights[died], np.zeros(len(lost), dtype=weights.dtype))),
-        np.concatenate((counts.deaths[died], counts.censored[lost])),
-    )
+    pairs = _pairs(counts, counts.deaths, counts.censored, weights)
     if not pairs.all:
         return Estimate(None, reason=_why(counts))
-    return Estimate((pairs.ordered + pairs.tied / 2) / pairs.all)
+    return Estimate(float((pairs.ordered + pairs.tied / 2) / pairs.all))
+
+
+def _pairs(counts: Counts, deaths: Integers, censored: Integers, weights: Numbers) -> Pairs:
+    """A cell is two entries: its deaths, and after them those censored on the same day, who are first in no pair."""
+    died, lost = np.flatnonzero(counts.deaths), np.flatnonzero(counts.censored)
+    nothing = np.zeros((*weights.shape[:-1], len(lost)), dtype=weights.dtype)
+    return count_pairs(
+        np.concatenate((2 * counts.day[died], 2 * counts.day[lost] + 1)),
+        np.concatenate((counts.group[died], counts.group[lost])),
+        np.concatenate((weights[..., died], nothing), axis=-1),
+        np.concatenate((deaths[..., died], censored[..., lost]), axis=-1),
+    )
 
 
 def _why(counts: Counts) -> Reason:

@@ -31,7 +31,7 @@ class Options(NamedTuple):
     """What is asked: the months beside those that papers give, and how often to resample."""
 
     months: tuple[int, ...] = (3, 6, 12, 24)
-    replicates: int = 200
+    replicates: int = 1000
     seed: int = 0
 
 
@@ -88,12 +88,12 @@ def discrimination(counts: Counts, options: Options, small: int) -> list[Estimat
 
     def statistic(drawn: Counts) -> list[Estimate]:
         return [
-            survival.harrell(drawn),
             survival.uno(drawn, day_of(UNO_MONTHS) + 1),
             *(survival.auc(drawn, day_of(month)) for month in AUC_MONTHS),
         ]
 
-    figures = survival.resample(counts, statistic, options.replicates, options.seed)
+    first = survival.resampled_harrell(counts, options.replicates, options.seed)
+    figures = [first, *survival.resample(counts, statistic, options.replicates, options.seed)]
     if not small:
         return figures
     events, by_day = int(counts.deaths.sum()), counts.deaths + counts.censored

@@ -43,8 +43,8 @@ def credit(ranked: Ranked, rows: pl.DataFrame, first: End, must: bool) -> Credit
     entries, where = np.unique(np.column_stack((time, rank)), axis=0, return_inverse=True)
     summed = [np.bincount(where, weights=weight).astype(np.int64) for weight in (as_first, as_later)]
     pairs = count_pairs(entries[:, 0], entries[:, 1], *summed)
-    right = pairs.ordered + pairs.tied / 2
-    return Credit(right, pairs.all - right)
+    right = float(pairs.ordered + pairs.tied / 2)
+    return Credit(right, float(pairs.all) - right)
 
 
 def _place(ranked: Ranked, rows: pl.DataFrame, end: End) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
