@@ -144,9 +144,12 @@ CANCER = {"cancer_history": "yes"}
     [
         (diagnosed(SNOMED, BREAST), CANCER | {"primary": "breast"}),
         (diagnosed(SNOMED, LUNG, profile="primary"), CANCER | {"primary": "lung_nsclc"}),
+        (diagnosed(SNOMED, "424132000"), CANCER | {"primary": "lung_nsclc"}),
+        (diagnosed(SNOMED, "188152004"), CANCER | {"primary": "breast"}),
+        (diagnosed(ICD, "C50.211"), CANCER | {"primary": "breast"}),
         # A cancer that no line of the table names stays as it is, to be translated or refused: never `other`.
-        (diagnosed(ICD, "C50.211", profile="primary"), CANCER | {"primary": "C50.211"}),
-        (diagnosed(ICD, "C50.211"), {}),
+        (diagnosed(ICD, "C50.911", profile="primary"), CANCER | {"primary": "C50.911"}),
+        (diagnosed(ICD, "C50.911"), {}),
         (diagnosed(SNOMED, BONE), CANCER),
         (diagnosed(ICD, "C79.51"), CANCER),
         (diagnosed("urn:oid:2.16.840.1.113883.6.90", "C79.31"), CANCER | {"brain_metastases": "yes"}),

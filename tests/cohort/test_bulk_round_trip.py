@@ -107,14 +107,14 @@ def test_a_case_comes_back(facts: dict[str, Any], results: Results, levels: list
 
 def test_a_code_of_the_site_is_refused_until_a_map_says_what_it_is(tmp_path: Path) -> None:
     icd = "http://hl7.org/fhir/sid/icd-10-cm"
-    folder = write(tmp_path / "export", [person(), diagnosed(icd, "C50.211", profile="primary")])
+    folder = write(tmp_path / "export", [person(), diagnosed(icd, "C50.911", profile="primary")])
     (chunk,) = open_bulk(folder, AT, rulebook=BOOK).chunks()
     canonical, problems = understood(chunk, BOOK)
     assert canonical["refused"].to_list() == [True]
-    assert problems.select("row", "column", "value").rows() == [(1, "primary", "C50.211")]
+    assert problems.select("row", "column", "value").rows() == [(1, "primary", "C50.911")]
     path = tmp_path / "map.yaml"
     path.write_text(
-        "id: id\ncolumns:\n  primary: primary\n  level: level\ncodes:\n  primary:\n    C50.211: breast\n",
+        "id: id\ncolumns:\n  primary: primary\n  level: level\ncodes:\n  primary:\n    C50.911: breast\n",
         encoding="utf-8",
     )
     export = open_bulk(folder, AT, columns=ColumnMap.read(path, BOOK), rulebook=BOOK)

@@ -30,7 +30,7 @@ def test_an_export_of_synthea() -> None:
     for unused in export.unused:
         counts[unused.resource] = counts.get(unused.resource, 0) + unused.resources
     assert counts["Procedure"] == 2056 and counts["MedicationRequest"] == 1745
-    assert counts["Condition"] == 555 - 2
+    assert counts["Condition"] == 555 - 3
     assert "Patient" not in counts and "Encounter" not in counts
 
 

@@ -18,6 +18,8 @@ SPELLINGS = {"urn:oid:2.16.840.1.113883.6.90": ICD_10_CM}
 
 MCODE = "mCODE value sets"
 SAMPLES = "Synthea, an export of it"
+FIXTURES = "mCODE extraction framework, its examples"
+CH_LAB_ORDER = "HL7 Switzerland, CH LAB-Order"
 USUAL = "usual code, not confirmed in a source"
 
 
@@ -36,7 +38,10 @@ class Meaning(NamedTuple):
 
 PRIMARY_CANCERS = (
     Meaning(SNOMED, "254837009", "primary", "breast", SAMPLES),
+    Meaning(SNOMED, "188152004", "primary", "breast", FIXTURES),  # its upper inner quadrant
+    Meaning(ICD_10_CM, "C50.211", "primary", "breast", FIXTURES),  # the same, of the right one
     Meaning(SNOMED, "254637007", "primary", "lung_nsclc", SAMPLES),
+    Meaning(SNOMED, "424132000", "primary", "lung_nsclc", SAMPLES),  # of stage 1
 )
 
 METASTASES = (
@@ -63,7 +68,7 @@ METASTASES = (
 )
 
 MORE_OBSERVATIONS = (
-    (LOINC, "1988-5", "crp_mg_dl", USUAL),
+    (LOINC, "1988-5", "crp_mg_dl", CH_LAB_ORDER),
     (LOINC, "2532-0", "ldh_iu_l", USUAL),
 )
 """Beside the LOINC codes that the questions themselves carry (`Variable.codings`)."""
