@@ -66,10 +66,13 @@ def _left_out(score: ScoreValidation, month: int) -> Iterable[str]:
 def _outside(score: ScoreValidation, validation: Validation) -> Iterable[str]:
     """Whom the score was not built for, as far as such patients are here."""
     if score.outside:
-        some = " ".join(f"{one.says} ({'at least ' * one.at_least}{counted(one.patients)})" for one in score.outside)
+        some = (
+            f"{one.says.removesuffix('.')} ({'at least ' * one.at_least}{counted(one.patients)})."
+            for one in score.outside
+        )
         yield (
-            f"Not built for these, of {counted(validation.patients)} patients, who are in its figures all the same "
-            f"and apart in the subgroups: {some}"
+            f"It was not built for these of the {counted(validation.patients)} patients, who are in its figures all "
+            f"the same: {' '.join(some)} The subgroups tell more."
         )
 
 
