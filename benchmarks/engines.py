@@ -1,6 +1,6 @@
-"""Whether PyArrow, DuckDB and SQLite say what Polars says, on rows on which Polars says what the scalar engine says.
+"""Whether PyArrow, DuckDB, SQLite and Spark say what Polars says, where Polars says what the scalar engine says.
 
-DuckDB and SQLite run the SQL statement of each definition.
+DuckDB and SQLite run the SQL statement of each definition. Spark is there after `make spark`.
 
     python benchmarks/engines.py [--rows 1000000] [--seed 1] [--scores sins,noms]
 """
@@ -8,9 +8,14 @@ DuckDB and SQLite run the SQL statement of each definition.
 from __future__ import annotations
 
 import sqlite3
+import sys
 import time
+import warnings
 from argparse import ArgumentParser
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 import duckdb
@@ -19,9 +24,13 @@ import polars as pl
 from agreement import drawn
 
 import spinemets
+from spinemets.cohort.scoring.frame import score_frame
 from spinemets.cohort.understanding import Reader
 from spinemets.engine import columnar
 from spinemets.engine.columnar.sql import sql
+
+sys.path.append(str(Path(__file__).parents[1] / "tests"))
+from spark_server import lacking, running
 
 BOOK = spinemets.rulebook()
 BAR = "|"
@@ -87,6 +96,30 @@ ENGINES: dict[str, Callable[[Table], pl.DataFrame]] = {
 }
 
 
+@contextmanager
+def spark_there() -> Generator[dict[str, Callable[[Table], pl.DataFrame]]]:
+    """Spark among the engines, if there is one."""
+    if lacking():
+        print(f"Spark: {lacking()}")
+        yield {}
+        return
+    warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
+    from pyspark.sql import SparkSession
+
+    with TemporaryDirectory() as folder, running(Path(folder)) as address:
+        session = SparkSession.builder.remote(address).create()
+        session.conf.set("spark.sql.codegen.hugeMethodLimit", "8000")  # as docs/distributed.md says
+
+        def by_spark(table: Table) -> pl.DataFrame:
+            place = f"{folder}/{table.name}.parquet"
+            table.rows.write_parquet(place)
+            scored = score_frame(BOOK, session.read.parquet(place), [table.name], table.narrowed)
+            return pl.DataFrame(scored.toArrow())
+
+        yield {"Spark": by_spark}
+        session.stop()
+
+
 def different(truth: pl.DataFrame, found: pl.DataFrame, columns: Sequence[str]) -> int:
     """How many rows differ in some column; SQLite knows truths as 0 and 1."""
     ordered = found.sort("row")
@@ -94,6 +127,24 @@ def different(truth: pl.DataFrame, found: pl.DataFrame, columns: Sequence[str]) 
     for name in columns:
         same &= ordered[name].cast(truth.schema[name]).eq_missing(truth[name])
     return int((~same).sum())
+
+
+def compared(table: Table, engines: dict[str, Callable[[Table], pl.DataFrame]]) -> int:
+    """How many rows of all engines differ from those of Polars; an engine that fails counts as one."""
+    truth, wrong = by_polars(table).sort("row"), 0
+    columns = ["refused", *columnar.columns_of(BOOK, table.name)]
+    said: list[str] = []
+    for engine, run in engines.items():
+        try:
+            found = different(truth, run(table), columns)
+        except Exception as error:
+            said.append(f"{engine} {type(error).__name__}: {str(error)[:80]}")
+            wrong += 1
+        else:
+            said.append(f"{engine} {found} different")
+            wrong += found
+    print(f"{table.name:24}{truth.height:>9,} rows: {', '.join(said)}", flush=True)
+    return wrong
 
 
 def main() -> int:
@@ -104,22 +155,11 @@ def main() -> int:
     parser.add_argument("--scores", default="")
     options = parser.parse_args()
     names = options.scores.split(",") if options.scores else columnar.panel(BOOK)
-    begun, wrong = time.perf_counter(), 0
-    for name in names:
-        table = table_of(name, options.rows // len(names), options.seed)
-        truth = by_polars(table).sort("row")
-        columns = ["refused", *columnar.columns_of(BOOK, name)]
-        said: list[str] = []
-        for engine, run in ENGINES.items():
-            try:
-                found = different(truth, run(table), columns)
-            except Exception as error:
-                said.append(f"{engine} {type(error).__name__}: {str(error)[:80]}")
-                wrong += 1
-            else:
-                said.append(f"{engine} {found} different")
-                wrong += found
-        print(f"{name:24}{truth.height:>9,} rows: {', '.join(said)}", flush=True)
+    begun = time.perf_counter()
+    with spark_there() as spark:
+        wrong = sum(
+            compared(table_of(name, options.rows // len(names), options.seed), ENGINES | spark) for name in names
+        )
     print(f"{time.perf_counter() - begun:.0f} s")
     return 1 if wrong else 0
 

@@ -1,61 +1,17 @@
-"""A Spark of the tests' own, from the environment that `make spark` makes; without it nothing here runs."""
+"""The Spark of the tests; without it nothing here runs."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import signal
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from importlib.util import find_spec
-from pathlib import Path
 
 import pytest
-
-ENVIRONMENT = Path(__file__).parents[2] / ".venv" / "spark"
-STARTED_WITHIN_SECONDS = 180
+from spark_server import lacking, running
 
 
 @pytest.fixture(scope="session")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server that is stopped at the end."""
-    homes = [*ENVIRONMENT.glob("lib/python*/site-packages/pyspark/bin/spark-submit")]
-    if not homes or shutil.which("java") is None or find_spec("pyspark") is None or find_spec("grpc") is None:
-        pytest.skip("no Spark: `make spark` gets it; it needs Java 17 or newer")
-    folder = tmp_path_factory.mktemp("spark")
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    settings = {
-        "spark.connect.grpc.binding.address": "127.0.0.1",
-        "spark.connect.grpc.binding.port": port,
-        "spark.sql.shuffle.partitions": 2,
-        "spark.sql.warehouse.dir": folder / "warehouse",
-        "spark.ui.enabled": "false",
-    }
-    given = [word for name, value in settings.items() for word in ("--conf", f"{name}={value}")]
-    server = "org.apache.spark.sql.connect.service.SparkConnectServer"
-    command = [str(homes[0]), "--master", "local[2]", *given, "--class", server, "spark-internal"]
-    env = {**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}  # its workers are as we are
-    with open(folder / "log", "wb") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log, env=env, cwd=folder, start_new_session=True)
-    try:
-        _wait(process, port, folder / "log")
-        yield f"sc://127.0.0.1:{port}"
-    finally:
-        os.killpg(process.pid, signal.SIGTERM)
-        process.wait()
-
-
-def _wait(process: subprocess.Popen[bytes], port: int, log: Path) -> None:
-    for _ in range(STARTED_WITHIN_SECONDS):
-        assert process.poll() is None, log.read_text()[-2000:]
-        try:
-            socket.create_connection(("127.0.0.1", port), 1).close()
-        except OSError:
-            time.sleep(1)
-        else:
-            return
-    raise AssertionError(log.read_text()[-2000:])
+    if lacking():
+        pytest.skip(lacking())
+    with running(tmp_path_factory.mktemp("spark")) as address:
+        yield address

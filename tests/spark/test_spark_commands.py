@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import polars as pl
 import pytest
 
 from spinemets.cli import main
 
-DRAWN = ("--patients", "400", "--seed", "5", "--several", "0.3", "--dirt", "0.1", "--missing", "0.1", "--narrowed", "0.1")
+DRAWN = (
+    "--patients",
+    "400",
+    "--seed",
+    "5",
+    "--several",
+    "0.3",
+    "--dirt",
+    "0.1",
+    "--missing",
+    "0.1",
+    "--narrowed",
+    "0.1",
+)
 
 
 @pytest.fixture(scope="module")
@@ -25,6 +40,16 @@ def registry(tmp_path_factory: pytest.TempPathFactory) -> Path:
         part = rows[number * third : None if number == 2 else (number + 1) * third]
         part.write_parquet(folder / "parts" / f"{number}.parquet")
     return folder
+
+
+@pytest.fixture
+def session(spark: str) -> Iterator[Any]:
+    """A session of the test's own; one that nobody stops waits for minutes for a server that is gone."""
+    from pyspark.sql import SparkSession
+
+    session = SparkSession.builder.remote(spark).create()
+    yield session
+    session.stop()
 
 
 def in_spark(spark: str, *words: str) -> int:
@@ -62,12 +87,12 @@ def test_a_validation(registry: Path, spark: str, tmp_path: Path) -> None:
 
 
 def test_a_map_holds_in_spark(spark: str, tmp_path: Path) -> None:
-    rows = pl.DataFrame({"Nr": [7, 8, 7], "Höhe": ["Th7", "L1", "Th9"], "Grad `ESCC`": ["zwei", "drei", "zwei"]})
+    rows = pl.DataFrame({"Nr": [7, 8, 7], "Höhe": ["T7", "L1", "T9"], "Grad `ESCC`, v1.2": ["zwei", "drei", "zwei"]})
     rows.write_parquet(tmp_path / "cases.parquet")
-    columns = "id: Nr\ncolumns:\n  level: Höhe\n  escc: 'Grad `ESCC`'\ncodes:\n  escc: {zwei: '2', drei: '3'}\n"
+    columns = "id: Nr\ncolumns:\n  level: Höhe\n  escc: 'Grad `ESCC`, v1.2'\ncodes:\n  escc: {zwei: '2', drei: '3'}\n"
     (tmp_path / "map.yaml").write_text(columns)
-    mapped = ("--columns", f"{tmp_path}/map.yaml")
-    assert in_spark(spark, "score", f"{tmp_path}/cases.parquet", *mapped, "-o", f"{tmp_path}/out", "--scores", "sins") == 0
+    asked = ("--columns", f"{tmp_path}/map.yaml", "--scores", "sins", "-o", f"{tmp_path}/out")
+    assert in_spark(spark, "score", f"{tmp_path}/cases.parquet", *asked) == 0
     found = pl.read_parquet(tmp_path / "out" / "*.parquet").sort("row")
     assert found["row"].to_list() == [1, 2, 3] and found["id"].to_list() == ["7", "8", "7"]
     assert found["sins_low"].null_count() == 0
@@ -75,7 +100,7 @@ def test_a_map_holds_in_spark(spark: str, tmp_path: Path) -> None:
 
 def test_rows_without_an_id_that_are_equal_are_counted(spark: str, tmp_path: Path) -> None:
     for number in range(2):
-        rows = pl.DataFrame({"level": ["T7", "T8", "T7", None], "escc": ["2", "3", "2", str(number)]})
+        rows = pl.DataFrame({"level": ["T7", "T8", "T7", None], "escc": ["2", "3", "2", str(number + 2)]})
         rows.write_parquet(tmp_path / f"{number}.parquet")
     assert in_spark(spark, "check", f"{tmp_path}/", "--format", "json", "-o", f"{tmp_path}/check.json") == 0
     found = json.loads((tmp_path / "check.json").read_text())
@@ -83,20 +108,17 @@ def test_rows_without_an_id_that_are_equal_are_counted(spark: str, tmp_path: Pat
 
 
 def test_a_table_that_spark_knows_by_name(
-    spark: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], registry: Path
+    spark: str, session: Any, registry: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    from pyspark.sql import SparkSession
-
-    session = SparkSession.builder.remote(spark).getOrCreate()
     session.sql(f"CREATE TABLE patients USING parquet LOCATION '{registry}/parts'")
-    session.sql(f"CREATE TABLE listed USING csv OPTIONS (header 'true') LOCATION '{tmp_path}/csv'")
     try:
         assert in_spark(spark, "check", "patients", "--format", "json", "-o", f"{tmp_path}/check.json") == 3
         assert json.loads((tmp_path / "check.json").read_text())["patients"] == 400
-        session.sql("CREATE OR REPLACE TABLE listed USING csv AS SELECT 'T7' AS level, '2' AS escc")
+        session.sql("CREATE TABLE listed USING csv AS SELECT 'T7' AS level, '2' AS escc")
         assert in_spark(spark, "check", "listed") == 2
         assert "Give the table a column 'row'" in capsys.readouterr().err
-        session.sql("CREATE OR REPLACE TABLE listed USING orc AS SELECT 4 AS row, 'T7' AS level, '22' AS escc")
+        session.sql("DROP TABLE listed")
+        session.sql("CREATE TABLE listed USING orc AS SELECT 4 AS row, 'T7' AS level, '22' AS escc")
         assert in_spark(spark, "check", "listed") == 3
         assert "row 4" in capsys.readouterr().out
     finally:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from argparse import _SubParsersAction  # pyright: ignore[reportPrivateUsage]  the type has no public name
 
     from spinemets.cohort.bulk import Export
+    from spinemets.cohort.spark import SparkTable
     from spinemets.cohort.table import ColumnMap, Table
 
     Opened = Table | Export
@@ -99,10 +100,16 @@ def opened(options: Namespace, path: Path, keep: Sequence[str] = ()) -> Opened:
     if is_bulk(path):
         return open_bulk(path, options.at, options.within_days, columns, rulebook)
     table = open_table(path, columns, options.encoding, rulebook)
-    aside = sorted(table.nested.intersection(table.left_out))
-    if aside and columns is None:
-        sys.stderr.write(f"Not read, since their cells hold no single values: {', '.join(map(shown, aside))}.\n")
+    if columns is None:
+        say_what_is_nested(table)
     return table
+
+
+def say_what_is_nested(table: Table | SparkTable) -> None:
+    """Tell of columns without a map that are left out since they cannot be read."""
+    aside = sorted(table.nested.intersection(table.left_out))
+    if aside:
+        sys.stderr.write(f"Not read, since their cells hold no single values: {', '.join(map(shown, aside))}.\n")
 
 
 def column_map(options: Namespace, keep: Sequence[str] = ()) -> ColumnMap | None:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import spinemets
-from spinemets.cli.cohort_command import CLEARED, column_map
+from spinemets.cli.cohort_command import CLEARED, column_map, say_what_is_nested
 from spinemets.cli.output import draws
 from spinemets.cohort.problem import CohortError
 
@@ -46,7 +46,11 @@ def in_spark(options: Namespace, place: str, keep: Sequence[str] = ()) -> Genera
     if options.spark is None:
         raise CohortError(f"Say where Spark is: '--spark sc://host:15002', or {ADDRESS} in the environment.")
     with Spark(options.spark, _tell if draws(sys.stderr) else None) as spark:
-        yield SparkTable(spark, place, column_map(options, keep), spinemets.rulebook())
+        columns = column_map(options, keep)
+        table = SparkTable(spark, place, columns, spinemets.rulebook())
+        if columns is None:
+            say_what_is_nested(table)
+        yield table
 
 
 def _tell(done: int, known: int) -> None:

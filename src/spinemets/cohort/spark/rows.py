@@ -13,17 +13,18 @@ FILE, PLACE, START, KEY = "~file", "~place", "~start", "~key"
 INTEGERS = ("bigint", "int", "smallint", "tinyint")
 
 
-def named(name: str) -> str:
-    """A column as Spark is told of it, whatever is in its name."""
-    return f"`{name.replace('`', '``')}`"
+def column(number: int) -> str:
+    """What a wanted column is called on its way: Spark takes dots and backticks in names for more than names."""
+    return f"c{number}"
 
 
 def numbered(spark: Spark, frame: Any, wanted: tuple[str, ...], place: str) -> Any:
-    """The wanted columns and `row`, the number of the row: the files one after the other, in the order of their names.
+    """The wanted columns (`column`) and `row`, its number: the files one after the other, in the order of their names.
 
     Of what is no Parquet Spark does not say where a row stands; such a table brings a column `row` of whole numbers.
     """
-    columns = [*map(named, wanted)]
+    columns = [f"{_quoted(name)} as {column(number)}" for number, name in enumerate(wanted)]
+    passed = [column(number) for number in range(len(wanted))]
     try:
         found = frame.selectExpr("_metadata.file_path as `~file`", "_metadata.row_index as `~place`", *columns)
         counted = dict(found.groupBy(f"`{FILE}`").count().collect())
@@ -38,18 +39,25 @@ def numbered(spark: Spark, frame: Any, wanted: tuple[str, ...], place: str) -> A
     starts = [0, *accumulate(counted[file] for file in files)]
     begins = spark.session.createDataFrame(list(zip(files, starts, strict=False)), f"`{FILE}` string, `{START}` bigint")
     rows = found.join(begins.hint("broadcast"), on=FILE)
-    return rows.selectExpr(f"`{START}` + `{PLACE}` + 1 as {ROW}", *columns)
+    return rows.selectExpr(f"`{START}` + `{PLACE}` + 1 as {ROW}", *passed)
 
 
 def patients_together(rows: Any, patient: str) -> Any:
-    """The same rows, those of a patient in one partition, one below the other. A row that names none stands alone."""
-    key = f"coalesce(trim(cast({named(patient)} as string)), concat('row ', {ROW}))"
+    """The same rows, those of one patient below each other in one partition. A row that names none stands alone.
+
+    `patient`: the column that names the patient.
+    """
+    key = f"coalesce(trim(cast({patient} as string)), concat('row ', {ROW}))"
     keyed = rows.selectExpr("*", f"{key} as `{KEY}`")
     return keyed.repartition(keyed[KEY]).sortWithinPartitions(KEY, ROW).drop(KEY)
 
 
 def equal_rows_together(rows: Any) -> Any:
     """The same rows, those that say the same in one partition."""
-    others = ", ".join(f"coalesce(cast({named(name)} as string), '')" for name in rows.columns if name != ROW)
+    others = ", ".join(f"coalesce(cast({name} as string), '')" for name in rows.columns if name != ROW)
     keyed = rows.selectExpr("*", f"xxhash64({others}) as `{KEY}`")
     return keyed.repartition(keyed[KEY]).sortWithinPartitions(ROW).drop(KEY)
+
+
+def _quoted(name: str) -> str:
+    return f"`{name.replace('`', '``')}`"

@@ -13,7 +13,7 @@ import polars as pl
 
 from spinemets.cohort.scoring import Scorer, Tally, kept_of, together
 from spinemets.cohort.spark.packing import unpacked
-from spinemets.cohort.spark.rows import equal_rows_together, numbered, patients_together
+from spinemets.cohort.spark.rows import column, equal_rows_together, numbered, patients_together
 from spinemets.cohort.spark.session import Spark, problem
 from spinemets.cohort.spark.worker import PARTS, TALLY, Checking, Following, Rows, Scoring
 from spinemets.cohort.table import ColumnMap
@@ -27,11 +27,15 @@ from spinemets.engine import Rulebook
 
 KINDS: Mapping[type[pl.DataType], str] = {pl.String: "string", pl.Int64: "bigint", pl.Boolean: "boolean"}
 
+NESTED = ("struct", "map", "variant", "array<struct", "array<map", "array<array")
+"""How the types begin of columns whose cells are no single values."""
+
 
 class SparkTable:
     """A Parquet file or folder as Spark sees it, or a table that Spark knows by name. CohortError says what is wrong.
 
-    `keys`: its columns after the map. A row is known by its number; `row` counts through all files.
+    `keys`: its columns after the map; `left_out`: those that are not read; `nested`: those whose cells are no single
+    values. Rows are numbered through all files.
     """
 
     def __init__(self, spark: Spark, place: str, columns: ColumnMap | None, rulebook: Rulebook) -> None:
@@ -39,13 +43,15 @@ class SparkTable:
         with self._told():
             reader = spark.session.read.option("mergeSchema", "true")  # as tables of a cluster grow columns
             self._frame: Any = reader.parquet(place) if "/" in place else reader.table(place)
+            kinds: dict[str, str] = dict(self._frame.dtypes)
             names = tuple(self._frame.columns)
         check_names(names, place)
         if columns is not None:
             columns.check(names, place)
-        self._meaning = Meaning(names, columns, rulebook)
-        self.keys = self._meaning.keys
-        self._rows = Rows(rulebook, names, columns, place)
+        self.nested = frozenset(name for name, kind in kinds.items() if kind.startswith(NESTED))
+        self._meaning = Meaning(names, columns, rulebook, self.nested)
+        self.keys, self.left_out = self._meaning.keys, self._meaning.left_out
+        self._rows = Rows(rulebook, self._meaning, place)
 
     def check(self, today: date) -> Checked:
         """Every problem. Without ids, rows are equal where they are equal in Spark."""
@@ -80,8 +86,8 @@ class SparkTable:
             return numbered(self._spark, self._frame, self._meaning.wanted, self._place)
 
     def _whole(self) -> Any:
-        rows = self._numbered()
-        return patients_together(rows, self._meaning.patient) if self._meaning.patient else rows
+        rows, patient = self._numbered(), self._meaning.patient
+        return patients_together(rows, column(self._meaning.wanted.index(patient))) if patient else rows
 
     def _parts(self, rows: Any, work: Callable[..., Any]) -> Iterator[bytes]:
         with self._told():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -15,7 +15,7 @@ import spinemets
 from spinemets.cohort.problem import CohortError
 from spinemets.cohort.scoring import Scorer, Tally
 from spinemets.cohort.spark.packing import packed
-from spinemets.cohort.table.column_map import ColumnMap
+from spinemets.cohort.spark.rows import column
 from spinemets.cohort.table.meaning import Meaning
 from spinemets.cohort.table.source import CHUNK_ROWS, stripped
 from spinemets.cohort.table.typed import check_lengths, texts_of
@@ -35,11 +35,10 @@ PARTS = f"{PART} binary"
 
 @dataclass(frozen=True)
 class Rows:
-    """How rows of a table become chunks of text. `columns`: all of the table; `place`: what it is called."""
+    """How rows of a table become chunks of text. `place`: what the table is called."""
 
     rulebook: Rulebook
-    columns: tuple[str, ...]
-    named_by: ColumnMap | None
+    meaning: Meaning
     place: str
     version: str = spinemets.__version__
 
@@ -50,12 +49,13 @@ class Rows:
                 f"Spark's workers have spinemets {spinemets.__version__}, and here it is {self.version}. "
                 "Install the same version in both places."
             )
-        meaning = Meaning(self.columns, self.named_by, self.rulebook)
-        return meaning.chunks(self._texts(batches, meaning.wanted))
+        return self.meaning.chunks(self._texts(batches))
 
-    def _texts(self, batches: Iterable[Batch], wanted: Sequence[str]) -> Iterator[pl.DataFrame]:
+    def _texts(self, batches: Iterable[Batch]) -> Iterator[pl.DataFrame]:
+        wanted = self.meaning.wanted
         for rows in _together(batches):
-            chunk = rows.select(ROW, *texts_of(rows.schema, wanted, self.place))
+            named = rows.rename({column(number): name for number, name in enumerate(wanted)})
+            chunk = named.select(ROW, *texts_of(named.schema, wanted, self.place))
             check_lengths(chunk, self.place)
             yield stripped(chunk)
 
