@@ -72,14 +72,53 @@ def test_words_in_figures_neither_overlap_nor_leave_the_picture(
         assert page.evaluate(CROSSING) == []
 
 
-def test_letters_in_figures_can_be_read_on_a_phone(browser: Browser, address: str) -> None:
-    """Of the size that small print has, 8 px and more."""
+@pytest.mark.parametrize("given", ["address", "simulated"])
+def test_letters_in_figures_can_be_read_on_a_phone(
+    browser: Browser, request: pytest.FixtureRequest, given: str
+) -> None:
+    """Of 11 px and more."""
     sizes = """() => [...document.querySelectorAll('svg.chart')].flatMap(chart => {
       const scale = chart.getBoundingClientRect().width / chart.viewBox.baseVal.width;
       return [...chart.querySelectorAll('text')].map(text => parseFloat(getComputedStyle(text).fontSize) * scale);
     })"""
     with browser.new_context(**MODES["phone"]) as context:
-        assert min(opened(context, address).evaluate(sizes)) >= 8
+        assert min(opened(context, request.getfixturevalue(given)).evaluate(sizes)) >= 11
+
+
+def test_captions_stay_whole_and_in_sight_while_a_table_scrolls(browser: Browser, address: str) -> None:
+    """How far the caption of each table that scrolls, at its end, stands out at the left and at the right."""
+    outside = """() => [...document.querySelectorAll('.scroll')].filter(one => one.scrollWidth > one.clientWidth + 1)
+      .filter(one => one.querySelector('caption')).map(one => {
+        one.scrollLeft = one.scrollWidth;
+        const said = one.querySelector('caption span').getBoundingClientRect(), seen = one.getBoundingClientRect();
+        return [seen.left - said.left, said.right - seen.right];
+      })"""
+    with browser.new_context(**MODES["phone"]) as context:
+        found = opened(context, address).evaluate(outside)
+    assert len(found) > 5
+    assert max(end for ends in found for end in ends) <= 1
+
+
+def test_the_names_of_a_matrix_stay_while_it_scrolls(browser: Browser, address: str) -> None:
+    with browser.new_context(viewport={"width": 320, "height": 800}) as context:
+        page = opened(context, address)
+        matrix = page.locator(".scroll:has(.matrix)")
+        assert matrix.evaluate("one => { one.scrollLeft = 60; return one.scrollLeft }") > 0
+        box, name = matrix.bounding_box(), matrix.locator("tbody th").first.bounding_box()
+    assert box is not None and name is not None
+    assert abs(box["x"] - name["x"]) <= 1
+
+
+def test_why_a_number_is_open_is_one_step_away_and_the_scores_are_too(browser: Browser, address: str) -> None:
+    with browser.new_context(**MODES["light"]) as context:
+        page = opened(context, address)
+        page.locator("#score-tomita_2001 .hides a").first.focus()
+        page.keyboard.press("Enter")
+        assert page.locator("#hidden").evaluate("one => one.getBoundingClientRect().top") < 1000
+        assert page.locator("#hidden:target").count() == 1
+        page.locator(".overview a", has_text="Bollen").focus()
+        page.keyboard.press("Enter")
+        assert page.locator("#score-bollen_2014:target").count() == 1
 
 
 def test_lines_are_told_apart_without_colour(browser: Browser, address: str) -> None:

@@ -277,6 +277,17 @@ def test_names_are_text_and_never_markup() -> None:
     assert "<i>" not in figure.svg
 
 
+def test_rows_that_are_open_for_one_reason_share_a_line_and_stay_in_the_table() -> None:
+    rows = (Row("breast", Value(0.7)), *(Row(name, None, "9 patients", "open") for name in ("colon", "thyroid")))
+    figure = forest("f", "C", [Group("", rows)], Measured("C", 0.5, "chance"))
+    assert "open: colon, thyroid" in {box.said for box in boxes(figure)}
+    assert [row[:3] for row in figure.rows[1:]] == [("colon", "9 patients", "open"), ("thyroid", "9 patients", "open")]
+    alone = forest("f", "C", [Group("", rows[:2])], Measured("C", 0.5, "chance"))
+    assert {"colon", "open"} <= {box.said for box in boxes(alone)}
+    nothing = forest("f", "C", [Group("", rows[1:])], Measured("C", 0.5, "chance"))
+    assert {"colon", "thyroid"} <= {box.said for box in boxes(nothing)}
+
+
 def test_figures_beside_one_another_have_one_axis() -> None:
     """A wide interval in one of them does not make the others look narrow."""
     narrow, wide = (Row("a", Value(0.7, 0.68, 0.72)),), (Row("b", Value(0.6, 0.2, 0.9)),)

@@ -17,6 +17,11 @@ from spinemets.render.chart.trend import Value, ends, figure
 NAME, GAP, INDENT = 112.0, 8.0, 8.0
 TOP = 6.0
 ROW, BETWEEN = 16.0, 7.0
+APART = 3.0
+"""The least that numbers along the axis are apart."""
+
+UNDER = 32.0
+"""How much room the axis takes under the rows."""
 
 
 class Row(NamedTuple):
@@ -54,10 +59,14 @@ def forest(key: str, title: str, groups: Sequence[Group], of: Measured, beside: 
     values = [row.value for row in rows if row.value is not None]
     among = [*values, *(row.value for row in beside if row.value is not None)]
     shown = [end for value in among for end in (value.value, value.low, value.high) if end is not None]
-    marks = around(min([of.reference, *shown]), max([of.reference, *shown]), 5)
     text = max((width(_said(one, of)) for one in among), default=NAME)
-    across = Scale(marks[0], marks[-1], NAME + GAP, WIDTH - text - 2 * GAP)
-    parts, bottom = _rows(groups, across, of)
+    start, end = NAME + GAP, WIDTH - text - 2 * GAP
+    marks = _marks(min([of.reference, *shown]), max([of.reference, *shown]), end - start)
+    across = Scale(marks[0], marks[-1], start, end)
+    drawn, without = _apart(groups)
+    parts, bottom = _rows(drawn, across, of)
+    below = wrapped(without, WIDTH) if without else []
+    parts.append(mark.lines(0, bottom + UNDER + len(below) * LINE / 2, below, "note"))
     places = decimals(marks)
     frame = [
         mark.upright(across, TOP, bottom, marks),
@@ -73,10 +82,37 @@ def forest(key: str, title: str, groups: Sequence[Group], of: Measured, beside: 
     return Figure(
         title,
         says,
-        picture(key, title, says, bottom + 32, [*frame, *parts]),
+        picture(key, title, says, bottom + UNDER + len(below) * LINE, [*frame, *parts]),
         ("", "Of whom", of.measure, "95 % interval"),
         tuple(_row(group, row, of) for group in groups for row in group.rows),
     )
+
+
+def _marks(low: float, high: float, room: float) -> list[float]:
+    """As many numbers along the axis as stand apart."""
+    for most in (5, 4):
+        marks = around(low, high, most)
+        widest = max(width(minus(number, decimals(marks))) for number in marks)
+        if (widest + APART) * (len(marks) - 1) <= room:
+            return marks
+    return around(low, high, 3)
+
+
+def _apart(groups: Sequence[Group]) -> tuple[Sequence[Group], str]:
+    """The rows to be drawn, and those without a value in words, if there are several for the same reason."""
+    rows = [row for group in groups for row in group.rows]
+    names: dict[str, list[str]] = {}
+    for row in rows:
+        if row.value is None and not row.hollow:
+            names.setdefault(row.why_not, []).append(row.name)
+    told = {why_not: named for why_not, named in names.items() if len(named) > 1}
+    if not told or all(row.value is None for row in rows):
+        return groups, ""
+    drawn = [
+        group._replace(rows=tuple(row for row in group.rows if row.value is not None or row.why_not not in told))
+        for group in groups
+    ]
+    return drawn, "; ".join(f"{why_not}: {', '.join(named)}" for why_not, named in told.items())
 
 
 def _rows(groups: Sequence[Group], across: Scale, of: Measured) -> tuple[list[Markup], float]:

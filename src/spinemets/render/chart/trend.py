@@ -64,11 +64,10 @@ def trend(key: str, title: str, given: Sequence[Line], axes: Axes) -> Figure:
     parts = [
         mark.above(6, axes.measure),
         mark.beside(up, left, across.end, beside),
-        mark.below(across, up.start, [(place, f"{place:g}") for place in _apart(along, across)], axes.along),
+        mark.below(across, up.start, [(place, f"{place:g}") for place in _apart(along, across)], _under(axes)),
     ]
     if axes.reference is not None:
         parts.append(mark.segment("reference", (left, up(axes.reference)), (across.end, up(axes.reference))))
-        parts.append(mark.words(left + 3, up(axes.reference) - 7, f"{axes.reference:g}: {axes.means}", "note"))
     ends: list[naming.End] = []
     for number, line in enumerate(given):
         points = [(across(place), up(value.value)) for place, value in line.values.items()]
@@ -82,6 +81,11 @@ def trend(key: str, title: str, given: Sequence[Line], axes: Axes) -> Figure:
         ("", axes.along.capitalize(), axes.measure, "95 % interval"),
         tuple(row for line in given for row in _rows(line, axes)),
     )
+
+
+def _under(axes: Axes) -> str:
+    """What runs along the axis, and what the line across means."""
+    return axes.along if axes.reference is None else f"{axes.along}; {axes.reference:g}: {axes.means}"
 
 
 def _line(

@@ -62,7 +62,7 @@ def about(validation: Validation, made: str) -> Table:
         *([("When", f"Made on {made}.")] if made else []),
         ("To cite", (TO_CITE.format(validation.version), "With it, the source of each score that is reported.")),
     ]
-    return Table("What was done", ("", ""), tuple(rows))
+    return Table("What was done", ("", "In this report"), tuple(rows))
 
 
 def _whom(validation: Validation) -> Iterable[Line]:

@@ -141,7 +141,7 @@ def calibration(main: Population) -> Table:
         )
     whole = main.integrated
     if len(whole.months) > 1:
-        span = f"{whole.months[0]} to{SPACE}{months(whole.months[-1])}, on average"
+        span = f"{whole.months[0]}{SPACE}to{SPACE}{months(whole.months[-1])}, on average"
         rows.append((span, *("" for _ in range(5)), figure(whole.score, 3), figure(whole.scaled)))
     head = (
         "At",
