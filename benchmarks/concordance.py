@@ -24,7 +24,7 @@ def harrell_bench(n: int, scores: int = 16, times: int = 3) -> HarrellBench:
 
     def ours() -> float | None:
         _, group = np.unique(score, return_inverse=True)
-        return harrell(Counts.of_patients(group, day, died)).value
+        return harrell(Counts.of(group, day, died, ~died)).value
 
     ours_s, value = least(ours, times)
     lifelines_s, theirs = least(lambda: concordance_index(day, -score, died), times)

@@ -3,9 +3,15 @@
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from spinemets.cohort.survival import Counts
+
+
+def of_patients(group: ArrayLike, day: ArrayLike, died: ArrayLike, groups: int | None = None) -> Counts:
+    """One entry a patient: group, day of death or of the last contact, and whether it was death."""
+    dead = np.asarray(died, dtype=np.bool_)
+    return Counts.of(group, day, dead, ~dead, groups)
 
 
 class Patients(NamedTuple):
@@ -15,7 +21,7 @@ class Patients(NamedTuple):
 
     @property
     def counts(self) -> Counts:
-        return Counts.of_patients(*self)
+        return of_patients(*self)
 
     @property
     def untied(self) -> NDArray[np.int64]:

@@ -43,9 +43,8 @@ def groups(frame: pl.DataFrame, name: str) -> NDArray[np.int64]:
 
 
 def counts(frame: pl.DataFrame, name: str) -> Counts:
-    return Counts.of_patients(
-        groups(frame, name), frame["followed_days"].to_numpy(), (frame["died"] == "yes").to_numpy()
-    )
+    died = (frame["died"] == "yes").to_numpy()
+    return Counts.of(groups(frame, name), frame["followed_days"].to_numpy(), died, ~died)
 
 
 def day(month: float) -> int:

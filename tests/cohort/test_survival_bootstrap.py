@@ -5,7 +5,7 @@ from statistics import NormalDist
 
 import numpy as np
 import pytest
-from survival_patients import patients
+from survival_patients import of_patients, patients
 
 from spinemets.cohort.survival import (
     Counts,
@@ -27,7 +27,7 @@ def test_the_limits_are_those_of_drawing_patients_one_by_one() -> None:
     case = patients(1, 150)
     draw = np.random.default_rng(3)
     again = [draw.integers(0, 150, 150) for _ in range(800)]
-    drawn = [concordance(Counts.of_patients(*(column[who] for column in case))) for who in again]
+    drawn = [concordance(of_patients(*(column[who] for column in case))) for who in again]
     one_by_one = np.array([[figure.value for figure in figures] for figures in drawn])
     for estimate, column in zip(resample(case.counts, concordance, 800), one_by_one.T, strict=True):
         assert (estimate.low, estimate.high) == pytest.approx(tuple(np.quantile(column, [0.025, 0.975])), abs=0.02)
@@ -56,7 +56,7 @@ def test_two_scores_on_the_same_patients_are_compared_in_pairs() -> None:
     case = patients(6, 300)
     other = case.group.copy()
     other[:15] = 5 - other[:15]
-    joint = Counts.of_patients(case.group * 6 + other, case.day, case.died, 36)
+    joint = of_patients(case.group * 6 + other, case.day, case.died, 36)
     pair = np.arange(36)
 
     def compared(counts: Counts) -> Sequence[Estimate]:
@@ -65,7 +65,7 @@ def test_two_scores_on_the_same_patients_are_compared_in_pairs() -> None:
 
     first, second, difference = resample(joint, compared, 300)
     assert first.value == harrell(case.counts).value
-    assert second.value == harrell(Counts.of_patients(other, case.day, case.died)).value
+    assert second.value == harrell(of_patients(other, case.day, case.died)).value
     widths = [each.high - each.low for each in (first, second, difference) if each.high and each.low is not None]
     assert widths[2] < 0.6 * min(widths[:2])
 
@@ -76,7 +76,7 @@ def test_95_of_100_intervals_hold_the_truth() -> None:
     for seed in range(80):
         draw = np.random.default_rng(seed)
         death, censoring = draw.exponential(25, 120).astype(np.int64), draw.integers(5, 60, 120)
-        counts = Counts.of_patients(np.zeros(120, int), np.minimum(death, censoring), death <= censoring)
+        counts = of_patients(np.zeros(120, int), np.minimum(death, censoring), death <= censoring)
         (estimate,) = resample(counts, lambda each: [kaplan_meier(each).alive(10)], 150, seed)
         held += estimate.low is not None and estimate.high is not None and estimate.low <= truth <= estimate.high
     assert 69 <= held <= 79

@@ -5,7 +5,7 @@ import pytest
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 from scipy.special import expit
-from survival_patients import patients
+from survival_patients import of_patients, patients
 
 from spinemets.cohort.survival import Counts, Reason, calibration, kaplan_meier
 from spinemets.cohort.survival.censoring import weighted_at
@@ -24,7 +24,7 @@ def made_up(intercept: float, slope: float, size: int = 200_000) -> Counts:
     risk = expit(intercept + slope * logit(1 - np.array(PREDICTED)))[group]
     death = np.ceil(100 * np.log(draw.random(size)) / np.log1p(-risk)).astype(np.int64)
     censoring = draw.integers(0, 300, size)
-    return Counts.of_patients(group, np.minimum(death, censoring), death <= censoring)
+    return of_patients(group, np.minimum(death, censoring), death <= censoring)
 
 
 @pytest.mark.parametrize(("intercept", "slope"), [(0.0, 1.0), (0.0, 0.5), (0.3, 1.4), (-0.8, 1.0)])

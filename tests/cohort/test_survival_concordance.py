@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lifelines.utils import concordance_index
 from sksurv.metrics import concordance_index_censored, concordance_index_ipcw
-from survival_patients import patients
+from survival_patients import of_patients, patients
 
 from spinemets.cohort.survival import Counts, Reason, harrell, uno
 
@@ -20,7 +20,7 @@ def test_harrell_is_the_share_of_all_pairs_one_by_one(people: list[tuple[int, in
         for other, later, also in people:
             if died and (later > day or (later == day and not also)):
                 comparable, concordant, tied = comparable + 1, concordant + (score > other), tied + (score == other)
-    result = harrell(Counts.of_patients(*zip(*people, strict=True)))
+    result = harrell(of_patients(*zip(*people, strict=True)))
     if comparable:
         assert result.value == (concordant + tied / 2) / comparable
     else:
@@ -48,7 +48,7 @@ def test_uno_is_that_of_scikit_survival_where_deaths_and_censorings_share_no_day
 
 def test_without_censoring_uno_is_harrell() -> None:
     case = patients(1)
-    counts = Counts.of_patients(case.group, case.day, np.ones(200, dtype=bool))
+    counts = of_patients(case.group, case.day, np.ones(200, dtype=bool))
     assert uno(counts, int(case.day.max()) + 1).value == pytest.approx(harrell(counts).value, abs=1e-12)
 
 
@@ -60,8 +60,8 @@ def test_censoring_moves_harrell_more_than_uno() -> None:
         draw.random(40_000) < 0.2 + 0.4 * group, draw.integers(0, 100, 40_000), 100 + draw.integers(0, 300, 40_000)
     )
     censoring = draw.integers(0, 500, 40_000)
-    full = Counts.of_patients(group, np.minimum(death, 400), death < 400)
-    seen = Counts.of_patients(group, np.minimum(death, censoring), death <= censoring)
+    full = of_patients(group, np.minimum(death, 400), death < 400)
+    seen = of_patients(group, np.minimum(death, censoring), death <= censoring)
     truth, ours, plain = (result.value for result in (harrell(full), uno(seen, 400), harrell(seen)))
     assert truth is not None and ours is not None and plain is not None
     assert abs(ours - truth) < 0.005 < 0.02 < abs(plain - truth)

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from survival_patients import patients
+from survival_patients import of_patients, patients
 
 from spinemets.cohort.survival import Counts, harrell, kaplan_meier, log_rank
 
@@ -20,7 +20,7 @@ def test_cells_come_in_any_order_are_added_up_and_empty_ones_left_out() -> None:
 
 def test_pooled_counts_of_hospitals_are_those_of_the_pooled_patients() -> None:
     case = patients(1, 300)
-    parts = [Counts.of_patients(*(column[who::3] for column in case)) for who in range(3)]
+    parts = [of_patients(*(column[who::3] for column in case)) for who in range(3)]
     pooled = Counts.of(
         *(np.concatenate(columns) for columns in zip(*(map(np.array, cells(each)) for each in parts), strict=True))
     )
@@ -33,8 +33,8 @@ def test_pooled_counts_of_hospitals_are_those_of_the_pooled_patients() -> None:
 def test_groups_are_put_together_and_taken_out() -> None:
     case = patients(1, 300)
     bands = np.array([0, 0, 1, 1, 2, 2])
-    assert cells(case.counts.regrouped(bands)) == cells(Counts.of_patients(bands[case.group], case.day, case.died))
-    assert cells(case.counts.only([1, 4])) == cells(Counts.of_patients(*(c[np.isin(case.group, [1, 4])] for c in case)))
+    assert cells(case.counts.regrouped(bands)) == cells(of_patients(bands[case.group], case.day, case.died))
+    assert cells(case.counts.only([1, 4])) == cells(of_patients(*(c[np.isin(case.group, [1, 4])] for c in case)))
     assert case.counts.only([1]).groups == 6
 
 
@@ -64,6 +64,6 @@ def test_a_group_beyond_the_last_and_a_missing_new_group_are_refused() -> None:
 def test_a_study_that_had_ended_earlier() -> None:
     case = patients(1, 300)
     ended = case.counts.until(10)
-    assert cells(ended) == cells(Counts.of_patients(case.group, np.minimum(case.day, 10), case.died & (case.day <= 10)))
+    assert cells(ended) == cells(of_patients(case.group, np.minimum(case.day, 10), case.died & (case.day <= 10)))
     assert kaplan_meier(ended).at(10).value == kaplan_meier(case.counts).at(10).value
     assert kaplan_meier(ended).at(11).value is None

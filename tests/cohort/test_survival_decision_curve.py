@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from survival_patients import patients
+from survival_patients import of_patients, patients
 
 from spinemets.cohort.survival import Counts, Estimate, Reason, kaplan_meier, net_benefit
 
@@ -32,7 +32,7 @@ def test_censoring_is_made_up_for() -> None:
     group = draw.integers(0, 6, 100_000)
     death = (draw.exponential(1, 100_000) * -40 / np.log(np.array(PREDICTED)[group])).astype(np.int64)
     censoring = draw.integers(0, 120, 100_000)
-    seen = Counts.of_patients(group, np.minimum(death, censoring), death <= censoring)
+    seen = of_patients(group, np.minimum(death, censoring), death <= censoring)
     for line in net_benefit(seen, PREDICTED, 40, [0.15, 0.3, 0.6]):
         acted_on = 1 - np.array(PREDICTED)[group] >= line.threshold - 1e-9
         dead = death <= 40

@@ -25,24 +25,19 @@ class Weighted(NamedTuple):
 
 def weighted_at(counts: Counts, day: int) -> Weighted | None:
     """The dead and the living of each group on a day. None if nobody was followed beyond it, but some had been lost."""
-    followed = followed_through(counts, day)
-    if not followed:
+    days, still = _followed(counts)
+    through = still[np.searchsorted(days, day, side="right")]
+    if not through:
         return None
-    by_then = counts.day <= day
-    dead = counts.by_group(np.where(by_then, counts.deaths / followed_before(counts), 0.0))
-    return Weighted(dead, counts.by_group(np.where(by_then, 0, counts.deaths + counts.censored)) / followed)
+    by_then, before = counts.day <= day, still[np.searchsorted(days, counts.day, side="left")]
+    dead = counts.by_group(np.where(by_then, counts.deaths / before, 0.0))
+    return Weighted(dead, counts.by_group(np.where(by_then, 0, counts.deaths + counts.censored)) / through)
 
 
 def followed_before(counts: Counts) -> Floats:
     """For each cell the probability of not having been censored before its day, G(u-)."""
     days, still = _followed(counts)
     return still[np.searchsorted(days, counts.day, side="left")]
-
-
-def followed_through(counts: Counts, day: int) -> float:
-    """The probability of not having been censored on this day or before, G(t)."""
-    days, still = _followed(counts)
-    return float(still[np.searchsorted(days, day, side="right")])
 
 
 def _followed(counts: Counts) -> tuple[Integers, Floats]:

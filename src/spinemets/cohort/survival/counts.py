@@ -57,12 +57,6 @@ class Counts:
             raise ValueError(f"counts: group {least - 1} does not exist, there are {groups}")
         return cls(*_merged(*cells), groups)
 
-    @classmethod
-    def of_patients(cls, group: ArrayLike, day: ArrayLike, died: ArrayLike, groups: int | None = None) -> Counts:
-        """One entry a patient: group, day of death or of the last contact, and whether it was death."""
-        dead = np.asarray(died, dtype=np.bool_)
-        return cls.of(group, day, dead.astype(np.int64), (~dead).astype(np.int64), groups)
-
     @property
     def patients(self) -> int:
         """How many patients there are."""
