@@ -72,12 +72,12 @@ def test_kaplan_meier_of_each_class_is_the_published_one(registry: pl.DataFrame)
     assert evidence is not None
     compared_figures = 0
     for band, outcomes in evidence.outcomes.items():
-        curve = kaplan_meier(counts(registry.filter(pl.col("bollen_2014") == band), "bollen_2014"))
+        those = counts(registry.filter(pl.col("bollen_2014") == band), "bollen_2014")
         figures = {month: share / 100 for outcome in outcomes for month, share in outcome.alive.items()}
         for month, published in figures.items():
-            found = curve.at(day(month))
+            found = kaplan_meier(those).at(day(month))
             assert found.value is not None
-            error = (published * (1 - published) / curve.patients) ** 0.5
+            error = (published * (1 - published) / those.patients) ** 0.5
             assert abs(found.value - published) < SAMPLING_ERRORS * error, (band, month, found.value, published)
             compared_figures += 1
     assert compared_figures == 12
