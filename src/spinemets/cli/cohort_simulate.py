@@ -24,6 +24,7 @@ examples:
   spinemets cohort simulate -o synthetic.csv
   spinemets cohort simulate -o synthetic.parquet --patients 20000 --missing 0.1 --several 0.3
   spinemets cohort simulate -o dirty.csv --dirt 0.02              with errors, which the second file lists
+  spinemets cohort simulate -o trial/export.csv --layout redcap   to try the way of a REDCap export
 """
 
 
@@ -53,6 +54,8 @@ def add_simulate(commands: Commands) -> None:
     parser.add_argument("-o", "--output", metavar="FILE", required=True, type=Path, help=about)
     about = "default: by the ending of FILE"
     parser.add_argument("--format", choices=("csv", "parquet", "ndjson"), default=None, help=about)
+    about = "keys: columns named by keys (default); redcap: an export of REDCap, with its data dictionary beside it"
+    parser.add_argument("--layout", choices=("keys", "redcap"), default="keys", help=about)
     for name, (default, about) in OPTIONS.items():
         option, kind = f"--{name.replace('_', '-')}", type(default)
         parser.add_argument(option, metavar="N", type=kind, default=default, help=f"{about} (default: {default})")
@@ -64,7 +67,8 @@ def _simulate(options: Namespace) -> int:
     from spinemets.cohort.simulation.files import write
 
     parameters = Parameters(**{name: getattr(options, name) for name in OPTIONS})
-    beside = write(options.output, spinemets.rulebook(), parameters, options.format or format_of(options.output))
+    kind, redcap = options.format or format_of(options.output), options.layout == "redcap"
+    beside = write(options.output, spinemets.rulebook(), parameters, kind, redcap=redcap)
     sys.stderr.write(
         f"{options.output} holds {parameters.patients:,} synthetic patients; {beside} what is true of them.\n"
     )
