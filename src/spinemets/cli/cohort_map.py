@@ -43,7 +43,7 @@ def _map(options: Namespace) -> int:
         sys.stdout.write(str(proposal))
     else:
         proposal.write(options.output)
-        questions = len(proposal.questions)
+        questions = sum(bool(question.what) for question in proposal.questions)
         left = f"; {questions} questions are left to you" if questions else ""
         sys.stderr.write(f"{options.output} maps {len(proposal.columns)} columns{left}. Read it before you use it.\n")
     return DONE

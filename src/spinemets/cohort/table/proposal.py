@@ -133,7 +133,8 @@ class _Proposal:
             if len(asked) == 1:
                 self.questions += offered_codes(key, asked[0][1])
                 units = dict.fromkeys(one.unit for one in self.said(key, asked[0][1]) if one.unit)
-                self.ask("", "units", [f"{key.name}: {scalar(unit)}" for unit in units])
+                if units:
+                    self.ask("", "units", [f"{key.name}: {scalar(unit)}" for unit in units])
 
     def said(self, key: Key, column: Column) -> tuple[Said, ...]:
         """What is said of the unit of a column."""

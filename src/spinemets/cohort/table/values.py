@@ -137,7 +137,7 @@ def of_number(key: Key, domain: Number, column: Column, said: Sequence[Said]) ->
         values = _doubted(key, column, what)
         lines = tuple(f"{key.name}: {scalar(one)}" for one in fits)
         return values._replace(questions=(*values.questions, Question("", "units", lines)), commas=commas)
-    if not said and column.name != key.name and plain(domain.unit) in key.name and domain.unit:
+    if domain.unit and not said and column.name != key.name and plain(domain.unit) in key.name:
         what = f"does not say its unit, and {key.name} is in {domain.unit}: are these numbers?"
         return _doubted(key, column, what)._replace(commas=commas)
     good = _read(key, texts, unit)
