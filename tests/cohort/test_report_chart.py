@@ -284,6 +284,8 @@ def test_rows_that_are_open_for_one_reason_share_a_line_and_stay_in_the_table() 
     assert [row[:3] for row in figure.rows[1:]] == [("colon", "9 patients", "open"), ("thyroid", "9 patients", "open")]
     alone = forest("f", "C", [Group("", rows[:2])], Measured("C", 0.5, "chance"))
     assert {"colon", "open"} <= {box.said for box in boxes(alone)}
+    several = forest("f", "C", [Group("", rows), Group("", rows)], Measured("C", 0.5, "chance"))
+    assert [box.said for box in boxes(several)].count("colon") == 2, "a row is not taken from those it belongs to"
     nothing = forest("f", "C", [Group("", rows[1:])], Measured("C", 0.5, "chance"))
     assert {"colon", "thyroid"} <= {box.said for box in boxes(nothing)}
 

@@ -50,6 +50,7 @@ def test_what_was_done_says_with_what_when_on_whom_and_how_to_cite() -> None:
     assert f"1{SPACE}212 patients" in about["On whom"].replace("\\xa0", SPACE)
     assert "drawn again 500 times (seed 1)" in about["Intervals"]
     assert "spinemets 0.1.0" in about["With what"]
+    assert "the years 2010 to 2019" in about["On whom"]
     assert "2026-11-30" in about["When"]
     assert "Version 0.1.0" in about["To cite"] and "source of each score" in about["To cite"]
     assert "When" not in {row[0] for row in report_of(validation()).about.rows}
@@ -71,8 +72,9 @@ def test_it_is_said_once_and_near_the_beginning_what_hiding_costs() -> None:
     assert page.index('id="hidden"') < page.index('class="overview"')
 
 
-def test_a_report_that_hides_nothing_says_nothing_of_it() -> None:
-    page = validation_html(validation()._replace(small_below=0))
+@pytest.mark.parametrize("small_below", [0, 1])
+def test_a_report_that_hides_nothing_says_nothing_of_it(small_below: int) -> None:
+    page = validation_html(validation()._replace(small_below=small_below))
     assert 'id="hidden"' not in page and 'href="#hidden"' not in page and "--small 0" not in page
 
 
@@ -143,6 +145,12 @@ def test_a_question_that_most_do_not_need_stands_apart() -> None:
     assert table is not None and figure is not None
     assert table.rows == (("Visceral_treatable", "100", "110", "Tomita 2001"),)
     assert [row[0] for row in figure.rows] == ["kps"]
+
+
+def test_a_small_number_of_answers_is_hidden() -> None:
+    given = with_answers(("visceral_treatable", 997))
+    table = asked_of_few(given._replace(scores=tuple(one._replace(complete=999) for one in given.scores)))
+    assert table is not None and table.rows[0][1:3] == ("<5", "<5")
 
 
 def test_a_question_that_few_answer_although_it_is_needed_is_not_taken_away() -> None:

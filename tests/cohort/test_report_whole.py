@@ -61,7 +61,7 @@ def test_page_and_paper_say_that_nobody_of_it_is_a_patient(reported: Reported) -
 
 def test_no_count_of_few_patients_is_shown(reported: Reported) -> None:
     small = reported.result["small_below"]
-    heads = ("Patients", "Deaths", "At risk", "No answer")
+    heads = ("Patients", "Deaths", "At risk", "No answer", "Answered", "Needed by at most", "Complete", "Total open")
     seen = 0
     for table in re.findall(r"<table.*?</table>", reported.page, re.S):
         rows = [re.findall(r"<t[hd][^>]*>(.*?)</t[hd]>", row, re.S) for row in re.findall(r"<tr>.*?</tr>", table, re.S)]

@@ -99,20 +99,17 @@ def _marks(low: float, high: float, room: float) -> list[float]:
 
 
 def _apart(groups: Sequence[Group]) -> tuple[Sequence[Group], str]:
-    """The rows to be drawn, and those without a value in words, if there are several for the same reason."""
-    rows = [row for group in groups for row in group.rows]
+    """The rows to be drawn, and those of a single group that have no value for the same reason, in words."""
+    if len(groups) != 1 or all(row.value is None for row in groups[0].rows):
+        return groups, ""
     names: dict[str, list[str]] = {}
-    for row in rows:
-        if row.value is None and not row.hollow:
+    for row in groups[0].rows:
+        if row.value is None:
             names.setdefault(row.why_not, []).append(row.name)
     told = {why_not: named for why_not, named in names.items() if len(named) > 1}
-    if not told or all(row.value is None for row in rows):
-        return groups, ""
-    drawn = [
-        group._replace(rows=tuple(row for row in group.rows if row.value is not None or row.why_not not in told))
-        for group in groups
-    ]
-    return drawn, "; ".join(f"{why_not}: {', '.join(named)}" for why_not, named in told.items())
+    rows = tuple(row for row in groups[0].rows if row.value is not None or row.why_not not in told)
+    words = (f"{why_not}: {', '.join(named)}" for why_not, named in told.items())
+    return [groups[0]._replace(rows=rows)], "; ".join(words)
 
 
 def _rows(groups: Sequence[Group], across: Scale, of: Measured) -> tuple[list[Markup], float]:

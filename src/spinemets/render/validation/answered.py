@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from spinemets.cohort.validation.result import ReportingItem, Validation
-from spinemets.render.validation.parts import Cell, Line, Link, Table
+from spinemets.render.validation.parts import Line, Link, Table
 
 ABOUT = Link("What was done", "about")
 FLOW = Link("Patients", "patients")
@@ -17,7 +17,7 @@ PLACES: Mapping[str, tuple[Link, ...]] = {
     "7": (FLOW,),
     "8a": (ABOUT,),
     "9b": (SCORES,),
-    "11": (Link("Missing answers", "missing-answers"), Link("Methods", "methods")),
+    "11": (Link("Missing answers", "missing-answers"), METHODS),
     "12e": (METHODS,),
     "12f": (SCORES,),
     "12g": (SCORES, Link("Sources", "sources")),
@@ -33,8 +33,8 @@ PLACES: Mapping[str, tuple[Link, ...]] = {
 
 def reporting(validation: Validation) -> Table:
     """Every item, what is said of it, and where more is said."""
-    rows = tuple((item.number, item.topic, item.said, tuple(_where(item))) for item in validation.reporting)
-    return Table("TRIPOD+AI items", ("Item", "Topic", "Said", "Where"), _without_nothing(rows))
+    rows = tuple((item.number, item.topic, item.said, tuple(_where(item)) or "") for item in validation.reporting)
+    return Table("TRIPOD+AI items", ("Item", "Topic", "Said", "Where"), rows)
 
 
 def _where(item: ReportingItem) -> Iterable[Line]:
@@ -42,8 +42,3 @@ def _where(item: ReportingItem) -> Iterable[Line]:
         yield "study file"
     if item.by != "nobody":
         yield from PLACES.get(item.number, ())
-
-
-def _without_nothing(rows: Iterable[tuple[Cell, ...]]) -> tuple[tuple[Cell, ...], ...]:
-    """A cell of no lines is an empty one."""
-    return tuple(tuple(cell or "" for cell in row) for row in rows)

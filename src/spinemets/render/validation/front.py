@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from spinemets.cohort.validation.result import Calibration, ScoreValidation, Validation
@@ -16,6 +17,7 @@ BY_MONTH = 6
 MANY = 6
 """With more scores than these the report says how to have a shorter one."""
 
+YEAR = re.compile(r"\b\d{4}\b")
 TEMPLATE = "spinemets cohort validate --study-template"
 TO_CITE = "The spinemets contributors. spinemets: an open system for spinal metastatic disease. Version {}. Apache-2.0."
 
@@ -70,6 +72,9 @@ def _whom(validation: Validation) -> Iterable[Line]:
     follow_up = validation.median_follow_up
     followed = "" if follow_up.value is None else f" Median follow-up {figure(follow_up, 0)}{SPACE}months."
     yield f"{counted(validation.patients)} patients analysed, {counted(validation.deaths)} of whom died.{followed}"
+    years = sorted(year for score in validation.scores for one in score.drift for year in YEAR.findall(one.value))
+    if years:
+        yield f"Their rows describe the years {years[0]} to {years[-1]}."
 
 
 def _intervals(validation: Validation) -> str:

@@ -15,6 +15,9 @@ IN_PLACE = re.compile(rf"({OPEN}|{HIDDEN}\b.*|<\d+)")
 """What stands in place of a number that is hidden, or open since others are."""
 
 
+NOTHING_HIDDEN = "spinemets cohort validate --small 0"
+
+
 def hides(cell: Cell) -> bool:
     """Whether a number of a cell is hidden."""
     lines = cell if isinstance(cell, tuple) and not hasattr(cell, "said") else (cell,)
@@ -50,7 +53,7 @@ def hiding(small_below: int, shown: Any) -> Hiding:
         (
             f"Numbers of 1 to {small_below - 1} patients, and those from which they would follow, are not shown, so "
             f"that the report can leave the hospital. {_so_many(open_, of, small_below)}",
-            Typed("For a report with nothing hidden, to be kept in the hospital, add to the same command", "--small 0"),
+            Typed("Where the rows are, a report with nothing hidden can be made and kept:", NOTHING_HIDDEN),
         ),
         table if rows else None,
     )

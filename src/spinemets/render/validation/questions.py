@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 import spinemets
@@ -75,7 +74,7 @@ def _bar(one: Asked, hidden: str, by: str = "") -> Missing:
 
 def asked_of_few(validation: Validation) -> Table | None:
     """Questions that another answer makes needless for most patients."""
-    rows = tuple(_row(one) for one in asked(validation) if one.of_few)
+    rows = tuple(_row(one, validation.small_below) for one in asked(validation) if one.of_few)
     note = (
         "Such a question is asked only where another answer calls for it. A score that asks it is known for many "
         "patients without an answer, who therefore need none."
@@ -84,10 +83,7 @@ def asked_of_few(validation: Validation) -> Table | None:
     return Table("Asked of few, as other answers make it needless", head, rows, note) if rows else None
 
 
-def _row(one: Asked) -> tuple[str, ...]:
+def _row(one: Asked, small_below: int) -> tuple[str, ...]:
     answered = (one.question.patients or 0) - (one.question.missing or 0)
-    return sentence(one.question.label), counted(answered), counted(one.needed), ", ".join(_in_order(one.scores))
-
-
-def _in_order(names: Iterable[str]) -> list[str]:
-    return sorted(names, key=str.lower)
+    counts = (few(small_below) if 0 < number < small_below else counted(number) for number in (answered, one.needed))
+    return sentence(one.question.label), *counts, ", ".join(sorted(one.scores, key=str.lower))

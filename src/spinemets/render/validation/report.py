@@ -21,6 +21,9 @@ from spinemets.render.validation.wording import counted, sentence
 
 TITLE = "Validation of survival scores"
 
+LEAST_HIDDEN = 2
+"""Numbers below one hide nobody."""
+
 
 def report_of(validation: Validation, made: str = "") -> Report:
     """Everything the report says. `made`: the day on which it is made, if it shall say so."""
@@ -52,7 +55,7 @@ def report_of(validation: Validation, made: str = "") -> Report:
         intended_use=INTENDED_USE,
         version=validation.version,
     )
-    if not validation.small_below:
+    if validation.small_below < LEAST_HIDDEN:
         return report
     return marked(report)._replace(hiding=hiding(validation.small_below, report))
 
