@@ -135,6 +135,14 @@ def test_a_line_that_is_no_row_is_named(tmp_path, line, said):
     assert said in refusal(written(tmp_path, '{"id": 1}\n' + line + "\n", "t.ndjson"))
 
 
+def test_a_key_of_values_within_values_is_left_out_where_nothing_asks_for_it(tmp_path):
+    path = written(tmp_path, '{"level": "T7", "raw": {"a": 1}}\n{"level": "T8", "raw": "x"}\n', "t.ndjson")
+    assert rows(path) == [{"row": 1, "level": "T7"}, {"row": 2, "level": "T8"}]
+    assert open_table(path).left_out == ("raw",)
+    kept = ColumnMap(BOOK, columns={"level": "level"}, keep=("raw",))
+    assert "t.ndjson, row 1: 'raw' holds values within values" in refusal(path, kept)
+
+
 def test_a_text_with_a_colon_is_no_second_key(tmp_path):
     assert rows(written(tmp_path, '{"id": "a\\":b", "note": "x\\" :"}\n', "t.ndjson"))[0]["id"] == 'a":b'
 

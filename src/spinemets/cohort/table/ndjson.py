@@ -29,11 +29,11 @@ class NdJson:
     """An NDJSON file. Which columns it has is known only after every line was looked at."""
 
     kind = "ndjson"
-    nested: frozenset[str] = frozenset()
 
     def __init__(self, text: TextFile) -> None:
         self._text = text
         self.path, self.encoding = text.path, text.encoding
+        self._nested: dict[str, int] = {}  # the first row in which a key holds values within values
         names: dict[str, None] = {}
         for _, row, _ in self._rows():
             names.update(dict.fromkeys(row))
@@ -43,6 +43,7 @@ class NdJson:
         check_names(self.columns, self.path.name)
         if not names:
             raise TableError(self.path.name, "There is no row with a key.", do='A row is a line such as {"age": 48}.')
+        self.nested = frozenset(self._nested)
         text.rewind()
 
     @property
@@ -52,6 +53,11 @@ class NdJson:
 
     def chunks(self, wanted: Sequence[str]) -> Iterator[pl.DataFrame]:
         """The rows as text, each with its number."""
+        for name in wanted:
+            if name in self._nested:
+                place = f"{self.path.name}, row {self._nested[name]}"
+                what = f"'{shown(name)}' holds values within values."
+                raise TableError(place, what, do="Write each of them as a key of its own.")
         most = max(1, min(CHUNK_ROWS, CHUNK_CELLS // max(1, len(wanted))))
         rows: list[Row] = []
         characters = 0
@@ -104,8 +110,8 @@ class NdJson:
             try:
                 cells[name] = _text(value)
             except ValueError:
-                what = f"'{shown(name)}' holds values within values."
-                raise TableError(place, what, do="Write each of them as a key of its own.") from None
+                cells[name] = None
+                self._nested.setdefault(name, number)
         return cells
 
 
