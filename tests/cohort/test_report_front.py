@@ -132,6 +132,27 @@ def test_a_figure_that_hiding_leaves_out_is_named() -> None:
     assert report_of(given).scores[0].chapters[-1].left_out == ()
 
 
+def test_no_figure_is_drawn_of_which_every_number_is_open() -> None:
+    """Where hospitals have hidden small numbers, nothing may be left of C; an empty axis would tell nothing."""
+    given = validation()
+    open_ = Estimate(None, reason=Reason.HIDDEN)
+    score = given.scores[0]
+    hidden = score._replace(
+        populations=tuple(one._replace(harrell=open_) for one in score.populations),
+        strata=tuple(one._replace(harrell=open_) if one.column == "primary" else one for one in score.strata),
+        drift=tuple(one._replace(column="era", harrell=open_) for one in score.drift),
+    )
+    report = report_of(given._replace(scores=(hidden,)))
+    chapter = report.scores[0].chapters[-1]
+    drawn = {figure.title for figure in chapter.figures}
+    assert report.compared is None and report.populations is None
+    assert f"Harrell’s C by treatment, deaths by 12{SPACE}months" in drawn
+    for column in ("primary", "year"):
+        title = f"Harrell’s C by {column}, deaths by 12{SPACE}months"
+        assert title not in drawn
+        assert f"{title}: open, since small numbers are hidden." in chapter.left_out
+
+
 def with_answers(*unanswered: tuple[str, int]) -> Validation:
     """A thousand patients; each question with how many of them have no answer."""
     scores = tuple(score._replace(complete=990) for score in validation().scores)

@@ -245,6 +245,18 @@ def test_there_is_no_curve_where_nothing_is_known_beyond_the_first_day() -> None
     assert report.scores[0].bands is not None
 
 
+def test_a_single_auc_makes_no_line_and_stays_in_the_table() -> None:
+    given = validation()
+    score = given.scores[0]
+    one = tuple(
+        one._replace(auc={6: one.auc[6], 12: Estimate(None, reason=Reason.HIDDEN)}) for one in score.populations
+    )
+    part = report_of(given._replace(scores=(score._replace(populations=one),))).scores[0]
+    assert part.auc is None
+    rows = {str(row[0]): row[1] for row in part.chapters[0].tables[0].rows}
+    assert str(rows[f"AUC at 6{SPACE}months"]).startswith("0.70") and rows[f"AUC at 12{SPACE}months"] == "open"
+
+
 def test_a_page_says_when_patients_were_not_drawn_again() -> None:
     assert "drawn again 500 times" in Words(validation_html(validation())).said
     assert "patients were not drawn again" in Words(validation_html(validation()._replace(replicates=0))).said

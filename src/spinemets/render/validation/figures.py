@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from math import inf
 
 from spinemets.cohort.survival import Estimate
+from spinemets.cohort.survival.estimate import Reason
 from spinemets.cohort.validation.result import (
     BandSurvival,
     Population,
@@ -28,7 +29,7 @@ LONGEST = 36.0
 """Curves are shown for at most so many months; few patients are left after that."""
 
 C = Measured("Harrell’s C", 0.5, "chance")
-FEWEST_YEARS = 2
+FEWEST_YEARS = FEWEST_MONTHS = 2
 
 
 def value(estimate: Estimate) -> Value | None:
@@ -93,9 +94,11 @@ def _point(number: int, band: BandSurvival, month: int) -> Point | None:
 
 
 def auc(score: ScoreValidation, population: Population) -> Figure | None:
-    """The AUC by month."""
+    """The AUC by month; a single one stands in the table and makes no line."""
     line = _auc_line(score, population)
-    return trend(f"{score.name}-auc", "AUC by month", [line._replace(name="")], AUC) if line else None
+    if line is None or len(line.values) < FEWEST_MONTHS:
+        return None
+    return trend(f"{score.name}-auc", "AUC by month", [line._replace(name="")], AUC)
 
 
 AUC = Axes("AUC", "months", "at {} months", 0.5)
@@ -127,10 +130,24 @@ def _why_not(line: Iterable[Estimate]) -> str:
 def subgroups(score: ScoreValidation, counted: Mapping[Stratum, str]) -> Iterable[Figure]:
     """Harrell's C in the subgroups of each column; `counted`: how many patients each has, in words."""
     rows = {stratum: _row(stratum, counted[stratum]) for stratum in score.strata}
-    for column in dict.fromkeys(stratum.column for stratum in score.strata):
-        group = Group("", tuple(row for stratum, row in rows.items() if stratum.column == column))
-        title = f"Harrell’s C by {column.replace('_', ' ')}, deaths by {months(score.subgroup_months)}"
-        yield forest(f"{score.name}-subgroups-{column}", title, [group], C, list(rows.values()))
+    for title, strata in by_column(score).items():
+        if not all_open(strata):
+            group = Group("", tuple(rows[stratum] for stratum in strata))
+            yield forest(f"{score.name}-subgroups-{strata[0].column}", title, [group], C, list(rows.values()))
+
+
+def by_column(score: ScoreValidation) -> dict[str, list[Stratum]]:
+    """The subgroups of each column, by the title of their figure."""
+    found: dict[str, list[Stratum]] = {}
+    for one in score.strata:
+        title = f"Harrell’s C by {one.column.replace('_', ' ')}, deaths by {months(score.subgroup_months)}"
+        found.setdefault(title, []).append(one)
+    return found
+
+
+def all_open(strata: Iterable[Stratum]) -> bool:
+    """Whether hiding small numbers leaves nothing to be drawn."""
+    return all(one.harrell.reason == Reason.HIDDEN for one in strata)
 
 
 def _row(stratum: Stratum, counted: str) -> Row:
@@ -144,9 +161,9 @@ def drift(score: ScoreValidation, month: int, counted: Mapping[Stratum, str]) ->
 
     Where years are joined so that no small number is shown, the eras are rows, with whom each has.
     """
-    key, title = f"{score.name}-drift", f"Harrell’s C by year, deaths by {months(score.subgroup_months)}"
+    key, title = f"{score.name}-drift", by_year(score)
     found = {year.value: there for year in score.drift if (there := value(year.harrell))}
-    if any(year.column == "era" for year in score.drift):
+    if not all_open(score.drift) and any(year.column == "era" for year in score.drift):
         yield forest(key, title, [Group("", tuple(_row(era, counted[era]) for era in score.drift))], C)
     elif len(found) >= FEWEST_YEARS:
         yield _along(key, title, found, Axes(C.measure, "year", "in {}", 0.5))
@@ -159,6 +176,11 @@ def drift(score: ScoreValidation, month: int, counted: Mapping[Stratum, str]) ->
         axes = Axes("per cent alive, found minus published", "year", "in {}", 0.0, "as published", 0)
         title = f"Alive at {months(month)} by year: found minus published"
         yield _along(f"{score.name}-drift-alive", title, shifted, axes)
+
+
+def by_year(score: ScoreValidation) -> str:
+    """The title of the figure of years."""
+    return f"Harrell’s C by year, deaths by {months(score.subgroup_months)}"
 
 
 def _along(key: str, title: str, found: Mapping[str, Value], axes: Axes) -> Figure:
@@ -181,14 +203,16 @@ def overview(validation: Validation) -> Figure | None:
         for score in validation.scores
         if (there := score.population("complete"))
     ]
-    return forest("overview-c", "Harrell’s C on complete cases", [Group("", tuple(rows))], C) if rows else None
+    drawn = any(row.value for row in rows)
+    return forest("overview-c", "Harrell’s C on complete cases", [Group("", tuple(rows))], C) if drawn else None
 
 
 def populations(validation: Validation) -> Figure | None:
     """Harrell's C of each score on complete cases and on everybody, with open scores at both ends."""
     groups = [Group("", tuple(_of_populations(score))) for score in validation.scores]
     title = "Harrell’s C on complete cases; on everybody, open answers at best and at worst"
-    return forest("populations-c", title, groups, C) if any(group.rows for group in groups) else None
+    drawn = any(row.value for group in groups for row in group.rows)
+    return forest("populations-c", title, groups, C) if drawn else None
 
 
 def _of_populations(score: ScoreValidation) -> Iterable[Row]:
@@ -203,7 +227,7 @@ def common(validation: Validation) -> Iterable[Figure]:
     """Harrell's C of the compared scores, all on the same patients; the AUC too, while its lines can be told apart."""
     there = [(score, p) for score in validation.scores if (p := score.population("common"))]
     rows = [Row(s.short, value(p.harrell), "", none(str(p.harrell.reason or ""))) for s, p in there]
-    if rows:
+    if any(row.value for row in rows):
         yield forest("common-c", "Harrell’s C on the same patients", [Group("", tuple(rows))], C)
     lines = [line for score, population in there if (line := _auc_line(score, population))]
     if 0 < len(lines) <= SERIES:

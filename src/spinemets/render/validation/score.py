@@ -57,10 +57,15 @@ def _chapters(score: ScoreValidation, main: Population, validation: Validation) 
 
 def _left_out(score: ScoreValidation, month: int) -> Iterable[str]:
     """What would stand here if small numbers were shown."""
+    titles = [title for title, strata in figures.by_column(score).items() if figures.all_open(strata)]
+    if score.drift and figures.all_open(score.drift):
+        titles.append(figures.by_year(score))
     differences = [one.difference for year in score.drift for one in year.calibration if one.month == month]
     known = [one for one in differences if one.value is not None]
     if len(known) < figures.FEWEST_YEARS and any(one.reason == Reason.HIDDEN for one in differences):
-        yield f"Alive at {months(month)} by year, found minus published: {OPEN}, since small numbers are hidden."
+        titles.append(f"Alive at {months(month)} by year, found minus published")
+    for title in titles:
+        yield f"{title}: {OPEN}, since small numbers are hidden."
 
 
 def _outside(score: ScoreValidation, validation: Validation) -> Iterable[str]:
