@@ -138,3 +138,14 @@ def test_where_small_subgroups_are_put_together_the_number_is_the_least_there_ar
     haematological, unknown, rare = validated(tables, "bollen_2014").outside
     assert (haematological.patients, haematological.at_least) == (60, True)
     assert (unknown.patients, unknown.at_least) == (rare.patients, rare.at_least) == (None, False)
+
+
+def test_a_limit_by_a_number_is_not_counted_by_the_texts_of_a_subgroup() -> None:
+    """Rades limits ECOG; a column of that name is text here, and what is hidden of it says nothing of the limit."""
+    table = of_primaries({"breast": 120}, "rades_2013")
+    ecog = pl.Series(["1", "2", "3", "4"] * 30, dtype=pl.String)
+    rare = pl.Series(["0"] * 8 + ecog.to_list()[8:], dtype=pl.String)
+    found = patients(table.with_columns(ecog=rare), "rades_2013", by=("ecog",))
+    tables = tables_of(found, (), 5)
+    assert f"ecog={OTHER}" in tables.shown.strata
+    assert validated(tables, "rades_2013").outside == ()
