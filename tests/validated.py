@@ -56,7 +56,9 @@ def band(definition: Instrument, name: str, median: float, patients: int | None)
         if month in MONTHS
     }
     medians = tuple(Published(o.median_months, o.cite) for o in outcomes if o.median_months is not None)
-    at_risk = {month: None if patients is None else int(patients * 0.5 ** (month / median)) for month in (0, 6, 12, 18, 24)}
+    at_risk = {
+        month: None if patients is None else int(patients * 0.5 ** (month / median)) for month in (0, 6, 12, 18, 24)
+    }
     return BandSurvival(
         name,
         name.replace("_", " "),
