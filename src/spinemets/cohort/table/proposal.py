@@ -15,10 +15,11 @@ from spinemets.cohort.table.column_map import ColumnMap, Question
 from spinemets.cohort.table.day_formats import day_formats
 from spinemets.cohort.table.keys import Key, keys_of
 from spinemets.cohort.table.map_text import scalar
+from spinemets.cohort.table.quantities import of_number
 from spinemets.cohort.table.recognising import Match, Recognising
 from spinemets.cohort.table.redcap import EVENT, Field, dictionaries_beside, field_of, is_of_redcap, read_dictionary
 from spinemets.cohort.table.units import Said, Units, remarked
-from spinemets.cohort.table.values import Column, Values, of_choices, of_number, offered_codes
+from spinemets.cohort.table.values import Column, Values, of_choices, offered_codes
 from spinemets.cohort.table.whole import ID
 from spinemets.cohort.table.words import plain
 from spinemets.engine import Rulebook
