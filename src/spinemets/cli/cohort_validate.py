@@ -102,7 +102,7 @@ def _add_report(parser: ArgumentParser) -> None:
     parser.add_argument("--study", metavar="STUDY.yaml", type=Path, help="what only you can say of the study")
     about = "months at which survival is looked at (default: 3,6,12,24)"
     parser.add_argument("--months", metavar="MONTHS", type=names_of, default=("3", "6", "12", "24"), help=about)
-    about = "how often patients are drawn again for the intervals (default: that of the report; 0: no intervals)"
+    about = "how often patients are drawn again for the intervals (default: 1000; 0: no intervals)"
     parser.add_argument("--replicates", metavar="N", type=int, help=about)
     parser.add_argument("--seed", metavar="N", type=int, default=0, help="the same seed draws the same (default: 0)")
 
