@@ -164,8 +164,9 @@ def test_parts_of_a_table_are_noticed_as_the_whole(data: st.DataObject) -> None:
 
 
 def test_a_table_says_that_it_is_synthetic() -> None:
-    result = checked({"escc": "2", "synthetic": "yes"}, {"escc": "3", "synthetic": "yes"}, {"escc": "1"})
+    result = checked({"escc": "2", "synthetic": "yes"}, {"escc": "3", "synthetic": "yes"}, {"treatment": "cement"})
     assert result.synthetic == 2 and "2 rows of no patient" in check_text(result)
+    assert said(result, "not_a_key") == []  # both are read for what they are
 
 
 def test_what_became_of_the_patients() -> None:

@@ -16,6 +16,9 @@ DATES = (DIED_ON, SEEN_ON)
 
 REFUSED, SCALAR = "refused", "scalar"
 
+TREATMENT = "treatment"
+"""A column that a validation makes subgroups of, whatever its words are."""
+
 SYNTHETIC = "synthetic"
 """A column that says of each row that it is no patient. Every map lets it through, so that no result hides it."""
 

@@ -12,13 +12,13 @@ from spinemets.casefile.problem import shown
 from spinemets.casefile.read import IDENTIFIERS
 from spinemets.casefile.table import homes_of
 from spinemets.cohort.understanding.checked import Finding
-from spinemets.cohort.understanding.keys import ID, OUTCOMES, ROW, left_out
+from spinemets.cohort.understanding.keys import ID, OUTCOMES, ROW, SYNTHETIC, TREATMENT, left_out
 from spinemets.model import Catalogue
 
 
 def of_names(names: Iterable[str], catalogue: Catalogue) -> Iterator[Finding]:
     """The columns that answer no question."""
-    known, taken = {*homes_of(catalogue), *OUTCOMES}, left_out(catalogue)
+    known, taken = {*homes_of(catalogue), *OUTCOMES, TREATMENT, SYNTHETIC}, left_out(catalogue)
     for name in names:
         if name in IDENTIFIERS and name != ID:
             what = "identifies patients. Nothing here needs it, and it is never read."
