@@ -56,6 +56,15 @@ def in_spark(spark: str, *words: str) -> int:
     return main(["cohort", *words, "--engine", "spark", "--spark", spark])
 
 
+def test_a_map(registry: Path, spark: str, tmp_path: Path) -> None:
+    rows = pl.read_parquet(registry / "whole.parquet").rename({"primary": "Primary tumour", "kps": "Karnofsky (v1.2)"})
+    rows.with_columns(nested=pl.struct("escc")).write_parquet(tmp_path / "cases.parquet")
+    assert main(["cohort", "map", f"{tmp_path}/cases.parquet", "-o", f"{tmp_path}/here.yaml"]) == 0
+    assert in_spark(spark, "map", f"{tmp_path}/cases.parquet", "-o", f"{tmp_path}/there.yaml") == 0
+    proposed = (tmp_path / "there.yaml").read_text()
+    assert proposed == (tmp_path / "here.yaml").read_text() and "Karnofsky (v1.2)" in proposed
+
+
 @pytest.mark.parametrize("table", ["whole.parquet", "parts"])
 def test_a_check(table: str, registry: Path, spark: str, tmp_path: Path) -> None:
     asked = ("--format", "json", "-o")

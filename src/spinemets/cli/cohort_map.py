@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 import spinemets
 from spinemets.cli.cohort_command import DONE, add_command, add_table, opened
+from spinemets.cli.cohort_spark import add_engine, in_spark
 
 if TYPE_CHECKING:
     from spinemets.cli.cohort_command import Commands
+    from spinemets.cohort.table import ColumnMap
 
 ABOUT = "propose which column of a table is which key"
 DESCRIPTION = """\
@@ -30,15 +32,14 @@ examples:
 def add_map(commands: Commands) -> None:
     """Add the command."""
     parser = add_command(commands, "map", _map, ABOUT, DESCRIPTION, EXAMPLES)
-    add_table(parser, mapped=False)
+    add_table(parser, mapped=False, kind=str)
+    add_engine(parser)
     about = "write to a new file; one that exists is not overwritten"
     parser.add_argument("-o", "--output", metavar="MAP.yaml", type=Path, help=about)
 
 
 def _map(options: Namespace) -> int:
-    from spinemets.cohort.table import propose
-
-    proposal = propose(opened(options, options.table), spinemets.rulebook())
+    proposal = (_in_spark if options.engine == "spark" else _here)(options)
     if options.output is None:
         sys.stdout.write(str(proposal))
     else:
@@ -47,3 +48,16 @@ def _map(options: Namespace) -> int:
         left = f"; {questions} questions are left to you" if questions else ""
         sys.stderr.write(f"{options.output} maps {len(proposal.columns)} columns{left}. Read it before you use it.\n")
     return DONE
+
+
+def _here(options: Namespace) -> ColumnMap:
+    from spinemets.cohort.table import propose
+
+    return propose(opened(options, Path(options.table)), spinemets.rulebook())
+
+
+def _in_spark(options: Namespace) -> ColumnMap:
+    from spinemets.cohort.table import propose
+
+    with in_spark(options, options.table) as table:
+        return propose(table, spinemets.rulebook())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
@@ -18,13 +19,17 @@ def column(number: int) -> str:
     return f"c{number}"
 
 
+def passing(wanted: Sequence[str]) -> list[str]:
+    """The wanted columns, called by their numbers."""
+    return [f"`{name.replace('`', '``')}` as {column(number)}" for number, name in enumerate(wanted)]
+
+
 def numbered(spark: Spark, frame: Any, wanted: tuple[str, ...], place: str) -> Any:
     """The wanted columns (`column`) and `row`, its number: the files one after the other, in the order of their names.
 
     Of what is no Parquet Spark does not say where a row stands; such a table brings a column `row` of whole numbers.
     """
-    columns = [f"{_quoted(name)} as {column(number)}" for number, name in enumerate(wanted)]
-    passed = [column(number) for number in range(len(wanted))]
+    columns, passed = passing(wanted), [column(number) for number in range(len(wanted))]
     try:
         found = frame.selectExpr("_metadata.file_path as `~file`", "_metadata.row_index as `~place`", *columns)
         counted = dict(found.groupBy(f"`{FILE}`").count().collect())
@@ -57,7 +62,3 @@ def equal_rows_together(rows: Any) -> Any:
     others = ", ".join(f"coalesce(cast({name} as string), '')" for name in rows.columns if name != ROW)
     keyed = rows.selectExpr("*", f"xxhash64({others}) as `{KEY}`")
     return keyed.repartition(keyed[KEY]).sortWithinPartitions(ROW).drop(KEY)
-
-
-def _quoted(name: str) -> str:
-    return f"`{name.replace('`', '``')}`"

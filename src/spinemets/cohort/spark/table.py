@@ -13,12 +13,13 @@ import polars as pl
 
 from spinemets.cohort.scoring import Scorer, Tally, kept_of, together
 from spinemets.cohort.spark.packing import unpacked
-from spinemets.cohort.spark.rows import column, equal_rows_together, numbered, patients_together
+from spinemets.cohort.spark.rows import column, equal_rows_together, numbered, passing, patients_together
 from spinemets.cohort.spark.session import Spark, problem
-from spinemets.cohort.spark.worker import PARTS, TALLY, Checking, Following, Rows, Scoring
+from spinemets.cohort.spark.worker import PARTS, TALLY, Checking, Following, Rows, Scoring, as_texts
 from spinemets.cohort.table import ColumnMap
 from spinemets.cohort.table.meaning import Meaning
-from spinemets.cohort.table.source import check_names
+from spinemets.cohort.table.source import CHUNK_ROWS, check_names
+from spinemets.cohort.table.whole import ROW
 from spinemets.cohort.understanding import Checked
 from spinemets.cohort.understanding.checking import Inspection
 from spinemets.cohort.validation import Patients, Ranked
@@ -34,9 +35,11 @@ NESTED = ("struct", "map", "variant", "array<struct", "array<map", "array<array"
 class SparkTable:
     """A Parquet file or folder as Spark sees it, or a table that Spark knows by name. CohortError says what is wrong.
 
-    `keys`: its columns after the map; `left_out`: those that are not read; `nested`: those whose cells are no single
-    values. Rows are numbered through all files.
+    `columns`: its names; `keys`: those of the columns that are read, after the map; `left_out`: the others; `nested`:
+    those whose cells are no single values. Rows are numbered through all files.
     """
+
+    files = ()  # that are here
 
     def __init__(self, spark: Spark, place: str, columns: ColumnMap | None, rulebook: Rulebook) -> None:
         self._spark, self._rulebook, self._place = spark, rulebook, place
@@ -44,14 +47,21 @@ class SparkTable:
             reader = spark.session.read.option("mergeSchema", "true")  # as tables of a cluster grow columns
             self._frame: Any = reader.parquet(place) if "/" in place else reader.table(place)
             kinds: dict[str, str] = dict(self._frame.dtypes)
-            names = tuple(self._frame.columns)
+            self.columns = names = tuple(self._frame.columns)
         check_names(names, place)
         if columns is not None:
             columns.check(names, place)
         self.nested = frozenset(name for name, kind in kinds.items() if kind.startswith(NESTED))
         self._meaning = Meaning(names, columns, rulebook, self.nested)
-        self.keys, self.left_out = self._meaning.keys, self._meaning.left_out
+        self.redcap, self.keys, self.left_out = self._meaning.redcap, self._meaning.keys, self._meaning.left_out
         self._rows = Rows(rulebook, self._meaning, place)
+
+    def first(self) -> pl.DataFrame:
+        """Some rows as text, with all columns that hold single values, for a map to be proposed."""
+        single = [name for name in self.columns if name != ROW and name not in self.nested]
+        with self._told():
+            rows = pl.DataFrame(self._frame.selectExpr(f"0 as {ROW}", *passing(single)).limit(CHUNK_ROWS).toArrow())
+        return as_texts(rows, single, self._place)
 
     def check(self, today: date) -> Checked:
         """Every problem. Without ids, rows are equal where they are equal in Spark."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -52,12 +52,10 @@ class Rows:
         return self.meaning.chunks(self._texts(batches))
 
     def _texts(self, batches: Iterable[Batch]) -> Iterator[pl.DataFrame]:
-        wanted = self.meaning.wanted
         for rows in _together(batches):
-            named = rows.rename({column(number): name for number, name in enumerate(wanted)})
-            chunk = named.select(ROW, *texts_of(named.schema, wanted, self.place))
+            chunk = as_texts(rows, self.meaning.wanted, self.place)
             check_lengths(chunk, self.place)
-            yield stripped(chunk)
+            yield chunk
 
 
 @dataclass(frozen=True)
@@ -107,6 +105,12 @@ class Following:
             patients = one_row_a_patient(scored, rulebook, self.instruments, self.by).drop("patient")
             patients.write_ipc(written, compression="zstd")
             yield from _batches(pl.DataFrame({PART: [written.getvalue()]}))
+
+
+def as_texts(rows: pl.DataFrame, wanted: Sequence[str], place: str) -> pl.DataFrame:
+    """Typed columns that were passed by their numbers as the text of a table, each under its name."""
+    named = rows.rename({column(number): name for number, name in enumerate(wanted)})
+    return stripped(named.select(pl.col(ROW), *texts_of(named.schema, wanted, place)))
 
 
 def _together(batches: Iterable[Batch]) -> Iterator[pl.DataFrame]:
