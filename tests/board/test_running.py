@@ -80,6 +80,67 @@ def test_the_night_in_spring_has_an_hour_less(written: str) -> None:
     assert mri(values, saved, at("2026-03-29T12:00")) == 1
 
 
+@settings(max_examples=60)
+@given(
+    change=st.sampled_from(["2026-03-29T00:00", "2026-10-25T00:00"]),
+    begin=st.integers(-1800, 300),
+    minutes=st.integers(0, 1800),
+    form=st.sampled_from(["zoned", "plain"]),
+)
+def test_in_the_nights_of_changing_clocks_the_page_and_the_board_count_the_hours_that_passed(
+    change: str, begin: int, minutes: int, form: str
+) -> None:
+    start = (at(change).astimezone(UTC) + timedelta(minutes=begin)).astimezone(VIENNA)
+    present = (start.astimezone(UTC) + timedelta(minutes=minutes)).astimezone(VIENNA)
+    values = case(EMERGENCY, presented_on=(start if form == "zoned" else start.replace(tzinfo=None)).isoformat())
+    assessed = compute({"case": values}, present).assessment
+    assert assessed is not None
+    wanted = by_name([clock for clock in assessed.clocks if clock.used and clock.target.name not in clocks.AUDIT])
+    assert by_name([one.clock for one in running(kept(values, present), present, VIENNA)]) == wanted
+    for clock in wanted.values():
+        assert clock.used is not None
+        assert clock.used.low - 1e-6 <= minutes / 60 <= clock.used.high + 1e-6
+        if clock.used.low != clock.used.high:  # only of an hour that is shown twice it is not known which is meant
+            assert start.replace(fold=0).utcoffset() != start.replace(fold=1).utcoffset()
+            assert clock.used.high - clock.used.low <= 1
+
+
+@pytest.mark.parametrize(
+    ("onset", "present", "hours"),
+    [
+        ("2026-10-24T12:00", "2026-10-25T12:00", (25, 25)),
+        ("2026-03-28T12:00", "2026-03-29T12:00", (23, 23)),
+        ("2026-10-25T02:30", "2026-10-25T12:00", (9.5, 10.5)),
+        ("2026-10-25", "2026-10-26T00:00", (0, 25)),
+        ("2026-11-10T08:00", "2026-11-10T18:00", (10, 10)),
+    ],
+)
+def test_hours_since_the_onset_are_hours_that_passed(onset: str, present: str, hours: tuple[float, float]) -> None:
+    assessed = compute({"case": {"patient": EMERGENCY | {"deficit_on": onset}}}, at(present)).assessment
+    assert assessed is not None
+    (span,) = assessed.case.patient["deficit_hours"].numbers
+    assert (span.low, span.high) == pytest.approx(hours, abs=0.001)
+
+
+def test_the_hour_that_clocks_show_twice_is_told_apart_for_the_present() -> None:
+    values = {"patient": EMERGENCY | {"deficit_on": "2026-10-25T01:30"}}
+    twice = [at("2026-10-25T02:30").replace(fold=fold) for fold in (0, 1)]
+    found = [compute({"case": values}, present).assessment for present in twice]
+    assert [one.case.patient["deficit_hours"].numbers[0].low for one in found if one is not None] == [1, 2]
+
+
+def test_times_are_shown_as_the_clocks_at_the_place_of_care_show_them() -> None:
+    values = case(EMERGENCY, presented_on="2026-10-24T12:00")
+    assessed = compute({"case": values}, at("2026-10-25T11:00")).assessment
+    assert assessed is not None
+    assert clocks.title(assessed) == "Clocks at 2026-10-25 11:00"
+
+
+def test_a_day_of_long_ago_is_no_reason_to_fail() -> None:
+    values, saved = case(EMERGENCY, presented_on="0001-01-01"), at("2026-10-25T11:00")
+    assert all(clock.missed for clock in running(kept(values, saved), saved, VIENNA) if clock.left is not None)
+
+
 def test_the_least_time_counts_where_only_a_day_is_known() -> None:
     saved = at("2026-11-10T12:00")
     assert mri(case(EMERGENCY, presented_on="2026-11-10"), saved, saved) == 12

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone, tzinfo
 
 from spinemets.model import Range
 
@@ -11,6 +11,8 @@ HOURS = {"hours": 1.0, "months": 24 * 365.25 / 12}
 DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
 EARLIEST, LATEST = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
 """Where on earth a day begins first, and where it ends last."""
+HERE = "place of care"
+"""What the time zone is called of a time that was written without one, or with that of the place of care."""
 
 
 def moments(text: str) -> tuple[datetime, datetime] | None:
@@ -24,6 +26,30 @@ def moments(text: str) -> tuple[datetime, datetime] | None:
             return None
         return moment, moment
     return datetime.combine(day, time.min), datetime.combine(day, time.max)
+
+
+def placed(pair: tuple[datetime, datetime], zone: tzinfo | None) -> tuple[datetime, datetime]:
+    """What clocks on the wall show at a place, as moments; a time in another time zone, and without a place, as it is.
+
+    An hour that clocks show twice in autumn, or never in spring, can be meant in two ways: it is a range.
+    """
+    if zone is None:
+        return pair
+    either = [_fixed(moment.replace(tzinfo=zone, fold=fold)) for moment in pair for fold in (0, 1)]
+    if pair[0].tzinfo is None:
+        return min(either), max(either)
+    here = pair[0].utcoffset() in {moment.utcoffset() for moment in either}
+    return (_fixed(pair[0]), _fixed(pair[1])) if here else pair
+
+
+def _fixed(moment: datetime) -> datetime:
+    """The moment with its distance from UTC: times of one zone are subtracted by what clocks on the wall show."""
+    return moment.replace(tzinfo=timezone(moment.utcoffset() or timedelta(0), HERE), fold=0)
+
+
+def elsewhere(moment: datetime) -> bool:
+    """Whether a time has a time zone, and not that of the place of care."""
+    return moment.tzinfo is not None and moment.tzname() != HERE
 
 
 def as_a_date(text: str) -> str:
@@ -41,13 +67,13 @@ def comparable(
     since: tuple[datetime, datetime], until: tuple[datetime, datetime]
 ) -> tuple[tuple[datetime, datetime], tuple[datetime, datetime]] | None:
     """Both with a time zone or both without; a bare date is a day anywhere on earth. Nothing if that is not enough."""
-    zoned = [any(moment.tzinfo is not None for moment in pair) for pair in (since, until)]
+    zoned = [any(map(elsewhere, pair)) for pair in (since, until)]
     if zoned[0] == zoned[1]:
         return since, until
     bare = until if zoned[0] else since
     if bare[0] == bare[1]:
         return None
-    anywhere = (bare[0].replace(tzinfo=EARLIEST), bare[1].replace(tzinfo=LATEST))
+    anywhere = bare if bare[0].tzinfo else (bare[0].replace(tzinfo=EARLIEST), bare[1].replace(tzinfo=LATEST))
     return (since, anywhere) if zoned[0] else (anywhere, until)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import tzinfo
 from typing import NamedTuple
 
-from spinemets.casefile.dates import EARLIEST, LATEST, as_a_date, moments
+from spinemets.casefile.dates import EARLIEST, LATEST, as_a_date, elsewhere, moments, placed
 from spinemets.casefile.near import nearest
 from spinemets.casefile.problem import Problem, shown
 from spinemets.casefile.tree import Node, Text
@@ -33,6 +34,7 @@ def read_pathway(
     milestones: Mapping[str, Milestone],
     as_of: Moments | None,
     patient: Answers,
+    zone: tzinfo | None = None,
 ) -> Pathway:
     """Read the section. A bare date is any moment of that day; every problem names the keys it is about."""
     nodes: dict[str, Node] = {}
@@ -49,7 +51,7 @@ def read_pathway(
                 what, hint = no_date(node)
                 problems.append(_problem(what, name, node, hint, A_DATE))
             else:
-                times[name], nodes[name] = read, node
+                times[name], nodes[name] = placed(read, zone), node
     if not nodes:
         return Pathway({}, None, {}, problems)
     mixed = _mixed_zones(times, nodes)
@@ -87,8 +89,8 @@ def _problem(what: str, name: str, node: Node, hint: str = "", allowed: str = ""
 
 def _mixed_zones(times: Times, nodes: Mapping[str, Node]) -> Problem | None:
     """A time of day without a time zone beside one that has it. Bare dates go with both: days anywhere on earth."""
-    zoned = [name for name, pair in times.items() if pair[0].tzinfo is not None]
-    plain = [name for name, pair in times.items() if pair[0].tzinfo is None and pair[0] == pair[1]]
+    zoned = [name for name, pair in times.items() if elsewhere(pair[0])]
+    plain = [name for name, pair in times.items() if not elsewhere(pair[0]) and pair[0] == pair[1]]
     if not zoned or not plain:
         return None
     name, other = (plain[0], zoned[0]) if plain[0] in nodes else (zoned[0], plain[0])

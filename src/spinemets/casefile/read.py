@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from datetime import tzinfo
 
 from spinemets.casefile.consistency import complete
-from spinemets.casefile.dates import comparable, elapsed, moments
+from spinemets.casefile.dates import comparable, elapsed, moments, placed
 from spinemets.casefile.near import nearest
 from spinemets.casefile.numbers import with_numbers
 from spinemets.casefile.pathway import A_DATE, Pathway, moved, no_date, read_pathway
@@ -36,6 +37,7 @@ class _Reading:
     places: dict[tuple[str, int | None], Text] = field(default_factory=dict[tuple[str, int | None], Text])
     as_of: Moments | None = None
     level_needed: bool = True
+    zone: tzinfo | None = None
 
     def report(self, node: Node, message: str, key: str = "", allowed: str = "", suggestion: str = "") -> None:
         self.problems.append(Problem(message, key, "", allowed, suggestion, node.line, node.column))
@@ -44,12 +46,13 @@ class _Reading:
         return nearest(word, allowed) if len(self.problems) < MOST_SUGGESTIONS else ""
 
 
-def read_case(tree: Node, catalogue: Catalogue, level_needed: bool = True) -> Case:
+def read_case(tree: Node, catalogue: Catalogue, level_needed: bool = True, zone: tzinfo | None = None) -> Case:
     """Understand a tree. CaseError lists every problem, and nothing is computed from a case that has one.
 
     `level_needed`: a vertebra without its level is a slip. In a registry it is an answer that nobody recorded.
+    `zone`: that of the place of care, where times without one are meant; with it, hours are those that passed.
     """
-    reading = _Reading(catalogue, level_needed=level_needed)
+    reading = _Reading(catalogue, level_needed=level_needed, zone=zone)
     if not isinstance(tree, Section) or not tree.entries:
         what = "The file is empty." if isinstance(tree, Section) or tree[0] is None else "This is not a case."
         reading.report(tree, f"{what} A case has the keys patient, lesions or both.")
@@ -92,7 +95,8 @@ def _moments(reading: _Reading, name: str, node: Node) -> Moments | None:
     if found is None:
         what, hint = no_date(node)
         reading.report(node, what, name, A_DATE, hint)
-    return found
+        return None
+    return placed(found, reading.zone)
 
 
 def _pathway(reading: _Reading, node: Node, patient: Answers) -> Pathway | None:
@@ -103,7 +107,7 @@ def _pathway(reading: _Reading, node: Node, patient: Answers) -> Pathway | None:
         reading.report(node, what, "pathway")
         return None
     entries = [entry for entry in _entries(reading, node, "the pathway") if entry[0] not in IDENTIFIERS]
-    pathway = read_pathway(entries, reading.catalogue.milestones, reading.as_of, patient)
+    pathway = read_pathway(entries, reading.catalogue.milestones, reading.as_of, patient, reading.zone)
     reading.problems += pathway.problems
     return pathway
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
+from spinemets.casefile.dates import HERE
 from spinemets.engine import Assessment
 from spinemets.engine.case import Moments
 from spinemets.engine.clock import Clock
@@ -48,7 +51,13 @@ def title(assessment: Assessment) -> str:
 
 def moment(pair: Moments) -> str:
     """A time of the case: to the minute, or the day if no more is known."""
-    return pair[0].isoformat(sep=" ", timespec="minutes") if pair[0] == pair[1] else pair[0].date().isoformat()
+    first, last = map(on_the_wall, pair)
+    return first.isoformat(sep=" ", timespec="minutes") if first == last else first.date().isoformat()
+
+
+def on_the_wall(moment: datetime) -> datetime:
+    """Without the time zone of the place of care, where none was written."""
+    return moment.replace(tzinfo=None) if moment.tzname() == HERE else moment
 
 
 def counted(clock: Clock) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import cache
 from typing import Any, NamedTuple, cast
 
@@ -24,12 +24,16 @@ ZONED = re.compile(r"\d(?:Z|[+-]\d{2}:?\d{2})$")
 
 
 class Computation(NamedTuple):
-    """A document as it is understood at a time: its assessment, or the problems for which there is none."""
+    """A document as it is understood at a time: its assessment, or the problems for which there is none.
+
+    `zone`: where times without a time zone are meant.
+    """
 
     as_of: str
     assessment: Assessment | None
     problems: tuple[Problem, ...]
     document: Document
+    zone: tzinfo | None
 
 
 def compute(document: Document, at: datetime, rulebook: Rulebook | None = None) -> Computation:
@@ -39,13 +43,13 @@ def compute(document: Document, at: datetime, rulebook: Rulebook | None = None) 
     book = rulebook or spinemets.rulebook()
     try:
         with part("read"):
-            case = read_case(from_python({"patient": {}, **values, "as_of": as_of}), book.catalogue)
+            case = read_case(from_python({"patient": {}, **values, "as_of": as_of}), book.catalogue, zone=at.tzinfo)
     except CaseError as error:
-        return Computation(as_of, None, tuple(error.problems), document)
+        return Computation(as_of, None, tuple(error.problems), document, at.tzinfo)
     with part("assess"):
         assessment = engine.assess(book, case, spinemets.__version__)
     ASSESSMENTS.inc()
-    return Computation(as_of, assessment, (), document)
+    return Computation(as_of, assessment, (), document, at.tzinfo)
 
 
 def begin(store: Store, actor: str, document: Document, at: datetime, says: str) -> Version:
@@ -59,8 +63,9 @@ def keep(store: Store, actor: str, case: str, base: int, document: Document, at:
 
 
 def _present(values: Mapping[str, Any], at: datetime) -> str:
-    """The present as the case writes its times: with a time zone if they have one."""
-    zoned = any(isinstance(time, str) and ZONED.search(time) for time in _times(values))
+    """The present as the case writes its times: with a time zone if they have one, or if it is shown twice."""
+    twice = at.utcoffset() != at.replace(fold=1 - at.fold).utcoffset()
+    zoned = twice or any(isinstance(time, str) and ZONED.search(time) for time in _times(values))
     return (at if zoned else at.replace(tzinfo=None)).isoformat(timespec="minutes")
 
 

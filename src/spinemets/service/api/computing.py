@@ -18,6 +18,7 @@ from spinemets.service.api.body import Content, body_of, mapping, refusals
 from spinemets.service.api.shapes import Answers, CaseFile, Line
 from spinemets.service.calculators.address import refusal as key_refused
 from spinemets.service.calculators.behind import names_behind
+from spinemets.service.pages import TheSettings
 
 router = APIRouter(prefix="/api", tags=["compute"])
 
@@ -39,12 +40,12 @@ class ScoreAnswer(contract.ScoreResult):
     responses=refusals(413, 415, 422),
     openapi_extra=body_of(CaseFile),
 )
-def assess(content: Content) -> Response:
+def assess(content: Content, settings: TheSettings) -> Response:
     """The whole assessment of a case, sent as JSON or as the YAML of a case file. Nothing is kept.
 
-    The clock is not read: give `as_of` where times matter.
+    The clock is not read: give `as_of` where times matter. Times without a time zone are those of the place of care.
     """
-    case = read_case(parse(content), spinemets.rulebook().catalogue)
+    case = read_case(parse(content), spinemets.rulebook().catalogue, zone=settings.zone)
     return JSONResponse(spinemets.assess(case).to_dict())
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 from typing import Any, NamedTuple
 
 import spinemets
+from spinemets.casefile.dates import placed
 from spinemets.engine.clock import Clock, held_against
 from spinemets.render import clocks
 
@@ -47,27 +48,22 @@ def running(summary: Mapping[str, Any], present: datetime, zone: tzinfo) -> tupl
     targets = {target.name: target for target in spinemets.rulebook().catalogue.targets}
     own: list[str] = summary.get("as_of", [])
     until = _moments(own, zone) if own else (present.astimezone(UTC), present.astimezone(UTC))
+    said = clocks.moment(until) if own else ""
     found: list[Running] = []
     for kept in summary.get("clocks", ()):
         target = targets.get(kept["target"])
         if target is not None:
             used = _elapsed(_moments(kept["since"], zone), until)
             left = None if target.hours is None else target.hours - used[1] / timedelta(hours=1)
-            found.append(Running(held_against(target, False, used), left, kept["certain"], _said(own)))
+            found.append(Running(held_against(target, False, used), left, kept["certain"], said))
     return tuple(sorted(found, key=lambda one: (one.left is None, one.left or 0)))
 
 
 def _moments(written: list[str], zone: tzinfo) -> Moments:
-    """Times on one scale. In UTC, since times of one zone are subtracted by what the wall clock shows."""
-    read = [datetime.fromisoformat(moment) for moment in written]
-    first, last = (moment if moment.tzinfo else moment.replace(tzinfo=zone) for moment in read)
-    return first.astimezone(UTC), last.astimezone(UTC)
+    """The first and the last moment that is kept, as the case page has them."""
+    return placed((datetime.fromisoformat(written[0]), datetime.fromisoformat(written[1])), zone)
 
 
 def _elapsed(since: Moments, until: Moments) -> tuple[timedelta, timedelta]:
     """The shortest and the longest time that may have passed."""
     return max(until[0] - since[1], timedelta(0)), max(until[1] - since[0], timedelta(0))
-
-
-def _said(own: list[str]) -> str:
-    return clocks.moment((datetime.fromisoformat(own[0]), datetime.fromisoformat(own[1]))) if own else ""

@@ -37,7 +37,7 @@ def placed(computation: Computation) -> tuple[Placed, ...]:
     values = case_of(computation.document)
     try:
         tree = numbering.case(from_python({"patient": {}, **values, "as_of": computation.as_of}))
-        read_case(tree, spinemets.rulebook().catalogue)
+        read_case(tree, spinemets.rulebook().catalogue, zone=computation.zone)
     except CaseError as error:
         return tuple(map(numbering.placed, error.problems))
     return ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -44,12 +44,12 @@ class Past(NamedTuple):
         return self.again is not None and _decided(self.again.record) == _decided(self.recorded.record)
 
 
-def past(store: Store, version: Version) -> Past:
-    """Compute a version again with its own definitions, as of its own time."""
+def past(store: Store, version: Version, zone: tzinfo) -> Past:
+    """Compute a version again with its own definitions, as of its own time. `zone`: that of the place of care."""
     book = rulebook_of(store, version.head.definitions)
     recorded = Result(version.result, (book or spinemets.rulebook()).catalogue)
     document = seen_at(version.document, version.head.as_of)
-    computation = None if book is None else computed_with(book, document, version.head.at)
+    computation = None if book is None else computed_with(book, document, version.head.at.astimezone(zone))
     if book is None or computation is None:
         return Past(version, None, recorded, None, ())
     again = Result(recorded_of(computation), book.catalogue)

@@ -47,7 +47,7 @@ def version(
 ) -> HTMLResponse:
     """A version as it was, computed again from what was kept."""
     latest = store.history(principal.name, case)[0].number
-    found = past(store, store.read(principal.name, case, number))
+    found = past(store, store.read(principal.name, case, number), settings.zone)
     assessment = found.computation.assessment if found.computation is not None else None
     return page(
         request,

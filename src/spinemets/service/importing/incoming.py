@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, tzinfo
 from typing import Any, NamedTuple, cast
 
 import spinemets
@@ -57,20 +57,20 @@ class Incoming(NamedTuple):
 def arrived(tree: Node, at: datetime, where: str = "", problems: tuple[Problem, ...] = ()) -> Arrival:
     """A case from its tree, in which each value has its place; `problems`: those found on the way to the tree."""
     if not isinstance(tree, Section):
-        return Arrival({}, problems or _problems(tree), None, False, where)
+        return Arrival({}, problems or _problems(tree, at.tzinfo), None, False, where)
     values = cast("dict[str, Any]", to_python(tree))
     same = bool(values) and _plain(tree) == _plain(from_python(values))
     computation = compute({"case": values}, at)
-    as_sent, as_assessed = _problems(tree), _problems(_at(tree, computation.as_of))
+    as_sent, as_assessed = _problems(tree, at.tzinfo), _problems(_at(tree, computation.as_of), at.tzinfo)
     # The time of the assessment settles some problems; where it does not, what is said should not be about that time.
     found = problems + (as_sent if as_assessed and len(as_sent) <= len(as_assessed) else as_assessed)
     assessment = None if found else computation.assessment
     return Arrival(values, found, assessment, same and not problems and _is_shaped(values), where)
 
 
-def _problems(tree: Node) -> tuple[Problem, ...]:
+def _problems(tree: Node, zone: tzinfo | None) -> tuple[Problem, ...]:
     try:
-        read_case(tree, spinemets.rulebook().catalogue)
+        read_case(tree, spinemets.rulebook().catalogue, zone=zone)
     except CaseError as error:
         return tuple(error.problems)
     return ()
