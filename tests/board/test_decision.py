@@ -229,3 +229,25 @@ def test_the_case_page_says_what_the_board_says(client: TestClient, add: Add) ->
     page = client.get(f"/cases/{number}").text
     assert "T5: conventional radiotherapy" in page and "follows the computed plan, the only one left" in page
     assert f"/cases/{number}/board?back=/cases/{number}" in page
+
+
+def test_an_undo_of_answers_leaves_a_decision_as_it_is(client: TestClient, add: Add, store: Store) -> None:
+    number = add(ONE).case
+    client.post(f"/cases/{number}/answers", data={"base": 1, "key": "age", "age": "48"})
+    decide(client, number, base=2, levels="T5", plan="cebrt")
+    made = decisions(store, number)
+    assert len(made) == 1
+    assert client.post(f"/cases/{number}/undo", data={"base": 3}).status_code == 200
+    after = store.read("tests", number)
+    assert after.head.says.endswith("; decisions stand")
+    assert "age" not in after.document["case"]["patient"]
+    assert decisions(store, number) == made
+    assert "Decisions of the board stand" in client.get(f"/cases/{number}/history").text
+
+
+def test_a_decision_alone_offers_no_undo(client: TestClient, add: Add, store: Store) -> None:
+    number = add(ONE).case
+    decide(client, number, levels="T5", plan="cebrt")
+    assert f"/cases/{number}/undo" not in client.get(f"/cases/{number}").text
+    assert client.post(f"/cases/{number}/undo", data={"base": 2}).status_code == 409
+    assert len(decisions(store, number)) == 1

@@ -57,9 +57,22 @@ def begin(store: Store, actor: str, document: Document, at: datetime, says: str)
     return store.create(actor, document, computed(compute(document, at)), says)
 
 
-def keep(store: Store, actor: str, case: str, base: int, document: Document, at: datetime, says: str) -> Version:
-    """Assess a changed document and keep it as the next version. ConflictError if `base` is no longer the latest."""
-    return store.save(actor, case, base, document, computed(compute(document, at)), says)
+def keep(
+    store: Store,
+    actor: str,
+    case: str,
+    base: int,
+    document: Document,
+    at: datetime,
+    says: str,
+    marks: Mapping[str, Any] = {},
+) -> Version:
+    """Assess a changed document and keep it as the next version. ConflictError if `base` is no longer the latest.
+
+    `marks`: what the summary of the version says beside what it is computed to.
+    """
+    result = computed(compute(document, at))
+    return store.save(actor, case, base, document, result._replace(summary={**result.summary, **marks}), says)
 
 
 def _present(values: Mapping[str, Any], at: datetime) -> str:

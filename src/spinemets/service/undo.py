@@ -1,6 +1,7 @@
 """Undo, redo and restore, over versions that are only ever added.
 
-Each of the three saves a version that equals an earlier one, and keeps beside it which one and by which way. Read from
+Each of the three saves a version that equals an earlier one, and keeps beside it which one and by which way. Only the
+decisions of the board stand: they are those of the latest version, and a version that adds one is no step. Read from
 the first version on, this tells what people expect: Undo steps back through the changes one by one, whoever made them,
 Redo steps forward again, and a new change ends what can be redone. What was undone is never lost: every version can be
 restored from the history, and to restore one is a change like any other, so that it can be undone.
@@ -12,11 +13,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Literal, NamedTuple
 
-from spinemets.service.computing import compute, computed
+from spinemets.service.computing import keep
 from spinemets.store import ConflictError, Head, Store, StoreError, Version
 
 RESTORES = "restores"
 """Under this name the summary of a version says which one it equals, by which way, and whether more can be redone."""
+
+STEPPED_OVER = "stepped_over"
+"""Under this name the summary of a version that is no step says what can be undone and redone all the same."""
 
 WORDS = {"undo": "Undone", "redo": "Redone", "restore": "Restored"}
 
@@ -53,6 +57,8 @@ def _stacks(versions: Sequence[Head]) -> tuple[list[Head], list[Head]]:
     done, undone = list[Head](), list[Head]()
     for head in reversed(versions):
         way = head.summary.get(RESTORES, {}).get("by")
+        if STEPPED_OVER in head.summary:
+            continue
         if way == "undo":
             undone.append(done.pop())
         elif way == "redo":
@@ -72,9 +78,16 @@ class Can(NamedTuple):
 
 def can(latest: Head) -> Can:
     """Whether something can be undone or redone from the latest version of a case."""
+    if STEPPED_OVER in latest.summary:
+        return Can(**latest.summary[STEPPED_OVER])
     restores = latest.summary.get(RESTORES, {})
     at_the_first = restores.get("by") == "undo" and restores["version"] == 1
     return Can(latest.number > 1 and not at_the_first, restores.get("redo", False))
+
+
+def stepped_over(latest: Head) -> dict[str, Any]:
+    """The mark of a version after the latest that is no step: a decision stands, and is revised in its own place."""
+    return {STEPPED_OVER: can(latest)._asdict()}
 
 
 def step(store: Store, actor: str, case: str, base: int, way: Literal["undo", "redo"], at: datetime) -> Version:
@@ -100,7 +113,8 @@ def restore(store: Store, actor: str, case: str, base: int, number: int, at: dat
 def _again(
     store: Store, actor: str, case: str, base: int, restores: dict[str, Any], at: datetime, says: str
 ) -> Version:
-    document = store.read(actor, case, restores["version"]).document
-    result = computed(compute(document, at))
-    result = result._replace(summary=result.summary | {RESTORES: restores})
-    return store.save(actor, case, base, document, result, says)
+    earlier, decided = store.read(actor, case, restores["version"]).document, store.latest(case).document
+    document, stands = dict(earlier), decided.get("decisions", [])
+    if stands != earlier.get("decisions", []):
+        document["decisions"], says = stands, f"{says}; decisions stand"
+    return keep(store, actor, case, base, document, at, says, {RESTORES: restores})

@@ -16,6 +16,7 @@ from spinemets.service.board.page import board_page
 from spinemets.service.computing import Computation, compute, keep
 from spinemets.service.pages import Base, Present, TheStore
 from spinemets.service.summary import case_digest
+from spinemets.service.undo import stepped_over
 from spinemets.store import ConflictError, Version
 from spinemets.store.record import Document
 
@@ -59,7 +60,7 @@ def decide(
     }
     says = f"decision for {levels_said(levels)}: {treatment(decision)}"
     try:
-        keep(store, principal.name, case, base, document, present, says)
+        keep(store, principal.name, case, base, document, present, says, stepped_over(version.head))
     except ConflictError as conflict:
         return board_page(request, principal, present, conflict.latest, 409, back, choice=choice, base=base)
     others = [levels for levels in segments(computation) if not of_segment(document, levels)]
