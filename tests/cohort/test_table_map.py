@@ -84,6 +84,13 @@ def test_numbers_get_the_unit_and_the_decimal_point_that_the_map_says(tmp_path, 
     assert rows(written(tmp_path, f"alb;x\n{cell};1\n"), column_map)[0]["albumin"] == text
 
 
+@pytest.mark.parametrize("part", ["id: row", "only: {row: ['1']}", "columns: {age: row}"])
+def test_a_column_that_is_called_as_the_number_of_a_row_cannot_be_mapped(tmp_path, part):
+    column_map = f"columns: {{level: level}}\n{part}\n" if "columns" not in part else f"{part}\n"
+    with pytest.raises(TableError, match="'row'"):
+        rows(written(tmp_path, "row,level\n1,T7\n"), read(tmp_path, column_map))
+
+
 def test_a_decimal_comma_is_not_changed_in_codes_or_kept_columns(tmp_path):
     column_map = ColumnMap(BOOK, columns={"escc": "e"}, decimal=",", keep=("note",))
     assert rows(written(tmp_path, "e;note\n1,5;2,5\n"), column_map) == [{"row": 1, "escc": "1,5", "note": "2,5"}]

@@ -97,6 +97,11 @@ class ColumnMap:
 
     def check(self, columns: Iterable[str], place: str) -> None:
         """TableError if the map names columns that a table does not have."""
+        if ROW in self.taken:
+            what = (
+                f"The map names a column '{ROW}' ({self.taken[ROW]}), which is what the number of a row is called here."
+            )
+            raise TableError(place, what, do="Rename the column in the table and in the map.")
         there = list(columns)
         missing = [(column, part) for column, part in self.taken.items() if column not in there]
         if missing:
