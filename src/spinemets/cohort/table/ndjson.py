@@ -13,7 +13,7 @@ import polars as pl
 from spinemets.casefile.problem import shown
 from spinemets.cohort.table.error import TableError
 from spinemets.cohort.table.lines import Lines, TooLongError
-from spinemets.cohort.table.source import CHUNK_CELLS, CHUNK_CHARACTERS, CHUNK_ROWS, MOST_COLUMNS, check_names, stripped
+from spinemets.cohort.table.source import CHUNK_CHARACTERS, MOST_COLUMNS, check_names, rows_at_once, stripped
 from spinemets.cohort.table.text import LONGEST_ROW, TextFile
 from spinemets.cohort.table.translation import BAR
 from spinemets.cohort.table.whole import ROW
@@ -58,7 +58,7 @@ class NdJson:
                 place = f"{self.path.name}, row {self._nested[name]}"
                 what = f"'{shown(name)}' holds values within values."
                 raise TableError(place, what, do="Write each of them as a key of its own.")
-        most = max(1, min(CHUNK_ROWS, CHUNK_CELLS // max(1, len(wanted))))
+        most = rows_at_once(len(wanted))
         rows: list[Row] = []
         characters = 0
         with closing(self._rows()) as all_rows:

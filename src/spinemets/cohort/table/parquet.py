@@ -10,7 +10,7 @@ from polars.exceptions import PolarsError
 
 from spinemets.casefile.problem import shown
 from spinemets.cohort.table.error import TableError, unreadable
-from spinemets.cohort.table.source import CHUNK_CELLS, CHUNK_ROWS, check_names, stripped
+from spinemets.cohort.table.source import check_names, rows_at_once, stripped
 from spinemets.cohort.table.typed import check_lengths, text_of, texts_of
 from spinemets.cohort.table.whole import ROW
 
@@ -47,7 +47,7 @@ class Parquet:
     def chunks(self, wanted: Sequence[str]) -> Iterator[pl.DataFrame]:
         """The rows as text, each with its number."""
         texts = texts_of(self._types, wanted, self.path.name)
-        step = max(1, min(CHUNK_ROWS, CHUNK_CELLS // max(1, len(wanted))))
+        step = rows_at_once(len(wanted))
         size = self.path.stat().st_size
         for start in range(0, self._rows, step):
             try:

@@ -19,6 +19,11 @@ CHUNK_ROWS, CHUNK_CELLS, CHUNK_CHARACTERS = 50_000, 10_000_000, 16_000_000
 """A chunk ends at whichever comes first."""
 
 
+def rows_at_once(columns: int) -> int:
+    """How many rows of so many columns are a chunk."""
+    return max(1, min(CHUNK_ROWS, CHUNK_CELLS // max(1, columns)))
+
+
 class Source(Protocol):
     """One file of a table. `columns`: its names; `encoding`: that of its text; `read`: bytes read so far.
 
