@@ -30,7 +30,10 @@ def _submit() -> list[Path]:
 
 @contextmanager
 def running(folder: Path) -> Generator[str]:
-    """The address of a server that writes into a folder, and is stopped at the end. Its workers are as we are."""
+    """The address of a server that writes into a folder, and is stopped at the end. Its workers are as we are.
+
+    It stands in Japan, as a cluster seldom has the clocks of who asks it.
+    """
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     settings = {
@@ -43,7 +46,7 @@ def running(folder: Path) -> Generator[str]:
     given = [word for name, value in settings.items() for word in ("--conf", f"{name}={value}")]
     server = "org.apache.spark.sql.connect.service.SparkConnectServer"
     command = [str(_submit()[0]), "--master", "local[2]", *given, "--class", server, "spark-internal"]
-    env = {**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable}
+    env = {**os.environ, "SPARK_LOCAL_IP": "127.0.0.1", "PYSPARK_PYTHON": sys.executable, "TZ": "Asia/Tokyo"}
     with open(folder / "log", "wb") as log:
         process = subprocess.Popen(command, stdout=log, stderr=log, env=env, cwd=folder, start_new_session=True)
     try:

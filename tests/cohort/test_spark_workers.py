@@ -22,7 +22,7 @@ from spinemets.cohort.spark.packing import packed, unpacked
 from spinemets.cohort.spark.rows import column
 from spinemets.cohort.spark.session import problem
 from spinemets.cohort.spark.worker import PART, TALLY, Checking, Following, Rows, Scoring
-from spinemets.cohort.table import open_table
+from spinemets.cohort.table import open_table, source
 from spinemets.cohort.table.meaning import Meaning
 from spinemets.cohort.understanding import check
 from spinemets.cohort.understanding.checking import inspect
@@ -64,7 +64,7 @@ def worked(work: Callable[[Any], Iterator[Any]], rows: pl.DataFrame, meaning: Me
 
 def rows_of(rows: pl.DataFrame) -> tuple[Rows, Meaning]:
     meaning = Meaning(tuple(name for name in rows.columns if name != "row"), None, BOOK)
-    return Rows(BOOK, meaning, "registry"), meaning
+    return Rows(BOOK, meaning, "registry", TODAY), meaning
 
 
 def test_scores_of_partitions_are_those_of_the_whole(rows: pl.DataFrame, whole: Path) -> None:
@@ -81,7 +81,7 @@ def test_scores_of_partitions_are_those_of_the_whole(rows: pl.DataFrame, whole: 
 
 def test_a_check_of_partitions_is_that_of_the_whole(rows: pl.DataFrame, whole: Path) -> None:
     how, meaning = rows_of(rows)
-    parts = [unpacked(part[PART][0]) for part in worked(Checking(how, TODAY), rows, meaning)]
+    parts = [unpacked(part[PART][0]) for part in worked(Checking(how), rows, meaning)]
     assert len(parts) == 3 and all(part.rows for part in parts)
     for part in parts[1:]:
         parts[0].join(part)
@@ -103,7 +103,60 @@ def test_patients_of_partitions_are_those_of_the_whole(rows: pl.DataFrame, whole
 def test_workers_with_another_version_do_nothing(rows: pl.DataFrame) -> None:
     how, meaning = rows_of(rows)
     with pytest.raises(CohortError, match=r"workers have spinemets .*, and here it is 0\.0\.1"):
-        worked(Checking(replace(how, version="0.0.1"), TODAY), rows, meaning)
+        worked(Checking(replace(how, version="0.0.1")), rows, meaning)
+
+
+def dealt(how: Rows, **columns: Any) -> list[pl.DataFrame]:
+    """The chunks that come of some rows, whose columns are dealt out by their numbers, in one batch each."""
+    rows = pl.DataFrame(columns).rename({name: column(n) for n, name in enumerate(how.meaning.wanted)})
+    return [*how.chunks(iter(rows.to_arrow().to_batches(max_chunksize=1)))]
+
+
+def meaning_of(*names: str) -> Rows:
+    return Rows(BOOK, Meaning(names, None, BOOK), "cases", TODAY)
+
+
+def test_columns_keep_their_names_though_they_are_dealt_out_by_numbers() -> None:
+    names = ("c1", "c2", "c0", "a `b`.c")
+    (chunk,) = dealt(meaning_of(*names), **{name: [name.upper()] for name in names}, row=[1])
+    assert chunk.to_dicts() == [{"row": 1, "c1": "C1", "c2": "C2", "c0": "C0", "a `b`.c": "A `B`.C"}]
+
+
+def test_rows_that_cannot_be_told_apart_are_refused() -> None:
+    how = meaning_of("id", "level")
+    patients, levels = ["a", "a", None], ["T7", "T8", "L1"]
+    with pytest.raises(CohortError, match=r"cases: two rows have the number 4\. Give each another"):
+        dealt(how, id=patients, level=levels, row=[4, 5, 4])
+    with pytest.raises(CohortError, match=r"cases: a row has no number\. Fill the column 'row'"):
+        dealt(how, id=patients, level=levels, row=[4, 5, None])
+
+
+def test_rows_may_be_numbered_from_anywhere() -> None:
+    (chunk,) = dealt(
+        meaning_of("id", "level", "primary"), id=["a", "a", None], level=["T7", "T8", "L1"],
+        primary=["breast", None, None], row=[-1, 5, 0],
+    )  # fmt: skip
+    assert chunk["primary"].to_list() == ["breast", "breast", None]
+
+
+def test_wide_rows_are_taken_fewer_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(source, "CHUNK_CELLS", 12)
+    chunks = dealt(meaning_of("level", "escc"), level=["T7"] * 10, escc=["2"] * 10, row=[*range(10)])
+    assert [chunk.height for chunk in chunks] == [4, 4, 2]
+
+
+def test_no_date_lies_after_the_day_on_which_the_work_began() -> None:
+    names = ("level", "as_of", "died_on")
+    rows = pl.DataFrame({"c0": ["T7"] * 2, "c1": ["2019-01-01"] * 2, "c2": ["2020-01-01", "2021-01-01"], "row": [1, 2]})
+    batches = rows.to_arrow().to_batches()
+    how = replace(meaning_of(*names), today=date(2020, 6, 1))
+    (scored,) = Scoring(how, ("sins",), ("row",))(iter(batches))
+    assert pl.DataFrame(scored)["refused"].to_list() == [False, True]
+    (checked,) = Checking(how)(iter(batches))
+    assert unpacked(pl.DataFrame(checked)[PART][0]).refused == 1
+    instruments = survival_instruments(BOOK, ("bollen_2014",))
+    (followed,) = Following(how, instruments, ())(iter(batches))
+    assert pl.read_ipc(pl.DataFrame(followed)[PART][0])["refused"].to_list() == [False, True]
 
 
 def test_what_was_noticed_travels_as_data_and_nothing_else(whole: Path) -> None:

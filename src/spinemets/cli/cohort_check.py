@@ -82,4 +82,4 @@ def _here(options: Namespace) -> tuple[Checked, Sequence[NotUsed]]:
 
 def _in_spark(options: Namespace) -> tuple[Checked, Sequence[NotUsed]]:
     with in_spark(options, options.table) as table:
-        return table.check(date.today()), ()
+        return table.check(), ()

@@ -49,7 +49,7 @@ class Scorer:
     """Scores the chunks of one table.
 
     `kept`: columns of the table that stay beside the results: as they are, or, with `understood`, in canonical form and
-    as far as they are there. `results`: what makes results of rows of text one by one.
+    as far as they are there. `results`: what makes results of rows of text one by one. `today`: no date lies after it.
     """
 
     def __init__(
@@ -59,6 +59,7 @@ class Scorer:
         kept: Sequence[str] = (),
         understood: bool = False,
         results: Results | None = None,
+        today: date | None = None,
     ) -> None:
         self.rulebook = rulebook
         self.names = tuple(names)
@@ -67,7 +68,7 @@ class Scorer:
         self._opens = opens_of(names)
         self._understood = understood
         self._one_by_one = results or partial(one_by_one, rulebook, names)
-        self._reader = Reader(rulebook, date.today())  # as `check` reads, so that both refuse the same rows
+        self._reader = Reader(rulebook, today or date.today())  # as `check` reads, so that both refuse the same rows
         self._plans: dict[tuple[tuple[str, pl.DataType], ...], Plan] = {}
         self._rows = 0
 

@@ -11,6 +11,8 @@ from spinemets.cohort.spark.session import Spark
 from spinemets.cohort.table.whole import ROW
 
 FILE, PLACE, START, KEY = "~file", "~place", "~start", "~key"
+AROUND = r"(?U)^\\s+|\\s+$"
+"""Any space around a text, which workers take away: Spark's own `trim` knows one of many."""
 INTEGERS = ("bigint", "int", "smallint", "tinyint")
 
 
@@ -21,7 +23,12 @@ def column(number: int) -> str:
 
 def passing(wanted: Sequence[str]) -> list[str]:
     """The wanted columns, called by their numbers."""
-    return [f"`{name.replace('`', '``')}` as {column(number)}" for number, name in enumerate(wanted)]
+    return [f"{quoted(name)} as {column(number)}" for number, name in enumerate(wanted)]
+
+
+def quoted(name: str) -> str:
+    """A name as Spark takes it whatever is in it."""
+    return f"`{name.replace('`', '``')}`"
 
 
 def numbered(spark: Spark, frame: Any, wanted: tuple[str, ...], place: str) -> Any:
@@ -31,15 +38,16 @@ def numbered(spark: Spark, frame: Any, wanted: tuple[str, ...], place: str) -> A
     """
     columns, passed = passing(wanted), [column(number) for number in range(len(wanted))]
     try:
-        found = frame.selectExpr("_metadata.file_path as `~file`", "_metadata.row_index as `~place`", *columns)
-        counted = dict(found.groupBy(f"`{FILE}`").count().collect())
-    except spark.error:
+        found = frame.selectExpr(f"_metadata.file_path as `{FILE}`", f"_metadata.row_index as `{PLACE}`", *columns)
+        _ = found.schema  # Spark looks for the columns only when it is asked
+    except spark.no_such_column:
         if dict(frame.dtypes).get(ROW) not in INTEGERS:
             raise CohortError(
                 f"{place}: Spark cannot tell the rows apart, since this is no Parquet. Give the table a column 'row' "
                 "of whole numbers, a different one in each row."
             ) from None
         return frame.selectExpr(f"cast({ROW} as bigint) as {ROW}", *columns)
+    counted = dict(found.groupBy(f"`{FILE}`").count().collect())
     files = sorted(counted)
     starts = [0, *accumulate(counted[file] for file in files)]
     begins = spark.session.createDataFrame(list(zip(files, starts, strict=False)), f"`{FILE}` string, `{START}` bigint")
@@ -52,13 +60,14 @@ def patients_together(rows: Any, patient: str) -> Any:
 
     `patient`: the column that names the patient.
     """
-    key = f"coalesce(trim(cast({patient} as string)), concat('row ', {ROW}))"
+    named = f"nullif(regexp_replace(cast({patient} as string), '{AROUND}', ''), '')"
+    key = f"coalesce(concat('id ', {named}), concat('row ', {ROW}))"
     keyed = rows.selectExpr("*", f"{key} as `{KEY}`")
     return keyed.repartition(keyed[KEY]).sortWithinPartitions(KEY, ROW).drop(KEY)
 
 
 def equal_rows_together(rows: Any) -> Any:
     """The same rows, those that say the same in one partition."""
-    others = ", ".join(f"coalesce(cast({name} as string), '')" for name in rows.columns if name != ROW)
+    others = ", ".join(["0", *(f"coalesce(cast({name} as string), '')" for name in rows.columns if name != ROW)])
     keyed = rows.selectExpr("*", f"xxhash64({others}) as `{KEY}`")
     return keyed.repartition(keyed[KEY]).sortWithinPartitions(ROW).drop(KEY)

@@ -16,8 +16,10 @@ PORT = 15002
 
 PATIENCE_SECONDS = 10
 
-LARGE_TEXTS = "spark.sql.execution.arrow.useLargeVarTypes"
-"""Polars gives and takes columns of text in the large form of Arrow."""
+SETTINGS = {
+    "spark.sql.execution.arrow.useLargeVarTypes": "true",  # Polars gives and takes text in the large form of Arrow
+    "spark.sql.session.timeZone": "UTC",  # wherever the cluster stands: what a moment is called must not rest on that
+}
 
 OURS = re.compile(r"^spinemets\.[\w.]+Error: (.+)$", re.MULTILINE)
 LACKING = re.compile(r"No module named '([\w.]+)'")
@@ -34,18 +36,20 @@ class Spark:
         try:
             with warnings.catch_warnings():
                 warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
-                from pyspark.errors import PySparkException  # pyright: ignore
+                from pyspark.errors import AnalysisException, PySparkException  # pyright: ignore
                 from pyspark.sql.connect.session import SparkSession  # pyright: ignore
         except ImportError as error:
             raise CohortError(
                 f"Spark is spoken to through {error.name or 'pyspark'}: pip install 'spinemets[spark]'."
             ) from None
         self.error: type[Exception] = PySparkException
+        self.no_such_column: type[Exception] = AnalysisException
         server, _, _ = address.partition(";")  # what follows may be a token
         try:
             _reach(address)
             self.session: Any = SparkSession.builder.remote(address).create()
-            self.session.conf.set(LARGE_TEXTS, "true")
+            for name, value in SETTINGS.items():
+                self.session.conf.set(name, value)
         except (PySparkException, OSError) as error:
             raise CohortError(f"{server}: no Spark Connect server answers: {_first_line(error)}.") from None
         except ValueError:

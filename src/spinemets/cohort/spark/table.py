@@ -13,12 +13,12 @@ import polars as pl
 
 from spinemets.cohort.scoring import Scorer, Tally, kept_of, together
 from spinemets.cohort.spark.packing import unpacked
-from spinemets.cohort.spark.rows import column, equal_rows_together, numbered, passing, patients_together
+from spinemets.cohort.spark.rows import column, equal_rows_together, numbered, passing, patients_together, quoted
 from spinemets.cohort.spark.session import Spark, problem
 from spinemets.cohort.spark.worker import PARTS, TALLY, Checking, Following, Rows, Scoring, as_texts
 from spinemets.cohort.table import ColumnMap
 from spinemets.cohort.table.meaning import Meaning
-from spinemets.cohort.table.source import CHUNK_ROWS, check_names
+from spinemets.cohort.table.source import check_names, rows_at_once
 from spinemets.cohort.table.whole import ROW
 from spinemets.cohort.understanding import Checked
 from spinemets.cohort.understanding.checking import Inspection
@@ -54,20 +54,21 @@ class SparkTable:
         self.nested = frozenset(name for name, kind in kinds.items() if kind.startswith(NESTED))
         self._meaning = Meaning(names, columns, rulebook, self.nested)
         self.redcap, self.keys, self.left_out = self._meaning.redcap, self._meaning.keys, self._meaning.left_out
-        self._rows = Rows(rulebook, self._meaning, place)
+        self._rows = Rows(rulebook, self._meaning, place, date.today())
 
     def first(self) -> pl.DataFrame:
         """Some rows as text, with all columns that hold single values, for a map to be proposed."""
         single = [name for name in self.columns if name != ROW and name not in self.nested]
+        most = rows_at_once(len(single))
         with self._told():
-            rows = pl.DataFrame(self._frame.selectExpr(f"0 as {ROW}", *passing(single)).limit(CHUNK_ROWS).toArrow())
+            rows = pl.DataFrame(self._frame.selectExpr(f"0 as {ROW}", *passing(single)).limit(most).toArrow())
         return as_texts(rows, single, self._place)
 
-    def check(self, today: date) -> Checked:
+    def check(self) -> Checked:
         """Every problem. Without ids, rows are equal where they are equal in Spark."""
         rows = self._whole() if self._meaning.patient else equal_rows_together(self._numbered())
         noticed = Inspection()
-        for part in self._parts(rows, Checking(self._rows, today)):
+        for part in self._parts(rows, Checking(self._rows)):
             noticed.join(unpacked(part))
         return noticed.checked(self._rulebook.catalogue)
 
@@ -77,7 +78,7 @@ class SparkTable:
 
         kept = kept_of(self._rulebook, self.keys, names, keep)
         columns = {**kept, **Scorer(self._rulebook, names).columns, TALLY: pl.String}
-        schema = ", ".join(f"`{name}` {KINDS[kind]}" for name, kind in columns.items())
+        schema = ", ".join(f"{quoted(name)} {KINDS[kind]}" for name, kind in columns.items())
         observed: Any = Observation()
         with self._told():
             scored = self._whole().mapInArrow(Scoring(self._rows, tuple(names), tuple(kept)), schema)

@@ -17,7 +17,7 @@ from spinemets.cohort.scoring import Scorer, Tally
 from spinemets.cohort.spark.packing import packed
 from spinemets.cohort.spark.rows import column
 from spinemets.cohort.table.meaning import Meaning
-from spinemets.cohort.table.source import CHUNK_ROWS, stripped
+from spinemets.cohort.table.source import rows_at_once, stripped
 from spinemets.cohort.table.typed import check_lengths, texts_of
 from spinemets.cohort.table.whole import ROW
 from spinemets.cohort.understanding.checking import inspect
@@ -35,11 +35,15 @@ PARTS = f"{PART} binary"
 
 @dataclass(frozen=True)
 class Rows:
-    """How rows of a table become chunks of text. `place`: what the table is called."""
+    """How rows of a table become chunks of text. `place`: what the table is called.
+
+    `today`: the day on which the work began, wherever and whenever a part of it is done.
+    """
 
     rulebook: Rulebook
     meaning: Meaning
     place: str
+    today: date
     version: str = spinemets.__version__
 
     def chunks(self, batches: Iterable[Batch]) -> Iterator[pl.DataFrame]:
@@ -49,7 +53,17 @@ class Rows:
                 f"Spark's workers have spinemets {spinemets.__version__}, and here it is {self.version}. "
                 "Install the same version in both places."
             )
-        return self.meaning.chunks(self._texts(batches))
+        for chunk in self.meaning.chunks(self._texts(batches)):
+            self._check_numbers(chunk[ROW])
+            yield chunk
+
+    def _check_numbers(self, numbers: pl.Series) -> None:
+        """CohortError where rows cannot be told apart: what is wrong with one would be said of another."""
+        if numbers.null_count():
+            raise CohortError(f"{self.place}: a row has no number. Fill the column 'row' in every row.")
+        twice = numbers.filter(numbers.is_duplicated())
+        if len(twice):
+            raise CohortError(f"{self.place}: two rows have the number {twice.item(0)}. Give each another in 'row'.")
 
     def _texts(self, batches: Iterable[Batch]) -> Iterator[pl.DataFrame]:
         for rows in _together(batches):
@@ -69,7 +83,8 @@ class Scoring:
     def __call__(self, batches: Iterable[Batch]) -> Iterator[Batch]:
         """One partition."""
         rulebook = self.rows.rulebook
-        for scored in Scorer(rulebook, self.names, self.kept).scored(self.rows.chunks(batches)):
+        scorer = Scorer(rulebook, self.names, self.kept, today=self.rows.today)
+        for scored in scorer.scored(self.rows.chunks(batches)):
             tally = Tally()
             tally.add(rulebook, scored)
             told = pl.Series(TALLY, [json.dumps(tally.to_dict())]).extend_constant(None, scored.kept.height - 1)
@@ -81,11 +96,10 @@ class Checking:
     """Rows to what is noticed of them."""
 
     rows: Rows
-    today: date
 
     def __call__(self, batches: Iterable[Batch]) -> Iterator[Batch]:
         """One partition."""
-        noticed = inspect(self.rows.chunks(batches), self.rows.rulebook, self.today)
+        noticed = inspect(self.rows.chunks(batches), self.rows.rulebook, self.rows.today)
         yield from _batches(pl.DataFrame({PART: [packed(noticed)]}))
 
 
@@ -100,7 +114,8 @@ class Following:
     def __call__(self, batches: Iterable[Batch]) -> Iterator[Batch]:
         """One partition."""
         rulebook = self.rows.rulebook
-        for scored in scored_of(self.rows.chunks(batches), rulebook, self.instruments, self.by):
+        chunks = self.rows.chunks(batches)
+        for scored in scored_of(chunks, rulebook, self.instruments, self.by, today=self.rows.today):
             written = io.BytesIO()
             patients = one_row_a_patient(scored, rulebook, self.instruments, self.by).drop("patient")
             patients.write_ipc(written, compression="zstd")
@@ -118,7 +133,7 @@ def _together(batches: Iterable[Batch]) -> Iterator[pl.DataFrame]:
     held: list[pl.DataFrame] = []
     for batch in batches:
         held.append(pl.DataFrame(batch))
-        if sum(part.height for part in held) >= CHUNK_ROWS:
+        if sum(part.height for part in held) >= rows_at_once(held[0].width):
             yield pl.concat(held)
             held = []
     if held:

@@ -21,7 +21,7 @@ def joined(chunk: pl.DataFrame, lesion: Collection[str], patient: Collection[str
     """
     if ID not in chunk.columns or not chunk.height:
         return chunk
-    alone = -pl.col(ROW)  # a row without an id is a patient by itself
+    alone = -1 - pl.int_range(pl.len())  # a row without an id is a patient by itself
     chunk = chunk.with_columns(pl.when(pl.col(ID).is_null()).then(alone).otherwise(pl.col(ID).rle_id()).alias(PATIENT))
     if chunk[PATIENT].n_unique() == chunk.height:
         return chunk.drop(PATIENT)
@@ -33,7 +33,7 @@ def joined(chunk: pl.DataFrame, lesion: Collection[str], patient: Collection[str
     repeats = pl.all_horizontal(
         True, *(pl.col(name).is_null() | _agreed(pl.col(name)).is_not_null() for name in about_patient)
     )
-    first = pl.col(ROW) == pl.col(ROW).min().over(PATIENT)
+    first = pl.col(PATIENT).is_first_distinct()
     enough = vertebra.any().over(PATIENT) | (~first if records else False)
     known = chunk.select(repeated)
     filled = [chunk[name].fill_null(known[name]) for name in known.columns]

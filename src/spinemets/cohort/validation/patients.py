@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import polars as pl
 
@@ -66,11 +67,12 @@ def scored_of(
     instruments: Iterable[str],
     by: Sequence[str] = (),
     seen: Callable[[int], object] = int,
+    today: date | None = None,
 ) -> Iterator[pl.DataFrame]:
     """Chunks of text as rows with their outcomes, the questions behind the scores, and the results."""
     names = tuple(instruments)
     kept = (*OUTCOMES, *_questions(rulebook, names), *by)
-    for scored in Scorer(rulebook, names, kept, understood=True).scored(chunks, seen):
+    for scored in Scorer(rulebook, names, kept, understood=True, today=today).scored(chunks, seen):
         yield scored.kept.hstack(scored.results)
 
 
