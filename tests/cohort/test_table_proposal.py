@@ -99,14 +99,44 @@ def test_0_and_1_answer_yes_and_no(tmp_path):
 
 
 def test_some_texts_without_a_meaning_leave_a_line_to_fill_in(tmp_path):
-    column_map = proposed(tmp_path, "id,sex\n1,Frau\n2,Mann\n3,k.A.\n")
+    column_map = proposed(tmp_path, "id,sex\n1,Frau\n2,Mann\n3,X\n4,k.A.\n")
     assert column_map.codes == {"sex": {"Frau": "female", "Mann": "male"}}
     text = str(column_map)
-    assert '    # "k.A.": FILL_IN\n' in text or "    # k.A.: FILL_IN\n" in text
+    assert "    # X: FILL_IN\n    # k.A.: null\n" in text
     with pytest.raises(TableError, match="'FILL_IN' is not an answer"):
         read_back(tmp_path, confirmed(text))
     filled = read_back(tmp_path, confirmed(text).replace("FILL_IN", "null"))
-    assert filled.codes["sex"] == {"Frau": "female", "Mann": "male", "k.A.": None}
+    assert filled.codes["sex"] == {"Frau": "female", "Mann": "male", "X": None, "k.A.": None}
+
+
+GERMAN = """Pat.-Nr.;Höhe;Schmerz;Karnofsky-Index;Bemerkung
+1;BWK 10;Ruheschmerz;70;müde
+2;LWK2;keine Angabe;unbekannt;
+3;Th 5;mechanisch;k. A.;
+4;D7;;80;
+5;;;~ 60;
+6;;;90;
+7;;;60;
+"""
+
+
+def test_words_of_a_column_of_numbers_and_of_one_that_only_may_be_a_key_are_offered_too(tmp_path):
+    column_map = proposed(tmp_path, GERMAN)
+    text = str(column_map)
+    assert column_map.id == "Pat.-Nr." and column_map.codes == {}
+    assert "  # kps:\n  #   unbekannt: null\n  #   k. A.: null\n" in text and "~ 60" not in text
+    assert "  # level:\n  #   BWK 10: T10\n  #   LWK2: L2\n  #   Th 5: T5\n  #   D7: T7\n" in text
+    assert "What does it mean: Ruheschmerz, keine Angabe?" in text
+    assert "  # pain:\n  #   mechanisch: mechanical\n  #   Ruheschmerz: FILL_IN\n  #   keine Angabe: null\n" in text
+    read = rows(tmp_path / "table.csv", read_back(tmp_path, confirmed(text).replace("FILL_IN", "non_mechanical")))
+    assert [row["level"] for row in read] == ["T10", "L2", "T5", "T7", None, None, None]
+    assert [row["kps"] for row in read] == ["70", None, None, "80", "~ 60", "90", "60"]
+    assert [row["pain"] for row in read] == ["non_mechanical", None, "mechanical", *[None] * 4]
+
+
+def test_what_differs_from_patient_to_patient_is_not_offered_to_name_groups(tmp_path):
+    text = str(proposed(tmp_path, "id,born,ward\n" + "".join(f"{n},19{n},{n % 3}\n" for n in range(10, 60))))
+    assert "These columns are not read: born, ward." in text and "# keep: [ward]" in text
 
 
 def test_the_unit_of_a_laboratory_value_is_read_from_the_name_and_never_guessed(tmp_path):
@@ -297,7 +327,7 @@ def test_a_proposal_reads_as_it_was_written_and_each_of_its_answers_too(tmp_path
     assert (
         everything.columns["pain"] == "Schmerz"
         and everything.decimal == ","
-        and everything.codes == {"escc": {"7": None}}
+        and everything.codes == {"pain": {"mechanisch": "mechanical"}, "escc": {"7": None}}
     )
 
 

@@ -240,6 +240,16 @@ def test_a_table_without_problems_says_so() -> None:
     assert "All 2 questions of the table are answered in every row." in text
 
 
+def test_a_table_in_which_nothing_was_read_is_not_said_to_have_no_problem() -> None:
+    text = check_text(checked({"Karnofsky-Index": "700", "Entität": "Niere"}))
+    assert "No problem was found" not in text and "nothing was checked" in " ".join(text.split())
+
+
+def test_a_word_that_is_no_answer_leads_to_the_map() -> None:
+    assert "null is not known" in check_text(checked({"kps": "unbekannt", "id": "1"}))
+    assert "null is not known" not in check_text(checked({"kps": "700", "id": "1"}))
+
+
 def test_an_empty_table_is_no_error() -> None:
     empty = table({"escc": "2"}).clear()
     result = check([empty], BOOK)

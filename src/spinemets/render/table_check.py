@@ -32,6 +32,14 @@ OF_COLUMNS = {
     "all_the_same": "Say the same in every row that is filled",
 }
 
+NOTHING_READ = (
+    "No column has the name of a question: nothing was checked. `spinemets cohort map` proposes what they mean."
+)
+OWN_WORDS = (
+    "What a word of your own means is said in the column map: under 'codes' the column, below it the word, and its "
+    "answer; null is not known."
+)
+
 
 def check_text(checked: Checked, colour: bool = False, everything: bool = False) -> str:
     """The result in 80 columns; `everything`: all problems and columns, not the most frequent ones."""
@@ -48,6 +56,8 @@ def _head(checked: Checked, paint: Paint) -> list[str]:
             f"{_of(checked.refused, 'row')} refused ({share(checked.refused, checked.rows)}): nothing is computed "
         )
         rows += f" {refused}from them, and what is wrong in them is not counted as missing."
+    elif checked.rows and not checked.filled and checked.survival is None:
+        rows += f" {NOTHING_READ}"
     elif checked.rows:
         rows += " No problem was found in any of them."
     else:
@@ -82,6 +92,8 @@ def _problems(checked: Checked, paint: Paint) -> Iterator[list[str]]:
         lines += [line for group in shown for line in _group(group, paint)]
         left = count - sum(group.cells for group in shown)
         lines += indented(f"and {left:,} more: --everything", 5) if left else []
+        words = kind == "bad_value" and any(not any(map(str.isdigit, group.value)) for group in alike)
+        lines += indented(OWN_WORDS, 5) if words else []
         yield lines
 
 
@@ -115,7 +127,7 @@ def _answered(checked: Checked, paint: Paint) -> list[str]:
     """The questions that are answered least, with the shares of the rows."""
     lacking = [filled for filled in checked.filled if filled.empty or filled.bad or filled.narrowed]
     shown = lacking if paint.why else lacking[:SHOWN_QUESTIONS]
-    if not checked.rows:
+    if not checked.rows or (not checked.filled and checked.survival is None):
         return []
     if not checked.filled:
         return [paint("  No column answers a question of the case file.")]

@@ -84,8 +84,8 @@ OFFERED = {
 """Names that often mean a key, but not always: the user says whether they do."""
 
 RECORD = (
-    "id record_id patient_id pat_id patid study_id subject_id pseudonym patienten_id patientennummer id_patient "
-    "numero_patient"
+    "id record_id patient_id pat_id patid patient_no patient_nr patient_number pat_no pat_nr study_id subject_id "
+    "pseudonym patienten_id patienten_nr patientennummer id_patient numero_patient"
 )
 """Columns that name the patient."""
 
@@ -94,6 +94,9 @@ SUBGROUPS = (
     "redcap_data_access_group"
 )
 """Columns that are kept as they are, since they name groups of patients."""
+
+VERTEBRAE = {"C": "c hwk hw", "T": "t th d bwk bw", "L": "l lwk lw", "S": "s swk sw"}
+"""How registries begin the names of the vertebrae that a key names by this letter, before the number."""
 
 YES_NO = {"yes": "yes y ja j oui o true wahr vrai", "no": "no n nein non false falsch faux"}
 
@@ -163,6 +166,11 @@ ANSWERS = {
 
 NOT_KNOWN = "unknown unk not_known unbekannt nicht_bekannt inconnu inconnue non_connu"
 """Words for what nobody knows: of the disease itself, or because it was not recorded."""
+
+NOT_RECORDED = (
+    "k_a ka keine_angabe keine_angaben n_a na missing not_recorded not_available nicht_erhoben fehlt non_renseigne"
+)
+"""Words that say that nothing was recorded."""
 
 UNITS = {
     "years": "year yrs yr jahre jahren jahr ans annees",

@@ -12,7 +12,7 @@ from spinemets.cohort.table.keys import Key
 from spinemets.cohort.table.map_text import scalar
 from spinemets.cohort.table.translation import BARE, DECIMAL_COMMA
 from spinemets.cohort.table.units import Said, remarked
-from spinemets.cohort.table.values import TO_FILL_IN, Column, Values, doubted, labelled
+from spinemets.cohort.table.values import TO_FILL_IN, Column, Values, doubted, labelled, of_words
 from spinemets.cohort.table.words import plain
 from spinemets.engine import Answer
 from spinemets.model import Number
@@ -51,7 +51,7 @@ def of_number(key: Key, domain: Number, column: Column, said: Sequence[Said]) ->
     why = [f"in {unit}, as {said[0].where} says"] if unit else []
     if good < len(texts):
         why.append(f"{len(texts) - good} of {len(texts)} different texts are no answer, 'check' says why")
-    return Values(True, "; ".join(why), unit=unit, commas=commas)
+    return Values(True, "; ".join(why), questions=of_words(key, column.seen), unit=unit, commas=commas)
 
 
 def _unit_doubted(key: Key, domain: Number, column: Column, said: Sequence[Said]) -> Values:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from spinemets.casefile.tree import Text
@@ -16,6 +17,8 @@ from spinemets.cohort.table.units import Units, units_of
 from spinemets.cohort.table.words import plain
 from spinemets.engine import Answer, Rulebook
 from spinemets.model import Choices, YesNo
+
+LEVEL = "level"
 
 
 class Match(NamedTuple):
@@ -99,7 +102,14 @@ def meaning(key: Key, text: str) -> str | None:
         for code, words in answers.items():
             if said in words.split():
                 return code
+    if key.name == LEVEL and (vertebra := next((code for code in domain.codes if said in _called(code)), None)):
+        return vertebra
     return next((code for code in domain.codes if said in (plain(code), plain(domain.labels[code]))), None)
+
+
+def _called(vertebra: str) -> Iterable[str]:
+    """What a vertebra is called: T10 also Th 10, BWK10 and D10."""
+    return (f"{word}{between}{vertebra[1:]}" for word in names.VERTEBRAE[vertebra[0]].split() for between in ("", "_"))
 
 
 def not_known(key: Key, text: str) -> str | None:

@@ -10,8 +10,10 @@ from spinemets.casefile.problem import shown
 from spinemets.cohort.table.column_map import Question
 from spinemets.cohort.table.keys import Key
 from spinemets.cohort.table.map_text import scalar
+from spinemets.cohort.table.names import NOT_KNOWN, NOT_RECORDED
 from spinemets.cohort.table.recognising import meaning, not_known
 from spinemets.cohort.table.redcap import CHECKBOX, Field
+from spinemets.cohort.table.words import plain
 from spinemets.model import Choices, YesNo
 
 MOST_CODES = 40
@@ -68,11 +70,9 @@ def of_choices(key: Key, domain: Choices, column: Column) -> Values:
     asked: list[Question] = []
     if left:
         left = left[:MOST_CODES]
-        said = ", ".join(map(partial(labelled, labels), left))
-        what = f"What does it mean: {said}? The answers are {_codes(domain)}; null is not known."
-        asked.append(Question(what, "codes", _to_fill_in(left)))
+        asked.append(Question(_asked(left, labels, domain), "codes", _to_fill_in(left)))
     asked += _either(key, labels, either)
-    return Values(True, why if texts else "no value in the first rows", codes, questions=_placed(key, codes, asked))
+    return Values(True, why if texts else "no value in the first rows", codes, questions=placed(key, codes, asked))
 
 
 def _either(key: Key, labels: Mapping[str, str], either: Mapping[str, str]) -> list[Question]:
@@ -87,7 +87,7 @@ def _either(key: Key, labels: Mapping[str, str], either: Mapping[str, str]) -> l
     return questions
 
 
-def _placed(key: Key, codes: Mapping[str, str | None], asked: Sequence[Question]) -> tuple[Question, ...]:
+def placed(key: Key, codes: Mapping[str, str | None], asked: Sequence[Question]) -> tuple[Question, ...]:
     """Questions about codes below those that are there already, or else below the key."""
     if codes:
         return tuple(Question(what, key.name, tuple(map(str.strip, lines))) for what, _, lines in asked)
@@ -96,15 +96,25 @@ def _placed(key: Key, codes: Mapping[str, str | None], asked: Sequence[Question]
 
 
 def offered_codes(key: Key, column: Column) -> tuple[Question, ...]:
-    """For a column that only may be the key: the lines that its codes would need, by the data dictionary."""
+    """For a column that only may be the key: the lines that its codes would need."""
     domain = key.variable.domain if key.variable is not None else None
-    if not isinstance(domain, Choices) or column.field is None or CHECKBOX.fullmatch(column.name):
+    if not isinstance(domain, Choices) or CHECKBOX.fullmatch(column.name):
         return ()
-    labels = column.field.choices
-    either = {code: answer for code, label in labels.items() if (answer := not_known(key, label))}
-    meant = {code: meaning(key, label) or TO_FILL_IN for code, label in labels.items() if code not in either}
-    lines = tuple(f"  {scalar(code)}: {answer}" for code, answer in meant.items())
-    return _placed(key, {}, [*([Question("", "codes", lines)] if lines else []), *_either(key, labels, either)])
+    labels = column.field.choices if column.field is not None else {}
+    if not labels and len(column.seen) > MOST_CODES:
+        return ()
+    texts = list(dict.fromkeys((*labels, *column.seen)))
+    either = {text: answer for text in texts if (answer := not_known(key, labels.get(text, text)))}
+    meant = {text: meaning(key, labels.get(text, text)) for text in texts if text not in either}
+    left = [text for text, answer in meant.items() if answer is None]
+    lines = [f"  {scalar(text)}: {answer}" for text, answer in meant.items() if answer is not None and answer != text]
+    asked = [Question(_asked(left, labels, domain) if left else "", "codes", (*lines, *_to_fill_in(left)))]
+    return placed(key, {}, [*(asked if lines or left else []), *_either(key, labels, either)])
+
+
+def _asked(left: Sequence[str], labels: Mapping[str, str], domain: Choices) -> str:
+    said = ", ".join(map(partial(labelled, labels), left))
+    return f"What does it mean: {said}? The answers are {_codes(domain)}; null is not known."
 
 
 def doubted(key: Key, column: Column, what: str) -> Values:
@@ -119,8 +129,19 @@ def _ticked(key: Key) -> Values:
     return Values(True, "a ticked box is yes", {"1": "yes"}, (Question(what, key.name, ('"0": no',)),))
 
 
+def of_words(key: Key, texts: Sequence[str]) -> tuple[Question, ...]:
+    """What is to be asked of the words in a column of numbers."""
+    words = [text for text in texts if not any(map(str.isdigit, text))]
+    if not words or len(words) > MOST_CODES:
+        return ()
+    what = f"What does it mean: {', '.join(map(shown, words))}? Write a number; null is not known."
+    return placed(key, {}, [Question(what, "codes", _to_fill_in(words))])
+
+
 def _to_fill_in(texts: Sequence[str]) -> tuple[str, ...]:
-    return tuple(f"  {scalar(text)}: {TO_FILL_IN}" for text in texts)
+    """A line for each text. A word that says that nothing was recorded has its meaning there, to be confirmed."""
+    nothing = (*NOT_KNOWN.split(), *NOT_RECORDED.split())
+    return tuple(f"  {scalar(text)}: {'null' if plain(text) in nothing else TO_FILL_IN}" for text in texts)
 
 
 def labelled(labels: Mapping[str, str], text: str) -> str:
