@@ -3,9 +3,15 @@
 from typing import NamedTuple
 
 import numpy as np
+from hypothesis import strategies as st
 from numpy.typing import ArrayLike, NDArray
 
 from spinemets.cohort.survival import Counts
+
+COUNTS = st.lists(
+    st.tuples(st.integers(0, 2), st.integers(0, 5), st.integers(0, 3), st.integers(0, 3)), max_size=8
+).map(lambda cells: Counts.of(*([list(column) for column in zip(*cells, strict=True)] or [[]] * 4), groups=3))
+"""A few cells of three groups, or none."""
 
 
 def of_patients(group: ArrayLike, day: ArrayLike, died: ArrayLike, groups: int | None = None) -> Counts:

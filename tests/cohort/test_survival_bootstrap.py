@@ -1,22 +1,31 @@
 """Resampled cells are resampled patients."""
 
 from collections.abc import Sequence
+from functools import partial
 from statistics import NormalDist
 
 import numpy as np
 import pytest
-from survival_patients import of_patients, patients
+from hypothesis import given
+from hypothesis import strategies as st
+from survival_patients import COUNTS, of_patients, patients
 
 from spinemets.cohort.survival import (
     Counts,
     Estimate,
     Reason,
+    auc,
     bootstrap,
     harrell,
     kaplan_meier,
     resample,
+    resampled_auc,
     resampled_harrell,
+    resampled_uno,
+    uno,
 )
+from spinemets.cohort.survival.auc import auc_of_each
+from spinemets.cohort.survival.concordance import harrell_of_each, uno_of_each
 
 
 def concordance(counts: Counts) -> Sequence[Estimate]:
@@ -95,19 +104,47 @@ def test_a_figure_that_is_open_stays_so_with_its_reason() -> None:
     assert resample(lived, concordance, 3)[0] == (None, None, None, Reason.NO_DEATHS)
 
 
-@pytest.mark.parametrize("size", [30, 400])
-def test_many_resamples_at_once_give_the_interval_that_one_by_one_give(size: int, monkeypatch) -> None:
-    """Whatever the block: the C of each resample is that of its own counts."""
-    counts = patients(3, size).counts
-    (expected,) = resample(counts, lambda each: [harrell(each)], 70, seed=5)
+AT_ONCE = {
+    harrell: resampled_harrell,
+    partial(uno, tau=12): partial(resampled_uno, tau=12),
+    partial(auc, day=6): partial(resampled_auc, day=6),
+}
+
+
+@pytest.mark.parametrize("figure", AT_ONCE)
+@pytest.mark.parametrize(("size", "days"), [(30, 25), (400, 25), (400, 900)])
+def test_many_resamples_at_once_give_the_interval_that_one_by_one_give(figure, size, days, monkeypatch) -> None:
+    """Whatever the block, and with few ties or many: the figure of each resample is that of its own counts."""
+    counts = patients(3, size, days=days).counts
+    (expected,) = resample(counts, lambda each: [figure(each)], 70, seed=5)
     for at_once in (1, 10 * len(counts.day), 10**9):
         monkeypatch.setattr(bootstrap, "AT_ONCE", at_once)
-        assert resampled_harrell(counts, 70, seed=5) == expected
+        assert AT_ONCE[figure](counts, times=70, seed=5)[:3] == pytest.approx(expected[:3], abs=1e-12)
     assert expected.low is not None
 
 
-def test_many_resamples_at_once_leave_open_what_one_by_one_do() -> None:
-    counts = Counts.of([0, 1], [5, 9], [1, 0], [0, 30])
-    assert resampled_harrell(counts, 20) == (0.0, None, None, Reason.UNSTABLE)
-    assert resampled_harrell(counts, 0) == harrell(counts)
-    assert resampled_harrell(Counts.of([0, 1], [5, 9], [0, 0], [7, 30]), 20).reason == Reason.NO_DEATHS
+@given(COUNTS, st.integers(0, 6))
+def test_each_of_many_resamples_has_a_figure_where_its_counts_have_one(cells: Counts, day: int) -> None:
+    """Nobody may be followed beyond the day, or die by then, in some of them."""
+    if not cells.patients:
+        return
+    share = np.concatenate((cells.deaths, cells.censored)) / cells.patients
+    drawn = np.random.default_rng(1).multinomial(cells.patients, share, 12)
+    deaths, censored = np.split(drawn, 2, axis=1)
+    alone = [Counts.of(cells.group, cells.day, *each, cells.groups) for each in zip(deaths, censored, strict=True)]
+    for at_once, figure in (
+        (harrell_of_each(cells, deaths, censored), harrell),
+        (uno_of_each(cells, deaths, censored, day), partial(uno, tau=day)),
+        (auc_of_each(cells, deaths, censored, day), partial(auc, day=day)),
+    ):
+        expected = [np.nan if (value := figure(each).value) is None else value for each in alone]
+        assert at_once == pytest.approx(expected, abs=1e-12, nan_ok=True)
+
+
+@pytest.mark.parametrize("figure", AT_ONCE)
+def test_many_resamples_at_once_leave_open_what_one_by_one_do(figure) -> None:
+    """Of the first the one death is often not drawn; of the second there is none."""
+    for counts in (Counts.of([0, 1], [5, 9], [1, 0], [0, 30]), Counts.of([0, 1], [5, 9], [0, 0], [7, 30])):
+        assert AT_ONCE[figure](counts, times=20) == resample(counts, lambda each: [figure(each)], 20)[0]
+        assert AT_ONCE[figure](counts, times=0) == figure(counts)
+    assert resampled_harrell(Counts.of([0, 1], [5, 9], [1, 0], [0, 30]), 20).reason == Reason.UNSTABLE

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from hypothesis import given
 from hypothesis import strategies as st
+from survival_patients import COUNTS
 
 from spinemets.cohort.survival import (
     Counts,
@@ -22,9 +23,6 @@ from spinemets.cohort.survival import (
     uno,
 )
 
-COUNTS = st.lists(
-    st.tuples(st.integers(0, 2), st.integers(0, 5), st.integers(0, 3), st.integers(0, 3)), max_size=8
-).map(lambda cells: Counts.of(*([list(column) for column in zip(*cells, strict=True)] or [[]] * 4), groups=3))
 PREDICTED = st.lists(st.none() | st.sampled_from([0.0, 0.001, 0.2, 0.5, 0.5001, 0.9, 1.0]), min_size=3, max_size=3)
 
 

@@ -5,7 +5,13 @@ recalled. The formulas themselves are held against lifelines, scikit-survival an
 """
 
 from spinemets.cohort.survival.auc import auc
-from spinemets.cohort.survival.bootstrap import Statistic, resample, resampled_harrell
+from spinemets.cohort.survival.bootstrap import (
+    Statistic,
+    resample,
+    resampled_auc,
+    resampled_harrell,
+    resampled_uno,
+)
 from spinemets.cohort.survival.brier import Brier, brier, integrated
 from spinemets.cohort.survival.calibration import Calibration, calibration
 from spinemets.cohort.survival.concordance import harrell, uno
@@ -41,6 +47,8 @@ __all__ = [
     "log_rank_trend",
     "net_benefit",
     "resample",
+    "resampled_auc",
     "resampled_harrell",
+    "resampled_uno",
     "uno",
 ]

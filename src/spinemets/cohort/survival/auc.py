@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from spinemets.cohort.survival.censoring import weighted_at
-from spinemets.cohort.survival.counts import Counts
+from spinemets.cohort.survival.censoring import Weighted, weighted_at, weighted_of_each
+from spinemets.cohort.survival.counts import Counts, Floats, Integers
 from spinemets.cohort.survival.estimate import Estimate, Reason
 
 
@@ -24,5 +24,16 @@ def auc(counts: Counts, day: int) -> Estimate:
     dead, alive = weighted
     if not dead.any() or not alive.any():
         return Estimate(None, reason=Reason.ALL_DEAD if dead.any() else Reason.NO_DEATHS_YET)
-    below = np.cumsum(alive) - alive / 2
-    return Estimate(float(dead @ below / (dead.sum() * alive.sum())))
+    return Estimate(float(_area(weighted)))
+
+
+def auc_of_each(counts: Counts, deaths: Integers, censored: Integers, day: int) -> Floats:
+    """The area of each resample of these cells (a row of deaths and one of censorings); NaN: it has none."""
+    return _area(weighted_of_each(counts, deaths, censored, day))
+
+
+def _area(weighted: Weighted) -> Floats:
+    dead, alive = weighted
+    below = np.cumsum(alive, axis=-1) - alive / 2
+    with np.errstate(invalid="ignore"):
+        return (dead * below).sum(axis=-1) / (dead.sum(axis=-1) * alive.sum(axis=-1))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from itertools import chain
 
 import numpy as np
 
-from spinemets.cohort.survival.concordance import harrell, harrell_of_each
-from spinemets.cohort.survival.counts import Counts, Integers
+from spinemets.cohort.survival.auc import auc, auc_of_each
+from spinemets.cohort.survival.concordance import harrell, harrell_of_each, uno, uno_of_each
+from spinemets.cohort.survival.counts import Counts, Floats, Integers
 from spinemets.cohort.survival.estimate import LEVEL, Estimate, Reason
 
 Statistic = Callable[[Counts], Sequence[Estimate]]
@@ -40,11 +42,27 @@ def resample(counts: Counts, statistic: Statistic, times: int, seed: int = 0) ->
 
 
 def resampled_harrell(counts: Counts, times: int, seed: int = 0) -> Estimate:
-    """Harrell's C with the same interval as `resample` gives it, of many resamples at once."""
-    figure = harrell(counts)
+    """Harrell's C with the same interval as `resample` gives it, of many resamples at once; so the two below."""
+    return _at_once(harrell(counts), partial(harrell_of_each, counts), counts, times, seed)
+
+
+def resampled_uno(counts: Counts, tau: int, times: int, seed: int = 0) -> Estimate:
+    """Uno's C with its interval."""
+    return _at_once(uno(counts, tau), partial(uno_of_each, counts, tau=tau), counts, times, seed)
+
+
+def resampled_auc(counts: Counts, day: int, times: int, seed: int = 0) -> Estimate:
+    """The area under the curve at a day with its interval."""
+    return _at_once(auc(counts, day), partial(auc_of_each, counts, day=day), counts, times, seed)
+
+
+def _at_once(
+    figure: Estimate, of_each: Callable[[Integers, Integers], Floats], counts: Counts, times: int, seed: int
+) -> Estimate:
+    """A figure with its interval. `of_each`: its values in a block of resamples, NaN where there is none."""
     if figure.value is None or not times:
         return figure
-    values = np.concatenate([harrell_of_each(counts, *block) for block in _drawn(counts, times, seed)])
+    values = np.concatenate([of_each(*block) for block in _drawn(counts, times, seed)])
     return _with_limits(figure, [None if np.isnan(value) else value for value in values.tolist()])
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from spinemets.cohort.survival.counts import Counts, Floats, Integers
+from spinemets.cohort.survival.counts import Counts, Floats, Integers, summed
 
 
 class Weighted(NamedTuple):
@@ -25,22 +25,31 @@ class Weighted(NamedTuple):
 
 def weighted_at(counts: Counts, day: int) -> Weighted | None:
     """The dead and the living of each group on a day. None if nobody was followed beyond it, but some had been lost."""
-    days, still = _followed(counts)
-    through = still[np.searchsorted(days, day, side="right")]
-    if not through:
-        return None
-    by_then, before = counts.day <= day, still[np.searchsorted(days, counts.day, side="left")]
-    dead = counts.by_group(np.where(by_then, counts.deaths / before, 0.0))
-    return Weighted(dead, counts.by_group(np.where(by_then, 0, counts.deaths + counts.censored)) / through)
+    dead, alive = weighted_of_each(counts, counts.deaths, counts.censored, day)
+    return None if np.isnan(alive).any() else Weighted(dead, alive)
 
 
-def followed_before(counts: Counts) -> Floats:
-    """For each cell the probability of not having been censored before its day, G(u-)."""
-    days, still = _followed(counts)
-    return still[np.searchsorted(days, counts.day, side="left")]
+def weighted_of_each(counts: Counts, deaths: Integers, censored: Integers, day: int) -> Weighted:
+    """The same of each resample of these cells (a row of deaths and one of censorings); NaN where there is none."""
+    days, still = _followed(counts, deaths, censored)
+    through = still[..., np.searchsorted(days, day, side="right")]
+    by_then, before = counts.day <= day, still[..., np.searchsorted(days, counts.day, side="left")]
+    dead = np.divide(deaths, before, out=np.zeros(deaths.shape), where=by_then & (deaths > 0))
+    alive = counts.by_group(np.where(by_then, 0, deaths + censored))
+    with np.errstate(invalid="ignore"):  # who is not followed beyond the day is nobody
+        return Weighted(counts.by_group(dead), alive / through[..., None])
 
 
-def _followed(counts: Counts) -> tuple[Integers, Floats]:
+def followed_before(counts: Counts, deaths: Integers, censored: Integers) -> Floats:
+    """For each cell the probability of not having been censored before its day, G(u-); of each resample, if any."""
+    days, still = _followed(counts, deaths, censored)
+    return still[..., np.searchsorted(days, counts.day, side="left")]
+
+
+def _followed(counts: Counts, deaths: Integers, censored: Integers) -> tuple[Integers, Floats]:
     """The days on which anybody left, and G before the first and after each of them."""
-    days = counts.days
-    return days.day, np.concatenate(([1.0], np.cumprod(1 - days.censored / np.maximum(days.at_risk - days.deaths, 1))))
+    days, where = np.unique(counts.day, return_inverse=True)
+    died, lost = (summed(cells, where, len(days)) for cells in (deaths, censored))
+    at_risk = np.cumsum((died + lost)[..., ::-1], axis=-1)[..., ::-1]
+    after = np.cumprod(1 - lost / np.maximum(at_risk - died, 1), axis=-1)
+    return days, np.concatenate((np.ones((*after.shape[:-1], 1)), after), axis=-1)

@@ -23,9 +23,7 @@ def harrell(counts: Counts) -> Estimate:
 
 def harrell_of_each(counts: Counts, deaths: Integers, censored: Integers) -> Floats:
     """Harrell's C of each resample of these cells (a row of deaths and one of censorings); NaN: it has none."""
-    pairs = _pairs(counts, deaths, censored, deaths)
-    with np.errstate(invalid="ignore"):
-        return np.true_divide(pairs.ordered + pairs.tied / 2, pairs.all, dtype=np.float64)
+    return _share(_pairs(counts, deaths, censored, deaths))
 
 
 def uno(counts: Counts, tau: int) -> Estimate:
@@ -36,7 +34,24 @@ def uno(counts: Counts, tau: int) -> Estimate:
     not been censored before u, so G is taken just before the day. scikit-survival takes it at the end of the day; the
     two agree if no censoring falls on the day of a death.
     """
-    return _concordance(counts, np.where(counts.day < tau, counts.deaths / followed_before(counts) ** 2, 0.0))
+    return _concordance(counts, _unlost(counts, counts.deaths, counts.censored, tau))
+
+
+def uno_of_each(counts: Counts, deaths: Integers, censored: Integers, tau: int) -> Floats:
+    """Uno's C of each resample of these cells; NaN: it has none."""
+    return _share(_pairs(counts, deaths, censored, _unlost(counts, deaths, censored, tau)))
+
+
+def _unlost(counts: Counts, deaths: Integers, censored: Integers, tau: int) -> Floats:
+    """The deaths of each cell before `tau`, weighted for those who had been lost."""
+    before = followed_before(counts, deaths, censored) ** 2
+    return np.divide(deaths, before, out=np.zeros(deaths.shape), where=(counts.day < tau) & (deaths > 0))
+
+
+def _share(pairs: Pairs) -> Floats:
+    """The share of the pairs that are in order, half of the tied ones among them; NaN: there is no pair."""
+    with np.errstate(invalid="ignore"):
+        return np.true_divide(pairs.ordered + pairs.tied / 2, pairs.all, dtype=np.float64)
 
 
 def _concordance(counts: Counts, weights: Numbers) -> Estimate:

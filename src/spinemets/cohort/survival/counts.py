@@ -81,8 +81,8 @@ class Counts:
         return Days(day, deaths, censored, np.cumsum((deaths + censored)[::-1])[::-1])
 
     def by_group(self, weights: Numbers) -> Floats:
-        """The sum of a weight of each cell, for each group."""
-        return np.bincount(self.group, weights=weights, minlength=self.groups).astype(np.float64)
+        """The sum of a weight of each cell, for each group; axes before that of the cells stay."""
+        return summed(weights, self.group, self.groups)
 
     def only(self, groups: Sequence[int] | Integers) -> Counts:
         """The patients of some groups; how many groups there are stays."""
@@ -104,6 +104,13 @@ class Counts:
         if len(new) != self.groups:
             raise ValueError(f"counts: {len(new)} new groups named for {self.groups} groups")
         return Counts.of(new[self.group], self.day, self.deaths, self.censored, int(new.max(initial=-1)) + 1)
+
+
+def summed(weights: Numbers, where: Integers, places: int) -> Floats:
+    """The sums of weights by place, along the last axis; axes before that, as of resamples, stay."""
+    if weights.ndim > 1:
+        return np.array([summed(row, where, places) for row in weights])
+    return np.bincount(where, weights=weights, minlength=places).astype(np.float64)
 
 
 def _whole(name: str, values: ArrayLike) -> Integers:

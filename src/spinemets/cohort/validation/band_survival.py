@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 import polars as pl
 
-from spinemets.cohort.survival import Counts, Curve, Estimate, Reason, kaplan_meier
+from spinemets.cohort.survival import Curve, Estimate, Reason, kaplan_meier
 from spinemets.cohort.validation.cells import Cells, arranged, counts_of, exact, settled, still_followed
 from spinemets.cohort.validation.instrument import Ranked
+from spinemets.cohort.validation.medians import median_survival
 from spinemets.cohort.validation.result import (
     MONTH_DAYS,
     BandSurvival,
@@ -21,9 +22,6 @@ from spinemets.cohort.validation.tally import shown
 
 AT_RISK = (*range(7), 9, 12, 15, 18, 24, 30, 36, 48, 60)
 """The months at which the numbers still followed are told: all that the axis of a curve may name."""
-
-DEATHS_FOR_A_MEDIAN = 20
-"""The median is the day of one death: where small cells are hidden, it is told among so many."""
 
 SAME = 1e-9
 """Two ends nearer than this are one."""
@@ -38,7 +36,7 @@ def band_survival(
     for label, rows in zip(*cells.bands(ranked, population), strict=True):
         counts = counts_of(rows)
         curve, merged = kaplan_meier(counts), "|" in label
-        median = _median(ranked, label, curve, rows, medians_of, population)
+        median = _median(ranked, label, rows, medians_of, population, small)
         found.append(
             BandSurvival(
                 band=label,
@@ -116,15 +114,13 @@ def _between(rows: pl.DataFrame, month: int) -> tuple[float, float] | None:
 
 
 def _median(
-    ranked: Ranked, label: str, curve: Curve, rows: pl.DataFrame, cells: Cells, population: PopulationName
+    ranked: Ranked, label: str, rows: pl.DataFrame, cells: Cells, population: PopulationName, small: int
 ) -> Estimate:
-    """The median in months. It is that of one patient, so where small cells are hidden it needs many deaths."""
-    if not exact(rows):
-        if cells.table.small_below or int(rows["deaths"].sum()) < DEATHS_FOR_A_MEDIAN:
-            return Estimate(None, reason=Reason.HIDDEN)
-        inside = [place for place, band in enumerate(ranked.band_of) if ranked.bands[band] in label.split("|")]
-        counts: Counts = cells.totals(ranked, population).only(inside)
-        curve = kaplan_meier(counts)
-    days = curve.median()
-    value, low, high = (None if end is None else round(end / MONTH_DAYS, 1) for end in days[:3])
-    return Estimate(value, low, high, days.reason)
+    """The median in months, of the same patients before cells were hidden."""
+    if exact(rows):
+        return median_survival(counts_of(rows), 0)
+    inside = [place for place, band in enumerate(ranked.band_of) if ranked.bands[band] in label.split("|")]
+    totals = cells.rows(ranked.name).filter(pl.col("total") != "")
+    if not exact(totals):
+        return Estimate(None, reason=Reason.HIDDEN)
+    return median_survival(cells.totals(ranked, population).only(inside), small)

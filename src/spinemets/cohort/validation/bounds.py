@@ -23,11 +23,15 @@ End = Literal["best", "worst"]
 
 
 def bounds(ranked: Ranked, sources: Sources) -> tuple[Bounds, ...]:
-    """The bounds of Harrell's C, of the survival that the papers expect, and of survival by band."""
-    of_all = (*_concordance(ranked, sources.exact), *_expected(ranked, sources.exact))
+    """The bounds of Harrell's C, of the survival that the papers expect, and of survival by band.
+
+    Expected survival is a sum over the bands: of exact counts a few months would tell the number of patients in each.
+    How far apart the bounds of C lie tells how many patients are open, so that there must be none or enough.
+    """
+    of_c = () if sources.few_open(ranked.name) else tuple(_concordance(ranked, sources.exact))
     if sources.small:
-        of_all = tuple(one._replace(low=_down(one.low), high=-_down(-one.high)) for one in of_all)
-    return (*of_all, *_survival(ranked, sources.shown))
+        of_c = tuple(one._replace(low=_down(one.low), high=-_down(-one.high)) for one in of_c)
+    return (*of_c, *_expected(ranked, sources.shown), *_survival(ranked, sources.shown))
 
 
 def _down(value: float) -> float:

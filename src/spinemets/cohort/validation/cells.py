@@ -35,13 +35,18 @@ class Cells:
         """All rows of a score in a subgroup."""
         return self._parts.get((score, stratum), SCHEMA.to_frame())
 
-    def everybody(self) -> Counts:
-        """All patients as one group."""
+    @property
+    def all_rows(self) -> pl.DataFrame:
+        """Rows of which each patient is in one."""
         rows = self.rows("")
         if rows.is_empty():  # nothing is hidden: every score has all patients
             names = [score for score, stratum in self._parts if not stratum and "|" not in score]
             rows = self.rows(names[0]) if names else rows
-        return counts_of(rows)
+        return rows
+
+    def everybody(self) -> Counts:
+        """All patients as one group."""
+        return counts_of(self.all_rows)
 
     def whole(self, ranked: Ranked, stratum: str) -> str:
         """The score whose rows hold all patients of a subgroup; none (empty) where the subgroup has rows of its own."""

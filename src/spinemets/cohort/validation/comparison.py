@@ -10,7 +10,7 @@ import polars as pl
 
 from spinemets.cohort.survival import Counts, Estimate, harrell, resample
 from spinemets.cohort.validation.cells import Cells
-from spinemets.cohort.validation.figures import Options, rounded
+from spinemets.cohort.validation.figures import CELLS_FOR_A_C, Options, rounded
 from spinemets.cohort.validation.instrument import Ranked
 from spinemets.cohort.validation.result import Comparison, Count
 
@@ -39,7 +39,9 @@ def _pairs(
     small: int,
     patients: Count,
 ) -> Iterable[Comparison]:
-    """The pairs of one group of scores."""
+    """The pairs of one group of scores, unless so few died that their figures would tell who they are."""
+    if int(joint["deaths"].sum()) < CELLS_FOR_A_C * small:
+        return []
     totals = joint.select(names).unique().sort(names)
     group = joint.join(totals.with_row_index("group"), on=names)["group"].cast(pl.Int64)
     counts = Counts.of(group, joint["day"], joint["deaths"], joint["censored"], totals.height)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from spinemets.cohort.survival import Counts, Estimate, Reason, harrell, resampled_harrell
-from spinemets.cohort.validation.figures import Options, Sources, rounded
+from spinemets.cohort.validation.figures import CELLS_FOR_A_C, Options, Sources, rounded
 from spinemets.cohort.validation.instrument import Ranked
 from spinemets.cohort.validation.predictions import calibrations, counts_of_bands
 from spinemets.cohort.validation.result import Stratum, day_of
@@ -14,10 +14,6 @@ SUBGROUP_MONTHS = 12
 
 DEATHS_FOR_AN_INTERVAL = 10
 """With fewer deaths the C of a subgroup gets no interval: resamples of so few say little, and there are many."""
-
-CELLS_FOR_A_C = 4
-"""Where small cells are hidden, C needs so many times the smallest number of deaths, and of others: it is a fraction of
-their pairs, and those of a handful of patients would tell who they are."""
 
 TO = "–"
 """Between the first and the last year of an era."""
@@ -41,7 +37,7 @@ def _stratum(ranked: Ranked, column: str, value: str, sources: Sources, options:
     name, small = f"{column}={value}", sources.small
     counts = sources.exact.totals(ranked, "complete", name).until(day_of(SUBGROUP_MONTHS))
     dead = int(counts.deaths.sum())
-    if small and min(dead, counts.patients - dead) < CELLS_FOR_A_C * small:
+    if sources.untold(ranked.name) or min(dead, counts.patients - dead) < CELLS_FOR_A_C * small:
         concordance = Estimate(None, reason=Reason.HIDDEN)
     else:
         concordance = _with_interval(counts, dead, options)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-import numpy as np
 import polars as pl
 
-from spinemets.cohort.survival import Counts, Estimate, Reason, follow_up, log_rank
+from spinemets.cohort.survival import Counts, Estimate, Reason, log_rank
 from spinemets.cohort.validation.band_survival import local_figures
 from spinemets.cohort.validation.bounds import bounds
 from spinemets.cohort.validation.cells import Cells, counts_of, exact
 from spinemets.cohort.validation.comparison import comparisons
-from spinemets.cohort.validation.figures import UNO_MONTHS, Options, Sources, population, told_of
+from spinemets.cohort.validation.figures import UNO_MONTHS, Options, Sources, population, tested, told_of, without_order
 from spinemets.cohort.validation.instrument import Ranked
+from spinemets.cohort.validation.medians import median_follow_up
 from spinemets.cohort.validation.notes import notes
 from spinemets.cohort.validation.outside import outside
 from spinemets.cohort.validation.patients import Patients
@@ -74,7 +74,8 @@ def validate(
             told(done, len(there), ranked.name)
         scores.append(_score(ranked, sources, options))
     common = {names: _common(names, sources) for names in given.exact.compared}
-    everybody, unseen = sources.shown.everybody(), sources.exact.everybody()
+    whole = sources.shown.all_rows
+    everybody = counts_of(whole)
     return Validation(
         version=version,
         study=study.get("title", ""),
@@ -85,8 +86,8 @@ def validate(
         months=options.months,
         patients=shown(everybody.patients, small),
         deaths=shown(int(everybody.deaths.sum()), small),
-        followed_to=_followed_to(unseen, small),
-        median_follow_up=_median_follow_up(unseen, exact(given.exact.frame)),
+        followed_to=_followed_to(whole),
+        median_follow_up=_median_follow_up(sources.exact.all_rows, small),
         flow=given.shown.flow,
         scores=tuple(scores),
         compared=given.exact.compared[0] if given.exact.compared else (),
@@ -99,12 +100,12 @@ def validate(
 
 def _score(ranked: Ranked, sources: Sources, options: Options) -> ScoreValidation:
     cells, small, name = sources.shown, sources.small, ranked.name
-    opened = sources.exact.number(name, population="open") > 0
+    opened = sources.exact.number(name, population="open") > 0 and not sources.few_open(name)
     compared = any(name in names for names in sources.exact.table.compared)
     wanted: dict[PopulationName, bool] = {"complete": True, "best": opened, "worst": opened, "common": compared}
     populations = tuple(population(ranked, one, sources, options) for one, there in wanted.items() if there)
     subgroups, drift = strata(ranked, sources, options)
-    hides = bool(small) and cells.rows(name).is_empty()
+    hides = sources.untold(name)
     return ScoreValidation(
         name=name,
         title=ranked.definition.title,
@@ -118,8 +119,8 @@ def _score(ranked: Ranked, sources: Sources, options: Options) -> ScoreValidatio
         complete=None if hides else cells.number(name, population="complete"),
         open_patients=None if hides else cells.number(name, population="open"),
         decided=None if small else _decided(ranked, sources.exact),
-        open_differ=_open_differ(ranked, sources.exact, small),
-        lost_differ=_lost_differ(ranked, sources.exact, small),
+        open_differ=_open_differ(ranked, sources),
+        lost_differ=_lost_differ(ranked, sources),
         uno_months=UNO_MONTHS,
         subgroup_months=SUBGROUP_MONTHS,
         populations=populations,
@@ -157,35 +158,29 @@ def _decided(ranked: Ranked, cells: Cells) -> int:
     return int(rows["deaths"].sum()) + int(rows["censored"].sum())
 
 
-def _open_differ(ranked: Ranked, cells: Cells, small: int) -> LogRankTest:
+def _open_differ(ranked: Ranked, sources: Sources) -> LogRankTest:
     """Those whose total is known against the others."""
-    rows = cells.rows(ranked.name).filter(pl.col("total") != "")
-    counts = counts_of(rows, (rows["population"] == "open").cast(pl.Int64), 2)
-    if small and min(counts.sizes) < small:
+    if sources.few_open(ranked.name) or without_order(ranked, sources):
         return LogRankTest(None, 0, None, str(Reason.HIDDEN))
-    return told_of(log_rank(counts), small)
+    rows = sources.exact.rows(ranked.name).filter(pl.col("total") != "")
+    return told_of(log_rank(counts_of(rows, (rows["population"] == "open").cast(pl.Int64), 2)), sources.small)
 
 
-def _lost_differ(ranked: Ranked, cells: Cells, small: int) -> LogRankTest:
+def _lost_differ(ranked: Ranked, sources: Sources) -> LogRankTest:
     """The bands against one another, with the loss to follow-up as the event."""
-    counts = cells.totals(ranked, "complete").regrouped(ranked.band_of)
-    if small and not small <= counts.censored.sum():
+    counts = sources.exact.totals(ranked, "complete")
+    if sources.small and not sources.small <= counts.censored.sum():
         return LogRankTest(None, 0, None, str(Reason.HIDDEN))
     lost = Counts.of(counts.group, counts.day, counts.censored, counts.deaths, counts.groups)
-    return told_of(log_rank(lost), small)
+    return tested(log_rank, lost, ranked, sources)
 
 
-def _followed_to(counts: Counts, small: int) -> float | None:
-    """The month to which somebody was followed; where small cells are hidden, so many that they may be shown."""
-    days = np.sort(np.repeat(counts.day, counts.deaths + counts.censored))[::-1]
-    place = max(small - 1, 0)
-    return round(float(days[place]) / MONTH_DAYS, 1) if len(days) > place else None
+def _followed_to(rows: pl.DataFrame) -> float | None:
+    """The month to which somebody was followed, or beyond which some were where days were put together."""
+    days = rows["day" if exact(rows) else "first_day"].to_list()
+    return round(max(days) / MONTH_DAYS, 1) if days else None
 
 
-def _median_follow_up(counts: Counts, to_the_day: bool) -> Estimate:
-    """In months."""
-    if not to_the_day:
-        return Estimate(None, reason=Reason.HIDDEN)
-    days = follow_up(counts)
-    value, low, high = (None if end is None else round(end / MONTH_DAYS, 1) for end in days[:3])
-    return Estimate(value, low, high, days.reason)
+def _median_follow_up(rows: pl.DataFrame, small: int) -> Estimate:
+    """In months, of single days."""
+    return median_follow_up(counts_of(rows), small) if exact(rows) else Estimate(None, reason=Reason.HIDDEN)
