@@ -217,6 +217,7 @@ def test_a_curve_is_broken_where_nobody_knows_how_it_falls() -> None:
     assert abs(drawn[0][-1] - ends[0]) < 0.2 and abs(drawn[1][0] - ends[1]) < 0.2
     told = {row[1]: row[2:] for row in figure.rows}
     assert told["12"] == ("open", "open", "open") and told["24"][1] == "open"
+    assert told["0"][:2] == ("40", "100\N{NO-BREAK SPACE}%"), "at the beginning all are alive, whatever is hidden"
     assert curve.followed(12) == "open" and curve.followed(36) == "0"
 
 

@@ -31,9 +31,34 @@ def test_the_front_leads_to_each_score_and_says_how_it_does() -> None:
     row = dict(zip(report.overview.head, report.overview.rows[0], strict=True))
     assert row["Complete"] == (f"1{SPACE}000", f"800{SPACE}died")
     assert row[f"Alive at 6{SPACE}months: here"] == f"60{SPACE}% (55{SPACE}to{SPACE}65{SPACE}%)"
-    assert (row["As published"], row["Calibration slope"]) == (f"55{SPACE}%", f"0.90 (0.70{SPACE}to{SPACE}1.10)")
+    assert (row["As published"], row[f"Calibration slope at 6{SPACE}months"]) == (
+        f"55{SPACE}%",
+        f"0.90 (0.70{SPACE}to{SPACE}1.10)",
+    )
     page = validation_html(validation())
     assert all(f'<a href="#{key}">' in page and f'id="{key}"' in page for key in keys)
+
+
+def test_who_the_patients_are_is_said_once_in_words_and_of_how_many() -> None:
+    there = report_of(validation()).who
+    assert there is not None and there.head == ("", "Patients", "Share", "Died")
+    rows = {str(row[0]) if isinstance(row[0], str) else row[0].said: row[1:] for row in there.rows}
+    assert len(rows) == len(there.rows)
+    assert rows["Lung, non-small-cell"] == ("250", f"21{SPACE}%", "210")
+    assert rows["Radiotherapy alone"][0] == "500" and rows["Kidney (renal cell)"] == ("hidden", "", "hidden")
+    assert rows["2010"] == ("90", f"7{SPACE}%", "70") and rows["Year"] == ("", "", "")
+    assert there.caption in validation_html(validation())
+    assert report_of(validation()._replace(scores=())).who is None
+
+
+def test_the_group_of_small_subgroups_is_not_called_another_tumour() -> None:
+    score = validation().scores[0]
+    others = score.strata[0]._replace(value="other")
+    either = score.strata[0]._replace(value="lung_nsclc|lung_sclc")
+    there = report_of(validation()._replace(scores=(score._replace(strata=(others, either)),))).who
+    assert there is not None
+    names = [row[0].said for row in there.rows if isinstance(row[0], Marked)]
+    assert names[:2] == ["Other", "Lung, non-small-cell or lung, small-cell"]
 
 
 def test_only_a_report_of_many_scores_says_how_to_have_fewer() -> None:

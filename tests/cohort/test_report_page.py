@@ -17,7 +17,7 @@ from spinemets.render.validation import validation_html
 from spinemets.render.validation.glossary import GLOSSARY
 from spinemets.render.validation.parts import Marked, Report
 from spinemets.render.validation.report import report_of
-from spinemets.render.validation.tables import bands
+from spinemets.render.validation.tables import bands, side_by_side
 from spinemets.render.validation.wording import counted, figure, probability, share
 
 SPACE = "\N{NO-BREAK SPACE}"
@@ -328,3 +328,20 @@ def test_bounds_stand_beside_c_and_no_column_is_hidden_in_every_row() -> None:
     bounded = next(one for score in found.scores for one in score.bounds if one.measure == "harrell_c")
     place = without.head.index("C whatever the open answers are, between")
     assert any(f"{bounded.low:.2f} and" in str(row[place]) for row in without.rows)
+
+
+@pytest.mark.parametrize(("statistic", "said"), [(9.96, "10.0"), (66.8, "66.8"), (136.0, "136"), (1230.0, "1230")])
+def test_a_statistic_is_not_told_to_more_figures_than_it_has(statistic: float, said: str) -> None:
+    given = validation()
+    score = given.scores[0]
+    main = score.populations[0]
+    score = score._replace(populations=(main._replace(log_rank=main.log_rank._replace(statistic=statistic)),))
+    assert f"χ²\N{NO-BREAK SPACE}{said}, p" in validation_html(given._replace(scores=(score,)))
+
+
+def test_a_slope_that_is_computed_of_complete_cases_alone_is_not_said_to_be_none() -> None:
+    score = validation().scores[0]
+    complete, best = score.populations[:2]
+    table = side_by_side(score._replace(populations=(complete, best._replace(calibration=()))))
+    slopes = [row for row in table.rows if str(row[0]).startswith("Calibration slope")]
+    assert len(slopes) == 3 and {row[2] for row in slopes} == {"not computed"}

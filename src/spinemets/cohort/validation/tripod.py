@@ -32,7 +32,13 @@ ITEMS = (
     Item("3c", "Background: known inequalities", "inequalities"),
     Item("4", "Objectives", "objectives", "External validation of published survival scores; no model is developed."),
     Item("5a", "Data: sources and how representative they are", "source_of_data"),
-    Item("5b", "Data: dates of entry and follow-up", "dates"),
+    Item(
+        "5b",
+        "Data: dates of entry and follow-up",
+        "dates",
+        "The years that the rows describe, as far as the table has them, and the median follow-up; the days on which "
+        "entry and follow-up ended are for the study.",
+    ),
     Item("6a", "Participants: setting and centres", "setting"),
     Item("6b", "Participants: eligibility", "eligibility"),
     Item("6c", "Participants: treatments", "treatments"),
@@ -99,7 +105,13 @@ ITEMS = (
     Item("18f", "Code sharing", "code_sharing", "The analysis is that of spinemets, in the version named above."),
     Item("19", "Patient and public involvement", "involvement"),
     Item("20a", "Participants: flow and follow-up", "", "See the steps from the table to the patients analysed."),
-    Item("20b", "Participants: characteristics", "characteristics"),
+    Item(
+        "20b",
+        "Participants: characteristics",
+        "characteristics",
+        "Patients and deaths by primary, treatment and year, as far as the table has them, and missing answers; the "
+        "rest is for the study.",
+    ),
     Item("20c", "Participants: comparison with the development data", "comparison_with_development"),
     Item("21", "Numbers of participants and events", "", "With each score, population and subgroup."),
     Item("23a", "Performance with confidence intervals", "", "With each score; by subgroup, C and calibration."),

@@ -58,8 +58,8 @@ class Curve(NamedTuple):
     unknown: Sequence[tuple[float, float]] = ()
 
     def known(self, month: float) -> bool:
-        """Whether the curve says who is alive after so many months."""
-        return not any(since <= month < end for since, end in self.unknown)
+        """Whether the curve says who is alive after so many months: at the beginning, all are."""
+        return month == 0 or not any(since <= month < end for since, end in self.unknown)
 
     def at(self, month: float) -> tuple[float, float, float]:
         """The share alive after so many months, with its interval; where it is not known, the last that is."""

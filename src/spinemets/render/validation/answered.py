@@ -14,6 +14,7 @@ METHODS = Link("Methods", "methods")
 
 PLACES: Mapping[str, tuple[Link, ...]] = {
     "4": (ABOUT,),
+    "5b": (ABOUT,),
     "7": (FLOW,),
     "8a": (ABOUT,),
     "9b": (SCORES,),
@@ -24,6 +25,7 @@ PLACES: Mapping[str, tuple[Link, ...]] = {
     "13": (METHODS,),
     "18f": (ABOUT,),
     "20a": (FLOW,),
+    "20b": (Link("Who the patients are", "patients"),),
     "21": (Link("At a glance", "overview"), SCORES),
     "23a": (SCORES, Link("Comparison", "comparison")),
     "24": (SCORES,),

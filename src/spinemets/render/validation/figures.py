@@ -23,7 +23,7 @@ from spinemets.render.chart.numbers import months
 from spinemets.render.chart.survival import Curve, survival
 from spinemets.render.chart.trend import Axes, Line, Value, trend
 from spinemets.render.validation.front import at
-from spinemets.render.validation.wording import POPULATIONS, few, no_interval, none
+from spinemets.render.validation.wording import POPULATIONS, counted, few, no_interval, none, subgroup
 
 LONGEST = 36.0
 """Curves are shown for at most so many months; few patients are left after that."""
@@ -127,9 +127,9 @@ def _why_not(line: Iterable[Estimate]) -> str:
     return next((none(str(one.reason or "")) for one in line if one.value is None), "")
 
 
-def subgroups(score: ScoreValidation, counted: Mapping[Stratum, str]) -> Iterable[Figure]:
-    """Harrell's C in the subgroups of each column; `counted`: how many patients each has, in words."""
-    rows = {stratum: _row(stratum, counted[stratum]) for stratum in score.strata}
+def subgroups(score: ScoreValidation, counts: Mapping[Stratum, str]) -> Iterable[Figure]:
+    """Harrell's C in the subgroups of each column; `counts`: how many patients each has, in words."""
+    rows = {stratum: _row(stratum, counts[stratum]) for stratum in score.strata}
     for title, strata in by_column(score).items():
         if not all_open(strata):
             group = Group("", tuple(rows[stratum] for stratum in strata))
@@ -150,13 +150,13 @@ def all_open(strata: Iterable[Stratum]) -> bool:
     return all(one.harrell.reason == Reason.HIDDEN for one in strata)
 
 
-def _row(stratum: Stratum, counted: str) -> Row:
+def _row(stratum: Stratum, patients: str) -> Row:
     found = stratum.harrell
-    whom = counted + no_interval(found)
-    return Row(stratum.value.replace("_", " "), value(found), whom, none(str(found.reason or "")))
+    whom = patients + no_interval(found)
+    return Row(subgroup(stratum), value(found), whom, none(str(found.reason or "")))
 
 
-def drift(score: ScoreValidation, month: int, counted: Mapping[Stratum, str]) -> Iterable[Figure]:
+def drift(score: ScoreValidation, month: int, counts: Mapping[Stratum, str]) -> Iterable[Figure]:
     """Harrell's C from year to year, and by how much survival was above or below what was published.
 
     Where years are joined so that no small number is shown, the eras are rows, with whom each has.
@@ -164,7 +164,7 @@ def drift(score: ScoreValidation, month: int, counted: Mapping[Stratum, str]) ->
     key, title = f"{score.name}-drift", by_year(score)
     found = {year.value: there for year in score.drift if (there := value(year.harrell))}
     if not all_open(score.drift) and any(year.column == "era" for year in score.drift):
-        yield forest(key, title, [Group("", tuple(_row(era, counted[era]) for era in score.drift))], C)
+        yield forest(key, title, [Group("", tuple(_row(era, counts[era]) for era in score.drift))], C)
     elif len(found) >= FEWEST_YEARS:
         yield _along(key, title, found, Axes(C.measure, "year", "in {}", 0.5))
     shifted = {
@@ -199,7 +199,12 @@ def _hundred(share: float | None) -> float | None:
 def overview(validation: Validation) -> Figure | None:
     """Harrell's C of all scores, on the complete cases of each."""
     rows = [
-        Row(score.short, value(there.harrell), "complete", none(str(there.harrell.reason or "")))
+        Row(
+            score.short,
+            value(there.harrell),
+            f"{counted(there.patients)} complete",
+            none(str(there.harrell.reason or "")),
+        )
         for score in validation.scores
         if (there := score.population("complete"))
     ]
@@ -226,7 +231,8 @@ def _of_populations(score: ScoreValidation) -> Iterable[Row]:
 def common(validation: Validation) -> Iterable[Figure]:
     """Harrell's C of the compared scores, all on the same patients; the AUC too, while its lines can be told apart."""
     there = [(score, p) for score in validation.scores if (p := score.population("common"))]
-    rows = [Row(s.short, value(p.harrell), "", none(str(p.harrell.reason or ""))) for s, p in there]
+    whom = POPULATIONS["common"]
+    rows = [Row(s.short, value(p.harrell), whom, none(str(p.harrell.reason or ""))) for s, p in there]
     if any(row.value for row in rows):
         yield forest("common-c", "Harrell’s C on the same patients", [Group("", tuple(rows))], C)
     lines = [line for score, population in there if (line := _auc_line(score, population))]

@@ -102,7 +102,7 @@ def overview(validation: Validation) -> Table:
         "C whatever the open answers are, between",
         f"Alive at {months(month)}: here",
         "As published",
-        "Calibration slope",
+        f"Calibration slope at {months(month)}",
     )
     rows = tuple(tuple(_row(score, decided, month)) for score in validation.scores)
     note = "Total open: patients of whom an answer is missing that the total needs."

@@ -20,6 +20,21 @@ GLOSSARY = (
         "The truth for all patients need not lie between the two for every figure; the bounds are the safe limits.",
     ),
     Term(
+        "Lies between, whatever the open answers are",
+        "Two values between which the figure must be, whatever is not known. Nothing is guessed, so they may be far "
+        "apart.",
+    ),
+    Term(
+        "Open, hidden, none published",
+        "Open: the figure cannot be told, since small numbers are hidden. Hidden: a count that is small, or from which "
+        "a small one would follow. Where it says none published, no paper says how many of each band are alive at that "
+        "month, so there is nothing to compare with.",
+    ),
+    Term(
+        "Median follow-up",
+        "How long half of the patients would have been followed if nobody had died.",
+    ),
+    Term(
         "95 % interval",
         "How far the figure may be off because only so many patients were seen. Of many such studies, 95 in 100 have "
         "an interval that holds the true figure.",
@@ -30,9 +45,10 @@ GLOSSARY = (
         "far and no further. Few at risk below the curve means that this end of it rests on few patients.",
     ),
     Term(
-        "C (concordance)",
+        "Harrell’s C, Uno’s C (concordance)",
         "Take two patients of whom one died first: how often does that one have the worse score? 0.5 is tossing a "
-        "coin, 1 is always. It says whether the score sorts patients, not whether its months are right.",
+        "coin, 1 is always. It says whether the score sorts patients, not whether its months are right. Uno’s C "
+        "makes up for patients who were lost from sight.",
     ),
     Term(
         "AUC at 6 months",

@@ -94,6 +94,12 @@ METHODS: tuple[tuple[str, str, tuple[Cite, ...]], ...] = (
         ),
     ),
     (
+        "Median follow-up",
+        "Kaplan and Meier’s median with the parts exchanged: the event is to be lost from sight, or to reach the end "
+        "of the study, and a death ends the time in which that could be seen (the reverse Kaplan–Meier method).",
+        (),
+    ),
+    (
         "Log-rank test",
         "On each day with deaths, the deaths of each band are set against those it would have if all bands were "
         "alike; the squared differences over their variance make a chi-squared statistic. For trend, the differences "

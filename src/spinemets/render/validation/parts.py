@@ -131,6 +131,7 @@ class Report(NamedTuple):
     compared: Figure | None
     about: Table
     flow: Table
+    who: Table | None
     missing: Figure | None
     needless: Table | None
     notes: tuple[str, ...]

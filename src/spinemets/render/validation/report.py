@@ -9,6 +9,7 @@ from spinemets.model import Cite
 from spinemets.render.html import INTENDED_USE
 from spinemets.render.validation import figures
 from spinemets.render.validation.answered import reporting
+from spinemets.render.validation.characteristics import characteristics
 from spinemets.render.validation.comparison import differences, same_patients
 from spinemets.render.validation.front import about, facts, lead, overview
 from spinemets.render.validation.glossary import GLOSSARY
@@ -39,6 +40,7 @@ def report_of(validation: Validation, made: str = "") -> Report:
         compared=figures.overview(validation),
         about=about(validation, made),
         flow=_flow(validation),
+        who=characteristics(validation),
         missing=missing(validation),
         needless=asked_of_few(validation),
         notes=validation.notes,

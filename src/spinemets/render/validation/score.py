@@ -84,7 +84,7 @@ def _outside(score: ScoreValidation, validation: Validation) -> Iterable[str]:
 def _counted(stratum: Stratum) -> str:
     """The patients of a subgroup in words."""
     complete, patients, deaths = (counted(n) for n in (stratum.complete, stratum.patients, stratum.deaths))
-    return f"{complete} complete of {patients}, of whom {deaths} died"
+    return f"{patients} patients, {deaths} died; complete: {complete}"
 
 
 def _facts(main: Population, score: ScoreValidation) -> Iterable[Fact]:

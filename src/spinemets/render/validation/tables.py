@@ -20,6 +20,10 @@ from spinemets.render.validation.wording import OPEN, POPULATIONS, counted, figu
 
 BOUNDED = {"harrell_c": "Harrell’s C", "alive": "alive here", "expected": "alive as published"}
 
+NOT_COMPUTED = "not computed"
+
+EXACT = 100
+"""A statistic is told to three figures: from this on without a decimal."""
 
 BETWEEN = "Lies between: what it can be, the interval apart, since small numbers are hidden."
 LOCAL = (
@@ -104,7 +108,10 @@ def side_by_side(score: ScoreValidation) -> Table:
         (f"Uno’s C, deaths by {months(score.uno_months)}", *(figure(population.uno) for population in there)),
         *((f"AUC at {months(month)}", *(figure(p.auc.get(month)) for p in there)) for month in at),
         *(
-            (f"Calibration slope at {months(month)}", *(figure(one.get(month)) for one in slopes))
+            (
+                f"Calibration slope at {months(month)}",
+                *(figure(one[month]) if month in one else NOT_COMPUTED for one in slopes),
+            )
             for month in calibrated
         ),
         ("Log-rank test", *(_log_rank(population.log_rank) for population in there)),
@@ -118,7 +125,8 @@ def _log_rank(test: LogRankTest) -> Cell:
     if test.statistic is None:
         return probability(test.p, test.reason)
     degrees = f"{test.degrees} degree{'s' if test.degrees != 1 else ''} of freedom"
-    return f"χ²{SPACE}{test.statistic:.1f}, {probability(test.p)}", degrees
+    statistic = f"{test.statistic:.{0 if test.statistic >= EXACT else 1}f}"
+    return f"χ²{SPACE}{statistic}, {probability(test.p)}", degrees
 
 
 def calibration(main: Population) -> Table:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import spinemets
 from spinemets.cohort.survival import Estimate
 from spinemets.cohort.survival.estimate import Reason
-from spinemets.cohort.validation.result import Count, PopulationName
+from spinemets.cohort.validation.result import Count, PopulationName, Stratum
+from spinemets.model import Choices
 from spinemets.render.chart.numbers import SPACE, interval, minus, percent, whole
 
 POPULATIONS: dict[PopulationName, str] = {
@@ -19,6 +21,10 @@ POPULATIONS: dict[PopulationName, str] = {
 HIDDEN = "hidden"
 OPEN = "open"
 """What stands in place of a count that is hidden, and of a figure that is open since counts are."""
+
+
+OTHERS = "other"
+"""The subgroup into which small ones are put."""
 
 
 def few(small_below: int) -> str:
@@ -70,6 +76,14 @@ def probability(p: float | None, reason: str = "") -> str:
     if p is None:
         return none(reason)
     return f"p{SPACE}<{SPACE}0.001" if p < 0.001 else f"p{SPACE}={SPACE}{p:.3f}"
+
+
+def subgroup(stratum: Stratum) -> str:
+    """What a subgroup is called: by its answer where its column is a question."""
+    variable = spinemets.rulebook().catalogue.variables.get(stratum.column)
+    codes = variable.domain.codes if variable is not None and isinstance(variable.domain, Choices) else ()
+    said = [variable.label(code) if variable and code in codes else code for code in stratum.value.split("|")]
+    return stratum.value if stratum.value == OTHERS else " or ".join(said).replace("_", " ")
 
 
 def sentence(text: str) -> str:
