@@ -124,3 +124,11 @@ def test_every_derived_answer_of_the_examples_gives_its_reason(path: Path) -> No
         assert answer.origin in ("entered", "derived")
         assert bool(answer.because) == (answer.origin == "derived")
     assert len(every) > 2
+
+
+def test_what_follows_by_several_steps_is_told_from_what_was_entered() -> None:
+    answer = sm.Case({"asia": "B"}).patient["neurological_deficit"]
+    assert answer.because == (
+        "ASIA A to D means a motor or sensory deficit, and Frankel E means none; Frankel A to D means a deficit"
+    )
+    assert answer.rests_on == (("asia", None),)

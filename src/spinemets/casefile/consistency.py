@@ -80,7 +80,8 @@ class _Reasoning:
         self.rests_on[target] = behind | self.rests_on.get(target, frozenset())
         roots = tuple(sorted(self.rests_on[target] - {target}, key=str))
         self.reasons[target] = reasons
-        self.answers[target] = Answer(codes=after, origin="derived", because=implication.why, rests_on=roots)
+        because = "; ".join(reasons)  # from what was entered: the last step alone may name what nobody answered
+        self.answers[target] = Answer(codes=after, origin="derived", because=because, rests_on=roots)
         return True
 
     def _causes(self, implication: Implication, lesion: int | None) -> list[Slot] | None:
