@@ -97,3 +97,27 @@ def test_a_day_after_as_of_is_refused(day: date, later: int, as_of_has_a_time: b
 
 def test_a_birth_date_is_an_identifier_and_gives_no_age() -> None:
     assert sm.Case({"birth_date": "1953-07-31"}, as_of="2026-11-22") == Case()
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("20261122", "Did you mean 2026-11-22?"),
+        ("2026-W47-7", "Did you mean 2026-11-22?"),
+        ("22.11.2026", "Did you mean 2026-11-22?"),
+        ("20261122T031500", ""),
+        ("2026-W47-7T03:15", ""),
+        ("2026-11-22T03", ""),
+        ("2026-11-22T03:15,5", ""),
+        ("2026-11-22x03:15", ""),
+        ("2026-11-22T25:00", ""),
+        ("2026-02-30", ""),
+        ("٢٠٢٦-11-22", ""),
+    ],
+)
+def test_a_date_in_another_form_is_refused_with_the_form_that_is_read(written: str, meant: str) -> None:
+    with pytest.raises(sm.CaseError) as refused:
+        hours("2026-11-21", written)
+    (problem, *_) = refused.value.problems
+    assert (problem.key, problem.allowed) == ("as_of", "2026-11-22, or 2026-11-22T03:15")
+    assert problem.suggestion == meant

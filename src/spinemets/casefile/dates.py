@@ -8,6 +8,8 @@ from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from spinemets.model import Range
 
 HOURS = {"hours": 1.0, "months": 24 * 365.25 / 12}
+WRITTEN = re.compile(r"\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:?\d{2})?)?", re.ASCII)
+"""A day, or a day with a time: the forms of ISO 8601 that nobody reads in two ways."""
 DAY_FIRST = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
 EARLIEST, LATEST = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
 """Where on earth a day begins first, and where it ends last."""
@@ -17,15 +19,14 @@ HERE = "place of care"
 
 def moments(text: str) -> tuple[datetime, datetime] | None:
     """The first and the last moment that a date, or a date with a time, can mean; nothing if it is neither."""
+    written = WRITTEN.fullmatch(text.strip())
+    if written is None:
+        return None
     try:
-        day = date.fromisoformat(text.strip())
+        moment = datetime.fromisoformat(written[0])
     except ValueError:
-        try:
-            moment = datetime.fromisoformat(text.strip())
-        except ValueError:
-            return None
-        return moment, moment
-    return datetime.combine(day, time.min), datetime.combine(day, time.max)
+        return None
+    return (moment, moment) if written[1] else (moment, datetime.combine(moment, time.max))
 
 
 def placed(pair: tuple[datetime, datetime], zone: tzinfo | None) -> tuple[datetime, datetime]:
@@ -53,11 +54,11 @@ def elsewhere(moment: datetime) -> bool:
 
 
 def as_a_date(text: str) -> str:
-    """A day that is written with points, the day first: 21.11.2026. Nothing for what can be read in two ways."""
+    """The day that is meant by 21.11.2026, 20261121 or 2026-W47-6. Nothing for what can be read in two ways."""
     match = DAY_FIRST.fullmatch(text.strip())
-    if match is None:
-        return ""
     try:
+        if match is None:
+            return date.fromisoformat(text.strip()).isoformat()
         return date(*(int(part) for part in reversed(match.groups()))).isoformat()
     except ValueError:
         return ""
