@@ -18,6 +18,7 @@ from spinemets.service.api.body import Content, body_of, mapping, parts, refusal
 from spinemets.service.api.shapes import CaseHead, CaseToKeep, Conflict, KeptCase
 from spinemets.service.computing import begin, compute, keep
 from spinemets.service.documents import LONGEST_LABEL, case_of
+from spinemets.service.keepable import too_much
 from spinemets.service.pages import Present, TheStore
 from spinemets.store import ConflictError, Head, Version
 from spinemets.store.record import Document
@@ -108,7 +109,10 @@ def _given(content: bytes) -> Document:
         if key.text == "lesions" and isinstance(value, Listing) and len(value.items) > len(LEVELS):
             raise CaseError([Problem(f"holds more than the {len(LEVELS)} vertebrae that there are.", "lesions")])
     label = {"label": text(given["label"], "label", LONGEST_LABEL)} if "label" in given else {}
-    return {**label, "case": to_python(case)}
+    values = to_python(case)
+    if (problem := too_much(values)) is not None:
+        raise CaseError([problem])
+    return {**label, "case": values}
 
 
 def _head(head: Head) -> dict[str, Any]:

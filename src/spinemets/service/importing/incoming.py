@@ -14,6 +14,7 @@ from spinemets.casefile.tree import Node, Section, Text, from_python, to_python
 from spinemets.engine import Assessment
 from spinemets.engine.case import LEVELS
 from spinemets.service.computing import compute
+from spinemets.service.keepable import too_much
 
 SECTIONS = ("patient", "policy", "pathway")
 
@@ -60,6 +61,8 @@ def arrived(tree: Node, at: datetime, where: str = "", problems: tuple[Problem, 
         return Arrival({}, problems or _problems(tree, at.tzinfo), None, False, where)
     values = cast("dict[str, Any]", to_python(tree))
     same = bool(values) and _plain(tree) == _plain(from_python(values))
+    if (beyond := too_much(values)) is not None:
+        return Arrival({}, (*problems, beyond), None, False, where)
     computation = compute({"case": values}, at)
     as_sent, as_assessed = _problems(tree, at.tzinfo), _problems(_at(tree, computation.as_of), at.tzinfo)
     # The time of the assessment settles some problems; where it does not, what is said should not be about that time.
