@@ -8,16 +8,18 @@ from typing import Any, TypeVar
 import narwhals.stable.v2 as nw
 import polars as pl
 
+from spinemets.cohort.columns import ID, REFUSED
 from spinemets.cohort.problem import CohortError
-from spinemets.cohort.scoring.one_by_one import ID, PLACE, one_by_one
+from spinemets.cohort.scoring.one_by_one import PLACE, one_by_one
 from spinemets.cohort.scoring.wanted import wanted
 from spinemets.engine import Rulebook, columnar
 from spinemets.engine.columnar.patients import without_several
+from spinemets.engine.columnar.reading import BAR
 from spinemets.model import Choices
 
 Frame = TypeVar("Frame", nw.LazyFrame[Any], nw.DataFrame[Any])
 
-REFUSED, SEVERAL, BAR = "refused", "~several", "|"
+SEVERAL = "~several"
 TEXT = (nw.String, nw.Categorical, nw.Enum, nw.Object, nw.Unknown)
 
 

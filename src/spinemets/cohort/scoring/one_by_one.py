@@ -9,11 +9,14 @@ import polars as pl
 
 from spinemets.casefile import CaseError
 from spinemets.casefile.table import homes_of
+from spinemets.cohort.columns import REFUSED
 from spinemets.cohort.scoring.results import Value, opens_of, results_of, schema_of
+from spinemets.cohort.table.whole import begins
 from spinemets.cohort.understanding import case_of
 from spinemets.engine import Network, Rulebook
 
-ID, PLACE, REFUSED = "id", "~place", "refused"
+PLACE = "~place"
+"""What says where a row stood, and no table has."""
 
 
 def one_by_one(rulebook: Rulebook, names: Sequence[str], rows: pl.DataFrame) -> pl.DataFrame:
@@ -31,9 +34,8 @@ def one_by_one(rulebook: Rulebook, names: Sequence[str], rows: pl.DataFrame) -> 
 
 def patients(rows: pl.DataFrame, together: int = 1) -> Iterator[pl.DataFrame]:
     """The rows of each patient, or of so many; a row without an id is a patient."""
-    new = pl.col(ID) != pl.col(ID).shift() if ID in rows.columns else pl.lit(True)
-    begins = rows.select(PLACE, new.fill_null(True).alias("new"))["new"].arg_true().to_list()[::together]
-    for start, end in pairwise([*begins, rows.height]):
+    first = begins(rows).arg_true().to_list()[::together]
+    for start, end in pairwise([*first, rows.height]):
         yield rows[start:end]
 
 

@@ -10,17 +10,16 @@ import polars as pl
 
 from spinemets.casefile.near import nearest
 from spinemets.casefile.problem import shown
+from spinemets.cohort.columns import ID, REFUSED, ROW, SYNTHETIC
 from spinemets.cohort.problem import CohortError
 from spinemets.cohort.scoring.output import Format, write
 from spinemets.cohort.scoring.results import schema_of
-from spinemets.cohort.scoring.scorer import REFUSED, Scorer
-from spinemets.cohort.scoring.tally import ID, Tally
+from spinemets.cohort.scoring.scorer import Scorer
+from spinemets.cohort.scoring.tally import Tally
 from spinemets.cohort.scoring.workers import Workers
 from spinemets.cohort.understanding import harmless_frame
-from spinemets.cohort.understanding.keys import SYNTHETIC
 from spinemets.engine import Rulebook
 
-ROW = "row"
 Told = Callable[[int], object]
 """Is called with the number of rows that were done."""
 

@@ -9,15 +9,16 @@ from typing import NamedTuple
 
 import polars as pl
 
+from spinemets.cohort.columns import REFUSED, SCALAR
 from spinemets.cohort.problem import CohortError
-from spinemets.cohort.scoring.one_by_one import one_by_one
+from spinemets.cohort.scoring.one_by_one import PLACE, one_by_one
 from spinemets.cohort.scoring.plan import Plan
 from spinemets.cohort.scoring.results import opens_of, schema_of
 from spinemets.cohort.understanding import Reader
 from spinemets.engine import Rulebook
+from spinemets.engine.columnar.reading import BAR
 from spinemets.model import Choices
 
-REFUSED, SCALAR, PLACE, BAR = "refused", "scalar", "~place", "|"
 ENDS = ("low", "high")
 AT_ONCE = 100_000
 """So many rows are scored together: fewer would spend the time on beginning, more the memory."""

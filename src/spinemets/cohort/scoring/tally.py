@@ -8,12 +8,12 @@ from typing import Any
 
 import polars as pl
 
+from spinemets.cohort.columns import REFUSED
 from spinemets.cohort.scoring.results import OPEN
-from spinemets.cohort.scoring.scorer import REFUSED, Scored
+from spinemets.cohort.scoring.scorer import Scored
+from spinemets.cohort.table.whole import begins
 from spinemets.engine import Rulebook
 from spinemets.model import Score, Table
-
-ID = "id"
 
 
 @dataclass
@@ -42,7 +42,7 @@ class Tally:
     def add(self, rulebook: Rulebook, scored: Scored) -> None:
         """Count some rows, in which no patient is split."""
         self.rows += scored.results.height
-        self.patients += _patients(scored.kept)
+        self.patients += int(begins(scored.kept).sum())
         self.refused += int(scored.results[REFUSED].sum())
         names = [column.removesuffix(OPEN) for column in scored.opens.columns]
         counted = scored.results.hstack(scored.opens).select(
@@ -75,13 +75,6 @@ def together(tallies: Iterable[Tally]) -> Tally:
             before = asdict(total.of.setdefault(name, Counts()))
             total.of[name] = Counts(**{what: count + before[what] for what, count in asdict(counts).items()})
     return total
-
-
-def _patients(chunk: pl.DataFrame) -> int:
-    """How many patients there are; a row without an id is one."""
-    if ID not in chunk.columns:
-        return chunk.height
-    return int(chunk.select((pl.col(ID) != pl.col(ID).shift()).fill_null(True).sum()).item())
 
 
 def _parts(rulebook: Rulebook, name: str) -> Iterable[tuple[str, pl.Expr]]:

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 import polars as pl
 
+from spinemets.cohort.columns import ID, SYNTHETIC
 from spinemets.cohort.table.keys import Key, keys_of
-from spinemets.cohort.table.whole import ID
-from spinemets.cohort.understanding.keys import SYNTHETIC
 from spinemets.engine import Rulebook
 from spinemets.model import Number, YesNo
 

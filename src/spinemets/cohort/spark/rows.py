@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import accumulate
 from typing import Any
 
+from spinemets.cohort.columns import ROW
 from spinemets.cohort.problem import CohortError
 from spinemets.cohort.spark.session import Spark
-from spinemets.cohort.table.whole import ROW
 
 FILE, PLACE, START, KEY = "~file", "~place", "~start", "~key"
 AROUND = r"(?U)^\\s+|\\s+$"

@@ -11,6 +11,7 @@ from typing import Any
 
 import polars as pl
 
+from spinemets.cohort.columns import ROW
 from spinemets.cohort.scoring import Scorer, Tally, kept_of, together
 from spinemets.cohort.spark.packing import unpacked
 from spinemets.cohort.spark.rows import column, equal_rows_together, numbered, passing, patients_together, quoted
@@ -19,7 +20,6 @@ from spinemets.cohort.spark.worker import PARTS, TALLY, Checking, Following, Row
 from spinemets.cohort.table import ColumnMap
 from spinemets.cohort.table.meaning import Meaning
 from spinemets.cohort.table.source import check_names, rows_at_once
-from spinemets.cohort.table.whole import ROW
 from spinemets.cohort.understanding import Checked
 from spinemets.cohort.understanding.checking import Inspection
 from spinemets.cohort.validation import Patients, Ranked

@@ -12,6 +12,7 @@ from typing import Any
 import polars as pl
 
 import spinemets
+from spinemets.cohort.columns import ROW
 from spinemets.cohort.problem import CohortError
 from spinemets.cohort.scoring import Scorer, Tally
 from spinemets.cohort.spark.packing import packed
@@ -19,7 +20,6 @@ from spinemets.cohort.spark.rows import column
 from spinemets.cohort.table.meaning import Meaning
 from spinemets.cohort.table.source import rows_at_once, stripped
 from spinemets.cohort.table.typed import check_lengths, texts_of
-from spinemets.cohort.table.whole import ROW
 from spinemets.cohort.understanding.checking import inspect
 from spinemets.cohort.validation import Ranked, scored_of
 from spinemets.cohort.validation.patients import one_row_a_patient

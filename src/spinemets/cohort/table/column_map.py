@@ -12,11 +12,10 @@ import polars as pl
 
 from spinemets.casefile.near import nearest
 from spinemets.casefile.problem import shown
+from spinemets.cohort.columns import ID, ROW, SYNTHETIC
 from spinemets.cohort.table.error import TableError
 from spinemets.cohort.table.keys import keys_of
 from spinemets.cohort.table.translation import Translation, translated
-from spinemets.cohort.table.whole import ID, ROW
-from spinemets.cohort.understanding.keys import SYNTHETIC
 from spinemets.engine import Rulebook
 
 

@@ -10,13 +10,13 @@ from itertools import islice
 
 import polars as pl
 
+from spinemets.cohort.columns import ROW
 from spinemets.cohort.table.error import TableError
 from spinemets.cohort.table.header import IsName, refuse_a_row
 from spinemets.cohort.table.lines import Lines, TooLongError
 from spinemets.cohort.table.plain import plain_rows
 from spinemets.cohort.table.source import check_names, stripped
 from spinemets.cohort.table.text import LONGEST_ROW, TextFile
-from spinemets.cohort.table.whole import ROW
 
 SEPARATORS = (",", ";", "\t")
 ROWS_BELOW = 100

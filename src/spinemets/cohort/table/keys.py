@@ -7,7 +7,7 @@ from typing import NamedTuple
 from spinemets.casefile.pathway import AS_OF
 from spinemets.casefile.read import IDENTIFIERS
 from spinemets.casefile.table import homes_of
-from spinemets.cohort.understanding.keys import DIED, DIED_ON, FOLLOWED, OUTCOMES, SEEN_ON, answering
+from spinemets.cohort.columns import DIED, DIED_ON, FOLLOWED, OUTCOMES, SEEN_ON, answering
 from spinemets.model import Catalogue, Number, Variable, YesNo
 
 FOLLOW_UP = {

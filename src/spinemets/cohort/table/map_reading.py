@@ -12,10 +12,10 @@ from spinemets.casefile.problem import CaseError, Problem, shown
 from spinemets.casefile.tree import Listing, Node, Section, Text
 from spinemets.casefile.value import GREEK_MU, MICRO, read_answer
 from spinemets.casefile.yaml_text import MOST_BYTES, parse
+from spinemets.cohort.columns import ID, ROW
 from spinemets.cohort.table.column_map import ColumnMap
 from spinemets.cohort.table.error import TableError, unreadable
 from spinemets.cohort.table.keys import Key, keys_of
-from spinemets.cohort.table.whole import ID, ROW
 from spinemets.engine import Rulebook
 from spinemets.model import Number
 

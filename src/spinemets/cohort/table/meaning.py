@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Iterator
 
 import polars as pl
 
+from spinemets.cohort.columns import ID, ROW, SYNTHETIC
 from spinemets.cohort.table.column_map import ColumnMap
 from spinemets.cohort.table.keys import keys_of
 from spinemets.cohort.table.patients import joined
 from spinemets.cohort.table.redcap import is_of_redcap, is_redcap
-from spinemets.cohort.table.whole import ID, ROW, whole_patients
-from spinemets.cohort.understanding.keys import SYNTHETIC
+from spinemets.cohort.table.whole import whole_patients
 from spinemets.engine import Rulebook
 
 

@@ -11,12 +11,12 @@ import msgspec
 import polars as pl
 
 from spinemets.casefile.problem import shown
+from spinemets.cohort.columns import ROW
 from spinemets.cohort.table.error import TableError
 from spinemets.cohort.table.lines import Lines, TooLongError
 from spinemets.cohort.table.source import CHUNK_CHARACTERS, MOST_COLUMNS, check_names, rows_at_once, stripped
 from spinemets.cohort.table.text import LONGEST_ROW, TextFile
 from spinemets.cohort.table.translation import BAR
-from spinemets.cohort.table.whole import ROW
 
 DECODER = msgspec.json.Decoder(dict[str, Any])
 Object = tuple[tuple[str, object], ...]

@@ -10,6 +10,7 @@ import polars as pl
 
 import spinemets
 from spinemets.casefile.problem import shown
+from spinemets.cohort.columns import ID, ROW
 from spinemets.cohort.table.column_map import ColumnMap
 from spinemets.cohort.table.delimited import Delimited
 from spinemets.cohort.table.error import TableError, unreadable
@@ -23,7 +24,6 @@ from spinemets.cohort.table.redcap import is_dictionary
 from spinemets.cohort.table.source import Source
 from spinemets.cohort.table.text import TextFile
 from spinemets.cohort.table.unchanged import Unchanged
-from spinemets.cohort.table.whole import ID, ROW
 from spinemets.engine import Rulebook
 
 AnyPath = str | PathLike[str]

@@ -9,10 +9,10 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from spinemets.casefile.problem import shown
+from spinemets.cohort.columns import ROW
 from spinemets.cohort.table.error import TableError, unreadable
 from spinemets.cohort.table.source import check_names, rows_at_once, stripped
 from spinemets.cohort.table.typed import check_lengths, text_of, texts_of
-from spinemets.cohort.table.whole import ROW
 
 MAGIC = b"PAR1"
 

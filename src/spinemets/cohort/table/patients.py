@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 import polars as pl
 
-from spinemets.cohort.table.whole import ID, ROW
+from spinemets.cohort.columns import ID, ROW
+from spinemets.cohort.table.whole import begins
 
 PATIENT = "\N{SECTION SIGN}patient"
 """A column of this module only; no table has one of this name by chance."""
@@ -21,10 +22,10 @@ def joined(chunk: pl.DataFrame, lesion: Collection[str], patient: Collection[str
     """
     if ID not in chunk.columns or not chunk.height:
         return chunk
-    alone = -1 - pl.int_range(pl.len())  # a row without an id is a patient by itself
-    chunk = chunk.with_columns(pl.when(pl.col(ID).is_null()).then(alone).otherwise(pl.col(ID).rle_id()).alias(PATIENT))
-    if chunk[PATIENT].n_unique() == chunk.height:
-        return chunk.drop(PATIENT)
+    begin = begins(chunk)
+    if begin.all():
+        return chunk
+    chunk = chunk.with_columns(begin.cum_sum().alias(PATIENT))
     about_patient = [name for name in chunk.columns if name in patient]
     others = [name for name in chunk.columns if name not in (*lesion, *patient, ID, ROW, PATIENT)]
     vertebra = pl.any_horizontal(False, *(pl.col(name).is_not_null() for name in chunk.columns if name in lesion))

@@ -10,6 +10,7 @@ from typing import Protocol
 import polars as pl
 
 from spinemets.casefile.problem import shown
+from spinemets.cohort.columns import ID
 from spinemets.cohort.table import names
 from spinemets.cohort.table.column_map import ColumnMap, Question
 from spinemets.cohort.table.day_formats import day_formats
@@ -19,8 +20,7 @@ from spinemets.cohort.table.quantities import of_number
 from spinemets.cohort.table.recognising import Match, Recognising
 from spinemets.cohort.table.redcap import EVENT, Field, dictionaries_beside, field_of, is_of_redcap, read_dictionary
 from spinemets.cohort.table.units import Said, Units, remarked
-from spinemets.cohort.table.values import Column, Values, of_choices, offered_codes
-from spinemets.cohort.table.whole import ID
+from spinemets.cohort.table.values import MOST_CODES, Column, Values, of_choices, offered_codes
 from spinemets.cohort.table.words import plain
 from spinemets.engine import Rulebook
 from spinemets.model import Choices, Number
@@ -180,8 +180,12 @@ class _Proposal:
             what = "The rows of all events of a record are read as one. Should only some of them be read?"
             self.ask(what, "only", [f"{EVENT}: [{', '.join(map(scalar, events))}]"])
         if rest:
-            what = "These columns are not read. They can be kept as they are, to name groups of patients:"
-            self.ask(what, "keep", [f"keep: [{', '.join(map(scalar, (*self.keep, *rest)))}]"])
+            different = {column.name: len(column.seen) for column in columns}
+            groups = [name for name in rest if different[name] <= MOST_CODES]
+            what = f"These columns are not read: {', '.join(map(shown, rest))}."
+            if groups:
+                what += " Those with few different texts can be kept as they are, to name groups of patients:"
+            self.ask(what, "keep", [f"keep: [{', '.join(map(scalar, (*self.keep, *groups)))}]"] if groups else ())
 
     def made(self, rulebook: Rulebook) -> ColumnMap:
         """The map."""

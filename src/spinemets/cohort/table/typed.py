@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 
 from spinemets.casefile.problem import shown
+from spinemets.cohort.columns import ROW
 from spinemets.cohort.table.error import TableError
 from spinemets.cohort.table.text import LONGEST_ROW
 from spinemets.cohort.table.translation import BAR
-from spinemets.cohort.table.whole import ROW
 
 AS_WRITTEN = (pl.String, pl.Categorical, pl.Enum, pl.Binary, pl.Date, pl.Time, pl.Null)
 """What Polars writes as a person would."""

@@ -8,9 +8,9 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from spinemets.cohort.columns import ID, ROW
 from spinemets.cohort.problem import CohortError
 
-ID, ROW = "id", "row"
 MOST_ROWS = 1000
 """More rows than any patient has: beyond that the column does not name patients, and would be held without end."""
 
@@ -18,6 +18,13 @@ MOST_JOINED = 1 << 18
 """Runs of more patients are left as they are: to join them would take several times their memory for a while."""
 
 Hashes = NDArray[np.uint64]
+
+
+def begins(rows: pl.DataFrame) -> pl.Series:
+    """Which rows begin a patient: those whose id is not that of the row before. A row without one is a patient."""
+    if ID not in rows.columns:
+        return pl.repeat(True, rows.height, eager=True)
+    return (rows[ID] != rows[ID].shift()).fill_null(True)
 
 
 def whole_patients(chunks: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:

@@ -9,11 +9,11 @@ from itertools import chain
 
 import polars as pl
 
+from spinemets.cohort.columns import ID, REFUSED, ROW, SYNTHETIC, Column, answering
 from spinemets.cohort.table.whole import Seen
 from spinemets.cohort.understanding.checked import Checked
 from spinemets.cohort.understanding.filling import Filling
 from spinemets.cohort.understanding.gathering import Gathering
-from spinemets.cohort.understanding.keys import ID, REFUSED, ROW, SYNTHETIC, Column, answering
 from spinemets.cohort.understanding.names import Contents, of_names
 from spinemets.cohort.understanding.reader import Reader
 from spinemets.cohort.understanding.units import Units

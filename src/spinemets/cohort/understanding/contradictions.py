@@ -12,7 +12,7 @@ import polars as pl
 
 from spinemets.casefile import Problem
 from spinemets.casefile.problem import shown
-from spinemets.cohort.understanding.keys import AS_OF, ROW, answering
+from spinemets.cohort.columns import AS_OF, ROW, answering
 from spinemets.cohort.understanding.problems import SCHEMA, Kind, message, suggestion
 from spinemets.cohort.understanding.scalar import problems_of
 from spinemets.engine import Rulebook

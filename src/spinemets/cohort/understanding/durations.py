@@ -12,7 +12,7 @@ from spinemets.casefile import CaseError, Problem, read_case
 from spinemets.casefile.dates import EARLIEST, HOURS, LATEST
 from spinemets.casefile.pathway import A_DATE, no_date
 from spinemets.casefile.tree import Listing, Section, Text
-from spinemets.cohort.understanding.keys import AS_OF, Column
+from spinemets.cohort.columns import AS_OF, Column
 from spinemets.cohort.understanding.moments import SECOND, moments
 from spinemets.cohort.understanding.problems import told
 from spinemets.cohort.understanding.values import Meaning

@@ -8,8 +8,8 @@ from typing import Literal, TypeVar
 
 import polars as pl
 
+from spinemets.cohort.columns import AS_OF, DIED, FOLLOWED, OUTCOMES, ROW, SCALAR, Column
 from spinemets.cohort.understanding.checked import Filled, Survival
-from spinemets.cohort.understanding.keys import AS_OF, DIED, FOLLOWED, OUTCOMES, ROW, SCALAR, Column
 from spinemets.cohort.understanding.patients import numbered, spread
 from spinemets.cohort.understanding.reader import Understood
 

@@ -11,8 +11,8 @@ from spinemets.casefile.near import nearest
 from spinemets.casefile.problem import shown
 from spinemets.casefile.read import IDENTIFIERS
 from spinemets.casefile.table import homes_of
+from spinemets.cohort.columns import ID, OUTCOMES, ROW, SYNTHETIC, TREATMENT, left_out
 from spinemets.cohort.understanding.checked import Finding
-from spinemets.cohort.understanding.keys import ID, OUTCOMES, ROW, SYNTHETIC, TREATMENT, left_out
 from spinemets.model import Catalogue
 
 

@@ -8,8 +8,8 @@ from datetime import date
 import polars as pl
 
 from spinemets.casefile.dates import HOURS
+from spinemets.cohort.columns import AS_OF, DATES, DIED, DIED_ON, FOLLOWED, ROW, SEEN_ON, YEAR, Column
 from spinemets.cohort.understanding.durations import Times
-from spinemets.cohort.understanding.keys import AS_OF, DATES, DIED, DIED_ON, FOLLOWED, ROW, SEEN_ON, YEAR, Column
 from spinemets.cohort.understanding.problems import Kind, at
 from spinemets.cohort.understanding.values import Meaning
 from spinemets.model import Number, Variable, YesNo

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 import polars as pl
 
-from spinemets.cohort.understanding.keys import ID, ROW
+from spinemets.cohort.columns import ROW
+from spinemets.cohort.table.whole import begins
 from spinemets.cohort.understanding.problems import at
 
 PATIENT = "patient of the row"
@@ -14,10 +15,7 @@ PATIENT = "patient of the row"
 
 def numbered(chunk: pl.DataFrame) -> pl.Series:
     """The number of the patient of each row. Rows with the same id beside each other are one patient."""
-    if ID not in chunk.columns:
-        return pl.Series(PATIENT, range(chunk.height), pl.Int64)
-    new = (chunk[ID] != chunk[ID].shift()).fill_null(True)
-    return new.cast(pl.Int64).cum_sum().alias(PATIENT)
+    return begins(chunk).cum_sum().alias(PATIENT)
 
 
 def spread(cells: pl.DataFrame, patients: pl.Series) -> pl.DataFrame:

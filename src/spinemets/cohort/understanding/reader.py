@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import polars as pl
 
+from spinemets.cohort.columns import REFUSED, ROW, SCALAR, Column
 from spinemets.cohort.table.whole import Seen
-from spinemets.cohort.understanding.keys import REFUSED, ROW, SCALAR, Column
 from spinemets.cohort.understanding.problems import joined
 from spinemets.cohort.understanding.rows import Rows
 from spinemets.cohort.understanding.values import Texts

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 
 import polars as pl
 
-from spinemets.cohort.understanding.contradictions import contradictory, in_words, resting_on
-from spinemets.cohort.understanding.durations import Times, durations, times_of
-from spinemets.cohort.understanding.keys import (
+from spinemets.cohort.columns import (
     AS_OF,
     DATES,
     ID,
@@ -20,6 +18,8 @@ from spinemets.cohort.understanding.keys import (
     answering,
     left_out,
 )
+from spinemets.cohort.understanding.contradictions import contradictory, in_words, resting_on
+from spinemets.cohort.understanding.durations import Times, durations, times_of
 from spinemets.cohort.understanding.outcomes import QUESTIONS, only, outcomes
 from spinemets.cohort.understanding.patients import copied, differing, listed, named_twice, numbered, spread
 from spinemets.cohort.understanding.problems import at

@@ -11,7 +11,7 @@ import polars as pl
 from spinemets.casefile import CaseError, Problem, read_case
 from spinemets.casefile.read import IDENTIFIERS
 from spinemets.casefile.table import Patient, Row, homes_of, patient_of
-from spinemets.cohort.understanding.keys import ROW
+from spinemets.cohort.columns import ROW
 from spinemets.engine import Case, Rulebook
 
 HEADER = 0

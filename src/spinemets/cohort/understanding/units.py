@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from spinemets.casefile.value import other_units
+from spinemets.cohort.columns import Column
 from spinemets.cohort.understanding.checked import Finding, share
-from spinemets.cohort.understanding.keys import Column
 from spinemets.model import Number
 
 FEWEST, NEARLY_ALL = 10, 0.9

@@ -10,7 +10,7 @@ import polars as pl
 from spinemets.casefile import Problem
 from spinemets.casefile.tree import Text
 from spinemets.casefile.value import read_answer
-from spinemets.cohort.understanding.keys import Column
+from spinemets.cohort.columns import Column
 from spinemets.cohort.understanding.problems import told
 from spinemets.engine import Answer
 from spinemets.model import Choices

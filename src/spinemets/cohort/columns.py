@@ -1,4 +1,4 @@
-"""Which column of a table answers which question."""
+"""What the columns of a registry are called, and which of them answers which question."""
 
 from __future__ import annotations
 
