@@ -45,7 +45,7 @@ def test_who_the_patients_are_is_said_once_in_words_and_of_how_many() -> None:
     rows = {str(row[0]) if isinstance(row[0], str) else row[0].said: row[1:] for row in there.rows}
     assert len(rows) == len(there.rows)
     assert rows["Lung, non-small-cell"] == ("250", f"21{SPACE}%", "210")
-    assert rows["Radiotherapy alone"][0] == "500" and rows["Kidney (renal cell)"] == ("hidden", "", "hidden")
+    assert rows["Radiotherapy alone"][0] == "500" and rows["Kidney"] == ("hidden", "", "hidden")
     assert rows["2010"] == ("90", f"7{SPACE}%", "70") and rows["Year"] == ("", "", "")
     assert there.caption in validation_html(validation())
     assert report_of(validation()._replace(scores=())).who is None
@@ -59,6 +59,13 @@ def test_the_group_of_small_subgroups_is_not_called_another_tumour() -> None:
     assert there is not None
     names = [row[0].said for row in there.rows if isinstance(row[0], Marked)]
     assert names[:2] == ["Other", "Lung, non-small-cell or lung, small-cell"]
+
+
+def test_who_the_patients_are_counts_years_once() -> None:
+    score = validation().scores[0]
+    eras = tuple(score.drift[0]._replace(column="era", value=value) for value in ("2010–2014", "2015–2019"))
+    there = report_of(validation()._replace(scores=(score._replace(strata=eras),))).who
+    assert there is not None and [row[0] for row in there.rows].count("Year") == 1 and len(there.rows) == 3
 
 
 def test_only_a_report_of_many_scores_says_how_to_have_fewer() -> None:

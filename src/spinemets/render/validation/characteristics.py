@@ -16,7 +16,8 @@ def characteristics(validation: Validation) -> Table | None:
     """A row for each subgroup, once for all scores: the groups are the same in each of them."""
     columns: dict[str, dict[str, Stratum]] = {}
     for score in validation.scores:
-        for one in (*score.strata, *score.drift):
+        eras = any(one.column in OF_YEARS for one in score.strata)
+        for one in (*score.strata, *(() if eras else score.drift)):
             columns.setdefault(one.column, {}).setdefault(one.value, one)
     rows = tuple(row for column, found in columns.items() for row in _rows(column, found.values(), validation))
     note = "Age, sex and performance status are not counted: the study file can tell of them, under characteristics."

@@ -173,7 +173,7 @@ def drift(score: ScoreValidation, month: int, counts: Mapping[Stratum, str]) -> 
         if (one := at(year.calibration, month)) and (there := value(one.difference))
     }
     if len(shifted) >= FEWEST_YEARS:
-        axes = Axes("per cent alive, found minus published", "year", "in {}", 0.0, "as published", 0)
+        axes = Axes("percentage points alive, found minus published", "year", "in {}", 0.0, "as published", 0)
         title = f"Alive at {months(month)} by year: found minus published"
         yield _along(f"{score.name}-drift-alive", title, shifted, axes)
 

@@ -155,7 +155,7 @@ def calibration(main: Population) -> Table:
         "At",
         "Alive here",
         "Alive as published",
-        "In bands published as 0 or 100 %",
+        "Patients in bands published as 0 or 100 %",
         "Slope",
         "Intercept",
         "Brier score",

@@ -79,10 +79,11 @@ def probability(p: float | None, reason: str = "") -> str:
 
 
 def subgroup(stratum: Stratum) -> str:
-    """What a subgroup is called: by its answer where its column is a question."""
+    """What a subgroup is called: by its answer, without what is said of it in brackets, if its column is a question."""
     variable = spinemets.rulebook().catalogue.variables.get(stratum.column)
     codes = variable.domain.codes if variable is not None and isinstance(variable.domain, Choices) else ()
-    said = [variable.label(code) if variable and code in codes else code for code in stratum.value.split("|")]
+    labels = {code: variable.label(code).partition(" (")[0] for code in codes} if variable is not None else {}
+    said = [labels.get(code, code) for code in stratum.value.split("|")]
     return stratum.value if stratum.value == OTHERS else " or ".join(said).replace("_", " ")
 
 
