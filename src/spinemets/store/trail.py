@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import Column, select
 
 from spinemets.store.database import Store
 from spinemets.store.record import Entry
@@ -53,8 +53,17 @@ def trail(store: Store, sought: Sought, zone: tzinfo, before: int | None = None)
 
 def actions(store: Store) -> tuple[str, ...]:
     """Everything that was ever done."""
+    return _every(store, AUDIT.c.action)
+
+
+def actors(store: Store) -> tuple[str, ...]:
+    """Everybody who ever did something."""
+    return _every(store, AUDIT.c.actor)
+
+
+def _every(store: Store, column: Column[str]) -> tuple[str, ...]:
     with store.reading() as connection:
-        return tuple(connection.execute(select(AUDIT.c.action).distinct().order_by(AUDIT.c.action)).scalars())
+        return tuple(connection.execute(select(column).distinct().order_by(column)).scalars())
 
 
 def _written(moment: datetime) -> str:

@@ -12,10 +12,11 @@ from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
 
 from spinemets.service.access.principal import Administrator
+from spinemets.service.board.filters import mark
 from spinemets.service.pages import TheSettings, TheStore, page
 from spinemets.store.record import Entry
 from spinemets.store.schema import HIGHEST
-from spinemets.store.trail import Sought, actions, trail
+from spinemets.store.trail import Sought, actions, actors, trail
 
 router = APIRouter()
 
@@ -26,6 +27,9 @@ NO_DAY = "This is not a day on which an entry can have been written. Write it as
 
 CASE = re.compile("[0-9a-f]{16}")
 """The number of a case. Whatever else somebody types into the field does not go into the trail."""
+
+NUMBER = re.compile("[0-9a-f]{16}|[0-9a-f]{64}")
+"""What is known by a number, of a case or of definitions. What is known by a name stands in no address."""
 
 WHOLE = "*"
 """What an entry is about that is about no one case."""
@@ -43,15 +47,18 @@ def audit(
     day: str = "",
     before: Annotated[int | None, Query(ge=1, le=HIGHEST)] = None,
 ) -> HTMLResponse:
-    """A page of the trail. To look at it is an entry as well."""
-    sought = Sought(case.strip(), actor.strip(), action, _day(day))
-    given = {"case": sought.subject, "actor": sought.actor, "action": action, "day": day}
+    """A page of the trail, which is an entry as well. `actor`: what stands for a name, since no address holds one."""
+    people = {mark(name): name for name in actors(store)}
+    sought = Sought(case.strip(), people.get(actor, mark(actor)) if actor else "", action, _day(day))
+    given = {"case": sought.subject, "actor": actor, "action": action, "day": day}
     store.note(principal.name, "read audit", sought.subject if CASE.fullmatch(sought.subject) else WHOLE)
     found = trail(store, sought, settings.zone, before)
     further = {name: value for name, value in given.items() if value} | {"before": found.further}
     values: dict[str, Any] = {
         "sought": sought,
         "day": day,
+        "actor": actor,
+        "people": people,
         "actions": actions(store),
         "entries": list(map(_shown, found.entries)),
         "further": f"/audit?{urlencode(further)}" if found.further is not None else None,
@@ -69,16 +76,21 @@ def verification(request: Request, principal: Administrator, store: TheStore) ->
 
 
 class Shown(NamedTuple):
-    """An entry as it is shown: its moment, and its detail in words, with digests cut short."""
+    """An entry as it is shown: its moment, and its detail in words, with digests cut short.
+
+    `sought`: the address of all entries about the same, unless that is known by a name.
+    """
 
     entry: Entry
     at: datetime
     detail: str
+    sought: str | None
 
 
 def _shown(entry: Entry) -> Shown:
     said = (f"{name} {DIGEST.sub(IN_SHORT, str(value))}" for name, value in json.loads(entry.detail).items())
-    return Shown(entry, datetime.fromisoformat(entry.at), ", ".join(said))
+    sought = f"/audit?case={entry.subject}" if NUMBER.fullmatch(entry.subject) else None
+    return Shown(entry, datetime.fromisoformat(entry.at), ", ".join(said), sought)
 
 
 def _day(text: str) -> date | None:
