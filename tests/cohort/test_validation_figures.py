@@ -168,7 +168,7 @@ def test_a_table_without_the_columns_says_what_to_do() -> None:
     table = scored({"nesms": [(0, 0)]}, [10], [True])
     with pytest.raises(CohortError, match="katagiri_2014_low"):
         patients(table, "katagiri_2014")
-    with pytest.raises(CohortError, match="followed_days"):
+    with pytest.raises(CohortError, match=r"followed_days.*as_of, died_on, last_seen_on"):
         patients(table.drop("followed_days"), "nesms")
     with pytest.raises(CohortError, match="no rows"):
         patients_of([], BOOK, instruments("nesms"))

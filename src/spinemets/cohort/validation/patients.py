@@ -135,9 +135,10 @@ def one_row_a_patient(
     chunk = _with_open_answers(chunk, _questions(rulebook, instruments))
     for column in ("died", "followed_days", *by):
         if column not in chunk.columns:
+            instead = "" if column in by else "the dates from which it follows (as_of, died_on, last_seen_on), or "
             raise CohortError(
-                f"The table has no column '{column}', so nothing can be validated by it. Add it, or name the column "
-                "that means it in the column map."
+                f"The table has no column '{column}', so nothing can be validated by it. Add it, or {instead}name the "
+                "column that means it in the column map."
             )
     names = dict.fromkeys(name for name in (*SUBGROUPS, *by) if name in chunk.columns)
     year = pl.col("year").cast(pl.Int64) if "year" in chunk.columns else pl.lit(None, dtype=pl.Int64)
