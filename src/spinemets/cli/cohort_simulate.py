@@ -58,7 +58,8 @@ def add_simulate(commands: Commands) -> None:
     parser.add_argument("--layout", choices=("keys", "redcap"), default="keys", help=about)
     for name, (default, about) in OPTIONS.items():
         option, kind = f"--{name.replace('_', '-')}", type(default)
-        parser.add_argument(option, metavar="N", type=kind, default=default, help=f"{about} (default: {default})")
+        what = "NAME" if kind is str else "N"
+        parser.add_argument(option, metavar=what, type=kind, default=default, help=f"{about} (default: {default})")
 
 
 def _simulate(options: Namespace) -> int:
