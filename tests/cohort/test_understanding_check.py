@@ -247,7 +247,7 @@ def test_a_table_in_which_nothing_was_read_is_not_said_to_have_no_problem() -> N
 
 def test_a_word_that_is_no_answer_leads_to_the_map() -> None:
     assert "null is not known" in check_text(checked({"kps": "unbekannt", "id": "1"}))
-    assert "null is not known" not in check_text(checked({"kps": "700", "id": "1"}))
+    assert "null is not known" not in check_text(checked({"kps": "700", "id": "1"}, {"primary": "kidny", "id": "2"}))
 
 
 def test_an_empty_table_is_no_error() -> None:

@@ -92,8 +92,8 @@ def _problems(checked: Checked, paint: Paint) -> Iterator[list[str]]:
         lines += [line for group in shown for line in _group(group, paint)]
         left = count - sum(group.cells for group in shown)
         lines += indented(f"and {left:,} more: --everything", 5) if left else []
-        words = kind == "bad_value" and any(not any(map(str.isdigit, group.value)) for group in alike)
-        lines += indented(OWN_WORDS, 5) if words else []
+        unknown = [group for group in alike if not group.suggestion and not any(map(str.isdigit, group.value))]
+        lines += indented(OWN_WORDS, 5) if kind == "bad_value" and unknown else []
         yield lines
 
 
