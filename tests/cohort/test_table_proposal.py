@@ -134,6 +134,17 @@ def test_words_of_a_column_of_numbers_and_of_one_that_only_may_be_a_key_are_offe
     assert [row["pain"] for row in read] == ["non_mechanical", None, "mechanical", *[None] * 4]
 
 
+def test_a_result_below_the_limit_of_detection_is_offered_as_anything_down_to_zero(tmp_path):
+    numbers = "".join(f"{n};1{n},5;{n}00\n" for n in range(1, 9))
+    content = f"id;CRP (mg/L);Thrombozyten (Gpt/l)\n{numbers}9;<0,6;\n10;≤ 5;\n11;k. A.;\n"
+    column_map = proposed(tmp_path, content)
+    text = str(column_map)
+    assert "  # crp:\n  #   k. A.: null\n" in text and "Is <0,6, ≤ 5 anything down to zero?" in text
+    assert column_map.units == {"crp": "mg/L", "platelets": "10^9/L"}
+    read = rows(tmp_path / "table.csv", read_back(tmp_path, confirmed(text)))
+    assert [row["crp"] for row in read[7:]] == ["18.5 mg/L", "0..0.6 mg/L", "0..5 mg/L", None]
+
+
 def test_what_differs_from_patient_to_patient_is_not_offered_to_name_groups(tmp_path):
     text = str(proposed(tmp_path, "id,born,ward\n" + "".join(f"{n},19{n},{n % 3}\n" for n in range(10, 60))))
     assert "These columns are not read: born, ward." in text and "# keep: [ward]" in text

@@ -250,6 +250,11 @@ def test_a_word_that_is_no_answer_leads_to_the_map() -> None:
     assert "null is not known" not in check_text(checked({"kps": "700", "id": "1"}, {"primary": "kidny", "id": "2"}))
 
 
+def test_decimal_commas_lead_to_the_map() -> None:
+    assert 'decimal: ","' in check_text(checked({"age": "61,5", "id": "1"}))
+    assert "decimal:" not in check_text(checked({"age": "61.5.5", "id": "1"}))
+
+
 def test_an_empty_table_is_no_error() -> None:
     empty = table({"escc": "2"}).clear()
     result = check([empty], BOOK)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spinemets.cohort.understanding.checked import Checked, Filled, Finding, Group, share
@@ -35,6 +36,8 @@ OF_COLUMNS = {
 NOTHING_READ = (
     "No column has the name of a question: nothing was checked. `spinemets cohort map` proposes what they mean."
 )
+DECIMAL_COMMA = re.compile(r"\d+,\d+")
+COMMAS = 'Decimal commas need no change of the table: one line of the column map says so, decimal: ","'
 OWN_WORDS = (
     "What a word of your own means is said in the column map: under 'codes' the column, below it the word, and its "
     "answer; null is not known."
@@ -94,6 +97,8 @@ def _problems(checked: Checked, paint: Paint) -> Iterator[list[str]]:
         lines += indented(f"and {left:,} more: --everything", 5) if left else []
         unknown = [group for group in alike if not group.suggestion and not any(map(str.isdigit, group.value))]
         lines += indented(OWN_WORDS, 5) if kind == "bad_value" and unknown else []
+        commas = any(DECIMAL_COMMA.fullmatch(group.value) for group in alike)
+        lines += indented(COMMAS, 5) if kind == "bad_value" and commas else []
         yield lines
 
 

@@ -179,6 +179,8 @@ UNITS = {
     "days": "day tage tagen tag jours",
     "hours": "hour hrs stunden heures",
     "IU/L": "UI/L IE/L",
+    "10^9/L": "Gpt/L",
+    "10^3/µL": "Tsd/µL",
     "mg a day": "mg/day mg/d mg/tag mg/jour",
 }
 """Other spellings of the units of the questions, as far as they mean the same. A unit of one letter is not read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
+from spinemets.casefile.problem import shown
 from spinemets.casefile.tree import Text
 from spinemets.casefile.value import NUMBER, read_answer
 from spinemets.cohort.table.column_map import Question
@@ -12,7 +13,7 @@ from spinemets.cohort.table.keys import Key
 from spinemets.cohort.table.map_text import scalar
 from spinemets.cohort.table.translation import BARE, DECIMAL_COMMA
 from spinemets.cohort.table.units import Said, remarked
-from spinemets.cohort.table.values import TO_FILL_IN, Column, Values, doubted, labelled, of_words
+from spinemets.cohort.table.values import MOST_CODES, TO_FILL_IN, Column, Values, doubted, labelled, of_words, placed
 from spinemets.cohort.table.words import plain
 from spinemets.engine import Answer
 from spinemets.model import Number
@@ -20,6 +21,7 @@ from spinemets.model import Number
 MOST_READ = 500
 """So many different numbers show whether they are in range."""
 NUMBERS = re.compile(NUMBER)
+BELOW = re.compile(rf"[<≤]\s*({NUMBER})")
 
 
 def of_number(key: Key, domain: Number, column: Column, said: Sequence[Said]) -> Values:
@@ -51,7 +53,16 @@ def of_number(key: Key, domain: Number, column: Column, said: Sequence[Said]) ->
     why = [f"in {unit}, as {said[0].where} says"] if unit else []
     if good < len(texts):
         why.append(f"{len(texts) - good} of {len(texts)} different texts are no answer, 'check' says why")
-    return Values(True, "; ".join(why), questions=of_words(key, column.seen), unit=unit, commas=commas)
+    asked = placed(key, {}, [*of_words(column.seen), *_below(domain, column, unit)])
+    return Values(True, "; ".join(why), questions=asked, unit=unit, commas=commas)
+
+
+def _below(domain: Number, column: Column, unit: str) -> Iterable[Question]:
+    """Results below a limit of detection, such as `<5`: anything down to zero."""
+    found = {text: below[1] for text in column.seen if (below := BELOW.fullmatch(DECIMAL_COMMA.sub(".", text)))}
+    if found and len(found) <= MOST_CODES and domain.low <= 0:
+        lines = (f"  {scalar(text)}: {scalar(f'0..{limit} {unit}'.strip())}" for text, limit in found.items())
+        yield Question(f"Is {', '.join(map(shown, found))} anything down to zero?", "codes", tuple(lines))
 
 
 def _unit_doubted(key: Key, domain: Number, column: Column, said: Sequence[Said]) -> Values:

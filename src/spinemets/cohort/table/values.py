@@ -129,13 +129,13 @@ def _ticked(key: Key) -> Values:
     return Values(True, "a ticked box is yes", {"1": "yes"}, (Question(what, key.name, ('"0": no',)),))
 
 
-def of_words(key: Key, texts: Sequence[str]) -> tuple[Question, ...]:
+def of_words(texts: Sequence[str]) -> tuple[Question, ...]:
     """What is to be asked of the words in a column of numbers."""
     words = [text for text in texts if not any(map(str.isdigit, text))]
     if not words or len(words) > MOST_CODES:
         return ()
     what = f"What does it mean: {', '.join(map(shown, words))}? Write a number; null is not known."
-    return placed(key, {}, [Question(what, "codes", _to_fill_in(words))])
+    return (Question(what, "codes", _to_fill_in(words)),)
 
 
 def _to_fill_in(texts: Sequence[str]) -> tuple[str, ...]:
