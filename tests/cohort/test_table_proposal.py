@@ -134,6 +134,15 @@ def test_words_of_a_column_of_numbers_and_of_one_that_only_may_be_a_key_are_offe
     assert [row["pain"] for row in read] == ["non_mechanical", None, "mechanical", *[None] * 4]
 
 
+def test_a_grade_may_say_of_what_it_is(tmp_path):
+    column_map = proposed(tmp_path, "id,escc,frankel\n1,ESCC 1c,Frankel C\n2,Grad 2,Frankel grade E\n3,Stage IV,D\n")
+    assert column_map.codes == {
+        "escc": {"ESCC 1c": "1c", "Grad 2": "2"},
+        "frankel": {"Frankel C": "C", "Frankel grade E": "E"},
+    }
+    assert "Stage IV: FILL_IN" in str(column_map)
+
+
 def test_a_result_below_the_limit_of_detection_is_offered_as_anything_down_to_zero(tmp_path):
     numbers = "".join(f"{n};1{n},5;{n}00\n" for n in range(1, 9))
     content = f"id;CRP (mg/L);Thrombozyten (Gpt/l)\n{numbers}9;<0,6;\n10;≤ 5;\n11;k. A.;\n"

@@ -56,7 +56,8 @@ NAMES = {
     "platelets": "platelets platelet_count plt thrombocytes thrombozyten plaquettes",
     "haemoglobin": "haemoglobin hemoglobin hb hgb haemoglobin_level hemoglobine",
     "died": "died dead death deceased verstorben gestorben decede deces",
-    "died_on": "died_on date_of_death death_date dod todesdatum sterbedatum date_deces date_de_deces date_du_deces",
+    "died_on": "died_on date_of_death death_date dod todesdatum sterbedatum tod_am verstorben_am "
+    "date_deces date_de_deces date_du_deces",
     "last_seen_on": "last_seen_on last_contact last_contact_date "
     "date_of_last_contact last_follow_up last_followup_date "
     "date_last_followup date_of_last_follow_up letzter_kontakt datum_letzter_kontakt date_derniere_nouvelle "
@@ -67,7 +68,7 @@ NAMES = {
 """The names of a key. A laboratory value is named without its unit."""
 
 OFFERED = {
-    "as_of": "date_of_surgery surgery_date op_datum "
+    "as_of": "date_of_surgery surgery_date op_datum op_date date_of_operation operation_date "
     "operationsdatum date_operation date_of_presentation presentation_date "
     "index_date baseline_date visit_date treatment_date date_of_treatment behandlungsdatum date_traitement",
     "pain": "pain schmerz schmerzen douleur back_pain",
@@ -97,6 +98,9 @@ SUBGROUPS = (
 
 VERTEBRAE = {"C": "c hwk hw", "T": "t th d bwk bw", "L": "l lwk lw", "S": "s swk sw"}
 """How registries begin the names of the vertebrae that a key names by this letter, before the number."""
+
+GRADES = "grade grad"
+"""Words that may stand before an answer, as the name of its question may."""
 
 YES_NO = {"yes": "yes y ja j oui o true wahr vrai", "no": "no n nein non false falsch faux"}
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -104,7 +105,12 @@ def meaning(key: Key, text: str) -> str | None:
                 return code
     if key.name == LEVEL and (vertebra := next((code for code in domain.codes if said in _called(code)), None)):
         return vertebra
-    return next((code for code in domain.codes if said in (plain(code), plain(domain.labels[code]))), None)
+    before = "|".join((key.name, *names.GRADES.split()))
+    alone = re.sub(rf"^(?:(?:{before})_)+", "", said)
+    return next(
+        (code for code in domain.codes if alone == plain(code) or said in (plain(code), plain(domain.labels[code]))),
+        None,
+    )
 
 
 def _called(vertebra: str) -> Iterable[str]:
