@@ -68,9 +68,7 @@ patients more: what differs between two is what is true of a few.
 SINGLE = "{} tells of single patients, since --small {} hides nothing. It stays in the hospital.\n"
 """What is said of a table of counts, which alone is protected and with another one is not."""
 
-BAD = "left out: a bad value or a contradiction"
-"""The step of the flow of patients at which those with a refused row leave."""
-LEFT_OUT = "Patients left out for a bad value or a contradiction: {:,}. `spinemets cohort check` says which and why.\n"
+TOLD = "Patients left out for a bad value or a contradiction: {:,}. `spinemets cohort check` says which and why.\n"
 REPORT = "the report: .html, .pdf or .json; may be given several times"
 
 
@@ -118,7 +116,7 @@ class _StudyTemplate(Action):
 
 
 def _validate(options: Namespace) -> int:
-    from spinemets.cohort.validation import survival_instruments, tables_of
+    from spinemets.cohort.validation import LEFT_OUT, survival_instruments, tables_of
 
     _check_options(options)
     for name in options.by:
@@ -131,9 +129,9 @@ def _validate(options: Namespace) -> int:
     _report(options, tables_of(patients, options.compare, options.small), instruments)
     if options.counts is not None:
         sys.stderr.write((SEND_ONE if options.small > 1 else SINGLE).format(options.counts, options.small))
-    bad = sum(step.patients or 0 for step in patients.flow if step.step == BAD)
+    bad = sum(step.patients or 0 for step in patients.flow if step.step == LEFT_OUT)
     if bad:
-        sys.stderr.write(LEFT_OUT.format(bad))
+        sys.stderr.write(TOLD.format(bad))
     return REFUSED if bad else DONE
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
@@ -43,10 +43,9 @@ def write(
     rulebook: Rulebook,
     parameters: Parameters,
     kind: Format,
-    seen: Callable[[int], None] = lambda rows: None,
     redcap: bool = False,
 ) -> Path:
-    """Write a registry and what is true of it; both are whole or not there. `seen` hears of the rows of each chunk.
+    """Write a registry and what is true of it; both are whole or not there.
 
     CSV and NDJSON have no place for a note, so the column `synthetic` marks each row; Parquet has both. `redcap`: as
     REDCap exports it, with its data dictionary beside it, in a folder that is made for the two.
@@ -68,7 +67,6 @@ def write(
             frame = exported(chunk.frame, fields) if redcap else chunk.frame
             rows += frame.height
             yield frame
-            seen(frame.height)
 
     schema = exported(first.frame.clear(), fields).schema if redcap else first.frame.schema
     if redcap:

@@ -117,7 +117,7 @@ class Following:
         chunks = self.rows.chunks(batches)
         for scored in scored_of(chunks, rulebook, self.instruments, self.by, today=self.rows.today):
             written = io.BytesIO()
-            patients = one_row_a_patient(scored, rulebook, self.instruments, self.by).drop("patient")
+            patients = one_row_a_patient(scored, rulebook, self.instruments, self.by)
             patients.write_ipc(written, compression="zstd")
             yield from _batches(pl.DataFrame({PART: [written.getvalue()]}))
 

@@ -10,10 +10,14 @@ import polars as pl
 
 from spinemets.cohort.problem import CohortError
 from spinemets.cohort.scoring import Scorer
+from spinemets.cohort.table.whole import begins
 from spinemets.cohort.validation.instrument import Ranked
 from spinemets.cohort.validation.result import Flow, Missing
 from spinemets.engine import Rulebook
 from spinemets.model import Score
+
+LEFT_OUT = "left out: a bad value or a contradiction"
+"""The step of the flow of patients at which those with a refused row leave."""
 
 OUTCOMES = ("row", "id", "died", "followed_days", "year", "primary", "treatment", "synthetic")
 """What is asked of patients beside the questions behind the scores."""
@@ -50,14 +54,9 @@ def patients_of(
     rulebook: Rulebook,
     instruments: Mapping[str, Ranked],
     by: Sequence[str] = (),
-    seen: Callable[[int], None] | None = None,
 ) -> Patients:
-    """The patients of scored chunks, each of which holds whole patients. `seen` is told the rows of each chunk."""
-    rows: list[pl.DataFrame] = []
-    for chunk in chunks:
-        rows.append(one_row_a_patient(chunk, rulebook, instruments, by))
-        if seen is not None:
-            seen(chunk.height)
+    """The patients of scored chunks, each of which holds whole patients."""
+    rows = [one_row_a_patient(chunk, rulebook, instruments, by) for chunk in chunks]
     return everybody_of(rows, rulebook, instruments, by)
 
 
@@ -89,7 +88,7 @@ def everybody_of(
     analysed = ~refused & ~no_outcome & ~backwards
     steps = {
         "patients in the table": pl.lit(True),
-        "left out: a bad value or a contradiction": refused,
+        LEFT_OUT: refused,
         "left out: not known whether alive, or how long followed": no_outcome,
         "left out: followed for less than 0 days": backwards,
         "analysed": analysed,
@@ -131,7 +130,7 @@ def _with_open_answers(chunk: pl.DataFrame, asked: Iterable[str]) -> pl.DataFram
 def one_row_a_patient(
     chunk: pl.DataFrame, rulebook: Rulebook, instruments: Mapping[str, Ranked], by: Sequence[str]
 ) -> pl.DataFrame:
-    """What is needed of each patient of some scored rows, in which no patient is split."""
+    """What is needed of each patient of some scored rows, in which no patient is split; who it is, is not."""
     chunk = _with_open_answers(chunk, _questions(rulebook, instruments))
     for column in ("died", "followed_days", *by):
         if column not in chunk.columns:
@@ -145,7 +144,7 @@ def one_row_a_patient(
     start = year // ERA_YEARS * ERA_YEARS
     synthetic = pl.col("synthetic").cast(pl.String) == "yes" if "synthetic" in chunk.columns else pl.lit(False)
     rows = chunk.select(
-        _patient(chunk).alias("patient"),
+        begins(chunk).cum_sum().alias("patient"),
         pl.col("refused").fill_null(True) if "refused" in chunk.columns else pl.lit(False).alias("refused"),
         pl.col("died").cast(pl.String),
         pl.col("followed_days").cast(pl.Float64),
@@ -157,7 +156,7 @@ def one_row_a_patient(
         *(pl.col(name) for name in chunk.columns if name.endswith(".open")),
     )
     first = [name for name in rows.columns if name not in ("patient", "refused", "synthetic") and "." not in name]
-    return rows.group_by("patient", maintain_order=True).agg(
+    patients = rows.group_by("patient", maintain_order=True).agg(
         pl.col("refused").any(),
         pl.col("synthetic").any(),
         *(pl.col(name).any() for name in rows.columns if name.endswith(".open")),
@@ -165,14 +164,7 @@ def one_row_a_patient(
         *(pl.col(f"{name}.best").max().fill_null(0) for name in instruments),
         *(pl.col(f"{name}.worst").max().fill_null(len(one.totals) - 1) for name, one in instruments.items()),
     )
-
-
-def _patient(chunk: pl.DataFrame) -> pl.Expr:
-    """What tells patients apart: the id, or the row where there is none."""
-    row = pl.int_range(pl.len()).cast(pl.String)
-    if "id" not in chunk.columns:
-        return row
-    return pl.when(pl.col("id").is_null()).then(pl.format("row {}", row)).otherwise(pl.format("id {}", pl.col("id")))
+    return patients.drop("patient")
 
 
 def _subgroup(name: str) -> pl.Expr:
