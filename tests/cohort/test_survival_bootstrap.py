@@ -1,7 +1,6 @@
 """Resampled cells are resampled patients."""
 
 from collections.abc import Sequence
-from functools import partial
 from statistics import NormalDist
 
 import numpy as np
@@ -11,21 +10,18 @@ from hypothesis import strategies as st
 from survival_patients import COUNTS, of_patients, patients
 
 from spinemets.cohort.survival import (
+    HARRELL,
     Counts,
     Estimate,
     Reason,
-    auc,
+    auc_at,
     bootstrap,
     harrell,
     kaplan_meier,
     resample,
-    resampled_auc,
-    resampled_harrell,
-    resampled_uno,
-    uno,
+    resample_at_once,
+    uno_by,
 )
-from spinemets.cohort.survival.auc import auc_of_each
-from spinemets.cohort.survival.concordance import harrell_of_each, uno_of_each
 
 
 def concordance(counts: Counts) -> Sequence[Estimate]:
@@ -104,22 +100,19 @@ def test_a_figure_that_is_open_stays_so_with_its_reason() -> None:
     assert resample(lived, concordance, 3)[0] == (None, None, None, Reason.NO_DEATHS)
 
 
-AT_ONCE = {
-    harrell: resampled_harrell,
-    partial(uno, tau=12): partial(resampled_uno, tau=12),
-    partial(auc, day=6): partial(resampled_auc, day=6),
-}
+MEASURES = [HARRELL, uno_by(12), auc_at(6)]
 
 
-@pytest.mark.parametrize("figure", AT_ONCE)
+@pytest.mark.parametrize("measure", MEASURES)
 @pytest.mark.parametrize(("size", "days"), [(30, 25), (400, 25), (400, 900)])
-def test_many_resamples_at_once_give_the_interval_that_one_by_one_give(figure, size, days, monkeypatch) -> None:
+def test_many_resamples_at_once_give_the_interval_that_one_by_one_give(measure, size, days, monkeypatch) -> None:
     """Whatever the block, and with few ties or many: the figure of each resample is that of its own counts."""
     counts = patients(3, size, days=days).counts
-    (expected,) = resample(counts, lambda each: [figure(each)], 70, seed=5)
+    (expected,) = resample(counts, lambda each: [measure.of(each)], 70, seed=5)
     for at_once in (1, 10 * len(counts.day), 10**9):
         monkeypatch.setattr(bootstrap, "AT_ONCE", at_once)
-        assert AT_ONCE[figure](counts, times=70, seed=5)[:3] == pytest.approx(expected[:3], abs=1e-12)
+        (found,) = resample_at_once(counts, [measure], 70, seed=5)
+        assert found[:3] == pytest.approx(expected[:3], abs=1e-12)
     assert expected.low is not None
 
 
@@ -132,19 +125,16 @@ def test_each_of_many_resamples_has_a_figure_where_its_counts_have_one(cells: Co
     drawn = np.random.default_rng(1).multinomial(cells.patients, share, 12)
     deaths, censored = np.split(drawn, 2, axis=1)
     alone = [Counts.of(cells.group, cells.day, *each, cells.groups) for each in zip(deaths, censored, strict=True)]
-    for at_once, figure in (
-        (harrell_of_each(cells, deaths, censored), harrell),
-        (uno_of_each(cells, deaths, censored, day), partial(uno, tau=day)),
-        (auc_of_each(cells, deaths, censored, day), partial(auc, day=day)),
-    ):
-        expected = [np.nan if (value := figure(each).value) is None else value for each in alone]
-        assert at_once == pytest.approx(expected, abs=1e-12, nan_ok=True)
+    for measure in (HARRELL, uno_by(day), auc_at(day)):
+        expected = [np.nan if (value := measure.of(each).value) is None else value for each in alone]
+        assert measure.of_each(cells, deaths, censored) == pytest.approx(expected, abs=1e-12, nan_ok=True)
 
 
-@pytest.mark.parametrize("figure", AT_ONCE)
-def test_many_resamples_at_once_leave_open_what_one_by_one_do(figure) -> None:
-    """Of the first the one death is often not drawn; of the second there is none."""
-    for counts in (Counts.of([0, 1], [5, 9], [1, 0], [0, 30]), Counts.of([0, 1], [5, 9], [0, 0], [7, 30])):
-        assert AT_ONCE[figure](counts, times=20) == resample(counts, lambda each: [figure(each)], 20)[0]
-        assert AT_ONCE[figure](counts, times=0) == figure(counts)
-    assert resampled_harrell(Counts.of([0, 1], [5, 9], [1, 0], [0, 30]), 20).reason == Reason.UNSTABLE
+def test_many_resamples_at_once_leave_open_what_one_by_one_do() -> None:
+    """Of the first the one death is often not drawn; of the second there is none; of the third there is nobody."""
+    rare = Counts.of([0, 1], [5, 9], [1, 0], [0, 30])
+    for counts in (rare, Counts.of([0, 1], [5, 9], [0, 0], [7, 30]), Counts.of([], [], [], [], 2)):
+        expected = resample(counts, lambda each: [measure.of(each) for measure in MEASURES], 20)
+        assert resample_at_once(counts, MEASURES, 20) == expected
+        assert resample_at_once(counts, MEASURES, 0) == [measure.of(counts) for measure in MEASURES]
+    assert resample_at_once(rare, MEASURES, 20)[0].reason == Reason.UNSTABLE

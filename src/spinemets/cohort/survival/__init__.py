@@ -5,13 +5,7 @@ recalled. The formulas themselves are held against lifelines, scikit-survival an
 """
 
 from spinemets.cohort.survival.auc import auc
-from spinemets.cohort.survival.bootstrap import (
-    Statistic,
-    resample,
-    resampled_auc,
-    resampled_harrell,
-    resampled_uno,
-)
+from spinemets.cohort.survival.bootstrap import HARRELL, Measure, Statistic, auc_at, resample, resample_at_once, uno_by
 from spinemets.cohort.survival.brier import Brier, brier, integrated
 from spinemets.cohort.survival.calibration import Calibration, calibration
 from spinemets.cohort.survival.concordance import harrell, uno
@@ -24,18 +18,21 @@ from spinemets.cohort.survival.pairs import Pairs, count_pairs
 from spinemets.cohort.survival.predictions import Predicted
 
 __all__ = [
+    "HARRELL",
     "Brier",
     "Calibration",
     "Counts",
     "Curve",
     "Estimate",
     "LogRank",
+    "Measure",
     "NetBenefit",
     "Pairs",
     "Predicted",
     "Reason",
     "Statistic",
     "auc",
+    "auc_at",
     "brier",
     "calibration",
     "count_pairs",
@@ -47,8 +44,7 @@ __all__ = [
     "log_rank_trend",
     "net_benefit",
     "resample",
-    "resampled_auc",
-    "resampled_harrell",
-    "resampled_uno",
+    "resample_at_once",
     "uno",
+    "uno_by",
 ]

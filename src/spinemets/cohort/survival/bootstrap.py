@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from itertools import chain
+from typing import NamedTuple
 
 import numpy as np
 
@@ -41,29 +42,37 @@ def resample(counts: Counts, statistic: Statistic, times: int, seed: int = 0) ->
     return [_with_limits(f, [one.value for one in column]) for f, column in zip(figures, columns, strict=True)]
 
 
-def resampled_harrell(counts: Counts, times: int, seed: int = 0) -> Estimate:
-    """Harrell's C with the same interval as `resample` gives it, of many resamples at once; so the two below."""
-    return _at_once(harrell(counts), partial(harrell_of_each, counts), counts, times, seed)
+class Measure(NamedTuple):
+    """A figure of counts, and what it is in each of many resamples of their cells (NaN: there is none)."""
+
+    of: Callable[[Counts], Estimate]
+    of_each: Callable[[Counts, Integers, Integers], Floats]
 
 
-def resampled_uno(counts: Counts, tau: int, times: int, seed: int = 0) -> Estimate:
-    """Uno's C with its interval."""
-    return _at_once(uno(counts, tau), partial(uno_of_each, counts, tau=tau), counts, times, seed)
+HARRELL = Measure(harrell, harrell_of_each)
 
 
-def resampled_auc(counts: Counts, day: int, times: int, seed: int = 0) -> Estimate:
-    """The area under the curve at a day with its interval."""
-    return _at_once(auc(counts, day), partial(auc_of_each, counts, day=day), counts, times, seed)
+def uno_by(tau: int) -> Measure:
+    """Uno's C."""
+    return Measure(partial(uno, tau=tau), partial(uno_of_each, tau=tau))
 
 
-def _at_once(
-    figure: Estimate, of_each: Callable[[Integers, Integers], Floats], counts: Counts, times: int, seed: int
-) -> Estimate:
-    """A figure with its interval. `of_each`: its values in a block of resamples, NaN where there is none."""
-    if figure.value is None or not times:
-        return figure
-    values = np.concatenate([of_each(*block) for block in _drawn(counts, times, seed)])
-    return _with_limits(figure, [None if np.isnan(value) else value for value in values.tolist()])
+def auc_at(day: int) -> Measure:
+    """The area under the curve."""
+    return Measure(partial(auc, day=day), partial(auc_of_each, day=day))
+
+
+def resample_at_once(counts: Counts, measures: Sequence[Measure], times: int, seed: int = 0) -> list[Estimate]:
+    """Each figure with the same interval as `resample` gives it, of many resamples at once."""
+    figures = [measure.of(counts) for measure in measures]
+    if not counts.patients or not times:
+        return figures
+    blocks = [[measure.of_each(counts, *block) for measure in measures] for block in _drawn(counts, times, seed)]
+    columns = [np.concatenate(parts).tolist() for parts in zip(*blocks, strict=True)]
+    return [
+        _with_limits(figure, [None if np.isnan(value) else value for value in column])
+        for figure, column in zip(figures, columns, strict=True)
+    ]
 
 
 def _drawn(counts: Counts, times: int, seed: int) -> Iterator[tuple[Integers, Integers]]:

@@ -104,8 +104,8 @@ def _concordance(ranked: Ranked, counts: Counts, sources: Sources, options: Opti
     few = int(counts.deaths.sum()) < CELLS_FOR_A_C * small
     if few or sources.untold(ranked.name) or without_order(ranked, sources) or _joined(ranked, sources):
         return HIDDEN, HIDDEN
-    harrell = survival.resampled_harrell(counts, options.replicates, options.seed)
-    uno = survival.resampled_uno(counts, day_of(UNO_MONTHS) + 1, options.replicates, options.seed)
+    measures = survival.HARRELL, survival.uno_by(day_of(UNO_MONTHS) + 1)
+    harrell, uno = survival.resample_at_once(counts, measures, options.replicates, options.seed)
     return (rounded(harrell), rounded(uno)) if small else (harrell, uno)
 
 
@@ -119,18 +119,18 @@ def _areas(ranked: Ranked, counts: Counts, bands: Bands, sources: Sources, optio
     if small and len(ranked.bands) == len(ranked.totals):
         counts = counts_of_bands(bands)
     apart = bool(bands.labels) and not any("|" in label for label in bands.labels)
-    found: dict[int, Estimate] = {}
+    told: list[int] = []
     for month in AUC_MONTHS:
         past = counts.day > day_of(month)
         living = int((counts.deaths + counts.censored)[past].sum())
         few = min(int(counts.deaths[~past].sum()), living) < CELLS_FOR_A_C * small
-        told = apart and not few and all(settled(one, month) for one in bands.rows)
-        if (small and not told) or not settled(rows, month) or _joined(ranked, sources):
-            found[month] = HIDDEN
-        else:
-            area = survival.resampled_auc(counts, day_of(month), options.replicates, options.seed)
-            found[month] = rounded(area) if small else area
-    return found
+        hides = small and (few or not apart or not all(settled(one, month) for one in bands.rows))
+        if not hides and settled(rows, month) and not _joined(ranked, sources):
+            told.append(month)
+    measures = [survival.auc_at(day_of(month)) for month in told]
+    areas = survival.resample_at_once(counts, measures, options.replicates, options.seed) if told else []
+    found = dict(zip(told, map(rounded, areas) if small else areas, strict=True))
+    return {month: found.get(month, HIDDEN) for month in AUC_MONTHS}
 
 
 def without_order(ranked: Ranked, sources: Sources) -> bool:

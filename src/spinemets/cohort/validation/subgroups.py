@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from spinemets.cohort.survival import Counts, Estimate, Reason, harrell, resampled_harrell
+from spinemets.cohort.survival import HARRELL, Counts, Estimate, Reason, harrell, resample_at_once
 from spinemets.cohort.validation.figures import CELLS_FOR_A_C, Options, Sources, rounded
 from spinemets.cohort.validation.instrument import Ranked
 from spinemets.cohort.validation.predictions import calibrations, counts_of_bands
@@ -67,6 +67,6 @@ def _years_there(era: str, years: Years | None) -> str:
 def _with_interval(counts: Counts, deaths: int, options: Options) -> Estimate:
     """Harrell's C, with an interval or the reason why there is none, unless no intervals are asked for."""
     if deaths >= DEATHS_FOR_AN_INTERVAL or not options.replicates:
-        return resampled_harrell(counts, options.replicates, options.seed)
+        return resample_at_once(counts, [HARRELL], options.replicates, options.seed)[0]
     found = harrell(counts)
     return found._replace(reason=found.reason or Reason.FEW_DEATHS)
