@@ -76,3 +76,14 @@ def test_a_place_that_the_agenda_has_not(client: TestClient, add: Add) -> None:
     for place in ("0", "2", "-1"):
         answer = client.get(f"{DAY}/{place}")
         assert answer.status_code == 404 and "fewer cases" in answer.text
+
+
+def test_both_sides_of_what_sources_disagree_on_stand_on_the_screen(client: TestClient, add: Add) -> None:
+    add(example("breast_t1"), date="2026-12-01")
+    shown = unescape(" ".join(re.sub(r"<[^>]+>", "", client.get(f"{DAY}/1").text).split()))
+    assessment = spinemets.assess(spinemets.load_case(EXAMPLES / "breast_t1.yaml"))
+    disputed = [one for one in assessment.advice if one.status == "applies" and one.rule.sides]
+    sides = [side for one in disputed if one.rule.section != "guidelines" for side in one.rule.sides]
+    assert len(sides) > 3
+    for side in sides:
+        assert f"{side.cite.source}: {side.says}" in shown
