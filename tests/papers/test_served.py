@@ -163,3 +163,10 @@ def test_without_the_package_the_page_says_what_to_install(
     answer = client.get(f"/cases/{version.case}/sheet.pdf")
     assert answer.status_code == 503
     assert "spinemets[pdf]" in answer.text
+
+
+@pytest.mark.parametrize("name", ["letter", "leaflet"])
+def test_a_page_to_read_leads_back_to_its_case(name: str, client: TestClient, store: Store) -> None:
+    cases = [kept(store, example("breast_t1")).case for _ in range(2)]
+    for case in cases:  # the two are written alike, and each leads back to its own
+        assert f'<a href="/cases/{case}">Back to the case</a>' in client.get(f"/cases/{case}/{name}").text

@@ -218,9 +218,9 @@ def page(assessment: Assessment) -> dict[str, Any]:
     return {"title": TITLE, "parts": leaflet(assessment), "foot": FOOT, "checked": CHECKED}
 
 
-def leaflet_html(assessment: Assessment) -> str:
+def leaflet_html(assessment: Assessment, back: str = "") -> str:
     """The page as one self-contained HTML file, in large print."""
-    return sheet("leaflet", **page(assessment))
+    return sheet("leaflet", **page(assessment), back=back)
 
 
 def leaflet_text(assessment: Assessment) -> str:

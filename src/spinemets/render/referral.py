@@ -84,9 +84,9 @@ def letter(assessment: Assessment) -> dict[str, Any]:
     }
 
 
-def referral_html(assessment: Assessment) -> str:
+def referral_html(assessment: Assessment, back: str = "") -> str:
     """The letter as one self-contained HTML page of at most two printed sides."""
-    return sheet("referral", **letter(assessment))
+    return sheet("referral", **letter(assessment), back=back)
 
 
 def referral_text(assessment: Assessment) -> str:

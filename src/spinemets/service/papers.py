@@ -47,10 +47,11 @@ class Paper(NamedTuple):
 
 
 class Beside(NamedTuple):
-    """What stands on the sheet beside the assessment: what the team calls the case, and what it decided."""
+    """What stands on a paper beside the assessment: what the team calls the case, what it decided, the way back."""
 
     label: str = ""
     decided: tuple[pdf.Decided, ...] = ()
+    back: str = ""
 
 
 NOTHING = Beside()
@@ -64,8 +65,8 @@ MAKERS: dict[str, Callable[[Assessment, Beside], bytes]] = {
     "sheet.pdf": _board,
     "letter.pdf": lambda assessment, _: pdf.referral_pdf(assessment),
     "leaflet.pdf": lambda assessment, _: pdf.leaflet_pdf(assessment),
-    "letter.html": lambda assessment, _: referral_html(assessment).encode(),
-    "leaflet.html": lambda assessment, _: leaflet_html(assessment).encode(),
+    "letter.html": lambda assessment, beside: referral_html(assessment, beside.back).encode(),
+    "leaflet.html": lambda assessment, beside: leaflet_html(assessment, beside.back).encode(),
     "report.html": lambda assessment, _: report(assessment).encode(),
 }
 
@@ -95,13 +96,13 @@ def leaflet_pdf(request: Request, principal: Reader, store: TheStore, at: Presen
 @router.get("/cases/{case}/letter")
 def letter(request: Request, principal: Reader, store: TheStore, at: Present, case: str) -> Response:
     """The referral."""
-    return _answer(request, store.read(principal.name, case), at, "letter.html")
+    return _answer(request, store.read(principal.name, case), at, "letter.html", Beside(back=f"/cases/{case}"))
 
 
 @router.get("/cases/{case}/leaflet")
 def leaflet(request: Request, principal: Reader, store: TheStore, at: Present, case: str) -> Response:
     """The patient's page."""
-    return _answer(request, store.read(principal.name, case), at, "leaflet.html")
+    return _answer(request, store.read(principal.name, case), at, "leaflet.html", Beside(back=f"/cases/{case}"))
 
 
 @router.get("/cases/{case}/report.html")
