@@ -88,3 +88,13 @@ def test_what_is_no_date_is_no_agenda(client: TestClient) -> None:
     answer = client.get("/board/agenda/tuesday")
     assert answer.status_code == 422 and "2026-12-01" in answer.text
     assert "No case is on the agenda" in client.get(DAY).text
+
+
+def test_only_the_cases_of_the_date_are_read(client: TestClient, add: Add, store: Store) -> None:
+    here = [add(case(PLANNED, ONE_PLAN), f"Case {n}", date="2026-12-01").case for n in range(3)]
+    add(case(PLANNED, ONE_PLAN), "2026-12-01")
+    for date in ("2026-12-08", "2026_12_01", ""):
+        add(case(PLANNED, ONE_PLAN), date=date)
+    assert sorted(order(client.get("/board/agenda/2026-12-01").text)) == sorted(here)
+    assert {head.case for head in store.heads("tests", {"date": "2026-12-01"})} == set(here)
+    assert len(store.heads("tests", {"date": "2026_12_01"})) == 1

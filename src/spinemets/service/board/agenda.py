@@ -30,8 +30,9 @@ BoardDate = Annotated[str, Depends(board_date)]
 
 def agenda(request: Request, principal: Principal, present: datetime, date: str) -> list[Row]:
     """The cases of a date as they are presented."""
-    every = rows(store_of(request).heads(principal.name), present, settings_of(request).zone)
-    return sorted((row for row in every if row.date == date), key=by_place)
+    heads = store_of(request).heads(principal.name, {"date": date})
+    found = rows(heads, present, settings_of(request).zone)
+    return sorted((row for row in found if row.date == date), key=by_place)
 
 
 @router.get("/board/agenda/{date}")
