@@ -97,20 +97,30 @@ def test_what_was_drawn_lies_within_the_intervals() -> None:
 
 
 def test_a_merged_table_is_the_table_of_the_pooled_patients() -> None:
-    """Every figure, interval and note, by the JSON."""
-    names = ("katagiri_2014", "bollen_2014")
+    """Every figure, interval and note, by the JSON; hospitals of other years, and one with a primary of its own."""
+    names = ("katagiri_2014", "bollen_2014", "rpa_chao_2012")
     table, _ = random_table(600, 1, names)
+    table = table.sort("year").with_columns(
+        primary=pl.when(pl.int_range(pl.len()) < 60).then(pl.lit("myeloma")).otherwise("primary")
+    )
     parts = [table[:100], table[100:350], table[350:]]
     pooled = tabulate(patients(table, *names), names)
     merged = merge(tabulate(patients(part, *names), names) for part in parts)
     assert merged.frame.equals(pooled.frame.sort(list(KEYS)).select(merged.frame.columns))
+    assert merged.years == pooled.years == (2012, 2018)
     options = Options(replicates=20)
     of_pooled, of_merged = (
-        validate(counts, instruments(*names), options, {}, "0").to_dict()
+        validate(counts, instruments(*names), options, {}, "0")
         for counts in (replace(pooled, frame=pooled.frame.sample(fraction=1, shuffle=True, seed=1)), merged)
     )
-    assert of_pooled["comparisons"]
-    assert json.dumps(of_merged) == json.dumps(of_pooled)
+    assert json.dumps(of_merged.to_dict()) == json.dumps(of_pooled.to_dict())
+    assert of_pooled.comparisons and of_pooled.median_follow_up.value and of_pooled.followed_to
+    assert [one.patients for score in of_pooled.scores for one in score.outside] == [60]
+    first = of_pooled.scores[0]
+    complete = first.population("complete")
+    assert complete is not None and complete.trend.p is not None and complete.integrated.scaled.low is not None
+    assert complete.decision[0].score[3].low is not None and complete.uno.low is not None
+    assert complete.auc[6].low is not None and all(one.harrell.value is not None for one in first.drift)
 
 
 @pytest.mark.parametrize("seed", range(3))

@@ -113,6 +113,17 @@ def test_counts_come_back_from_a_file(tables: dict[int, CountsTable], tmp_path: 
     assert back.synthetic == tables[small].synthetic
 
 
+def test_counts_of_a_version_before_are_refused_with_what_they_lack(tables: dict[int, CountsTable], tmp_path) -> None:
+    """Taken for a table without years, they would be called by those of the others."""
+    path = tmp_path / "counts.json"
+    write_counts(tables[5], path)
+    written = json.loads(path.read_text())
+    del written["spinemets_counts"]["years"]
+    path.write_text(json.dumps(written))
+    with pytest.raises(CohortError, match="does not say its 'years': another version of spinemets wrote it"):
+        read_counts(path, dict(INSTRUMENTS))
+
+
 def test_files_that_are_no_counts(tables: dict[int, CountsTable], tmp_path: Path) -> None:
     """A table of patients, a score that does not exist, a count below 0: refused, and no cell of it is told."""
     path = tmp_path / "counts.csv"

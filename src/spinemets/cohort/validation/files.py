@@ -99,7 +99,9 @@ def _table(path: Path, frame: pl.DataFrame, said: dict[str, Any]) -> CountsTable
             bool(said["synthetic"]),
             None if said["years"] is None else (int(said["years"][0]), int(said["years"][1])),
         )
-    except (KeyError, IndexError, TypeError, ValueError) as error:
+    except KeyError as error:
+        raise _no_table(path, f"it does not say its {error}: another version of spinemets wrote it") from error
+    except (IndexError, TypeError, ValueError) as error:
         raise _no_table(path, f"what it says of itself cannot be understood ({error})") from error
 
 

@@ -10,7 +10,7 @@ from spinemets.cohort.validation.result import MONTH_DAYS
 FEWEST_EVENTS = 20
 """Among fewer there is no median where small cells are hidden."""
 
-STEPS = (0.5, 1.0, 2.0, 3.0, 6.0, 12.0)
+STEPS = (0.5, 1.0, 2.0, 3.0, 6.0, 12.0, 24.0)
 """Months: the first in which enough had the event is taken. To the day, how many died between the median and the next
 month whose number is told would follow by subtraction."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from spinemets.cohort.survival import Counts
 from spinemets.cohort.validation.cells import exact
+from spinemets.cohort.validation.figures import CELLS_FOR_A_C
 from spinemets.cohort.validation.result import MONTH_DAYS
 from spinemets.cohort.validation.table import CountsTable
 
@@ -79,8 +80,17 @@ def _hidden(table: CountsTable) -> Iterable[str]:
     )
     yield (
         f"Missing answers are counted to the nearest multiple of {small}. "
-        "Survival by band, calibration, Brier scores and net benefit are computed from the protected counts, in which "
-        "those who were lost stand in the middle of their stretch of days."
+        "Survival by band, calibration, Brier scores, net benefit and the survival that papers expect are computed "
+        "from the protected counts, in which those who were lost stand in the middle of their stretch of days; so are "
+        "areas under the curve of scores that are classes."
+    )
+    yield (
+        f"C needs {CELLS_FOR_A_C * small} deaths; an area so many deaths by its month, so many alive beyond it, and "
+        "bands of which it is known who had died by then. Tests take bands that were put together as one. Figures "
+        "with every open total at its best or at its worst are there if at least "
+        f"{small} are open, and so are the bounds of C, or if none is. Medians are told in steps in which at least "
+        f"{small} died, their limits rounded outwards. At least {small} patients were followed for longer than the "
+        "longest follow-up that is told."
     )
     yield "A subgroup has only the patients of those tables that show it by itself; the others are in 'other'."
     if table.frame.is_empty():

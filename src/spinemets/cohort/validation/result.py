@@ -72,7 +72,7 @@ class BandSurvival(NamedTuple):
     `alive`: at the months that are asked and were published; `between` (low, high): what it can be where hiding
     small cells leaves it open, for the patients counted here, those set aside as open and the confidence interval left
     out; months without an entry are exact. `at_risk`: still followed beyond the month (0: everybody); a month is absent
-    where merged cells leave the number open.
+    where merged cells leave the number open. `median`: rounded to longer steps where small cells are hidden.
     """
 
     band: str
@@ -294,8 +294,9 @@ class ReportingItem(NamedTuple):
 class Validation(NamedTuple):
     """The whole. `synthetic`: words that mark data that were simulated, empty for patients.
 
-    `small_below`: counts from 1 to one below this are hidden (0: nothing is). `notes`: what to know before reading,
-    such as how far off figures may be because cells were merged.
+    `small_below`: counts from 1 to one below this are hidden (0: nothing is). `followed_to`: the longest follow-up;
+    where small cells are hidden, at least so many were followed for longer. `notes`: what to know before reading, such
+    as how far off figures may be because cells were merged.
     """
 
     version: str
