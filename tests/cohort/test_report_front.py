@@ -98,6 +98,13 @@ def test_what_was_done_says_with_what_when_on_whom_and_how_to_cite() -> None:
     assert "--study-template" in str(report_of(validation()._replace(study="")).about.rows)
 
 
+def test_a_median_follow_up_that_is_hidden_is_not_left_out_without_a_word() -> None:
+    hidden = validation()._replace(median_follow_up=Estimate(None, reason=Reason.HIDDEN))
+    assert "Median follow-up: open, since small numbers are hidden" in str(report_of(hidden).about.rows)
+    nobody = validation()._replace(median_follow_up=Estimate(None, reason=Reason.NOBODY))
+    assert "Median follow-up" not in str(report_of(nobody).about.rows)
+
+
 def test_it_is_said_once_and_near_the_beginning_what_hiding_costs() -> None:
     report = report_of(validation())
     assert report.hiding is not None and report.hiding.where is not None

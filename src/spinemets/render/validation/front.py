@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from spinemets.cohort.survival.estimate import Reason
 from spinemets.cohort.validation.result import Calibration, ScoreValidation, Validation
 from spinemets.render.chart.numbers import SPACE, months, percent
 from spinemets.render.validation.parts import Cell, Fact, Line, Link, Table, Typed
 from spinemets.render.validation.tables import ends
-from spinemets.render.validation.wording import counted, figure, none, share
+from spinemets.render.validation.wording import OPEN, counted, figure, none, share
 
 BY_MONTH = 6
 """The month at which scores stand side by side, and that drift is shown for."""
@@ -71,6 +72,8 @@ def _whom(validation: Validation) -> Iterable[Line]:
     yield validation.study or Typed("The study is not named. The questions that only its people can answer:", TEMPLATE)
     follow_up = validation.median_follow_up
     followed = "" if follow_up.value is None else f" Median follow-up {figure(follow_up, 0)}{SPACE}months."
+    if follow_up.reason == Reason.HIDDEN and not followed:
+        followed = f" Median follow-up: {OPEN}, since small numbers are hidden."
     yield f"{counted(validation.patients)} patients analysed, {counted(validation.deaths)} of whom died.{followed}"
     years = sorted(year for score in validation.scores for one in score.drift for year in YEAR.findall(one.value))
     if years:
