@@ -21,6 +21,9 @@ SETTINGS = {
     "spark.sql.session.timeZone": "UTC",  # wherever the cluster stands: what a moment is called must not rest on that
 }
 
+OF_ERRORS = ("SQLQueryContextLogger", "DataFrameQueryContextLogger")
+"""By these PySpark writes every error on standard error, with traces of Java, before anybody can say it in words."""
+
 OURS = re.compile(r"^spinemets\.[\w.]+Error: (.+)$", re.MULTILINE)
 LACKING = re.compile(r"No module named '([\w.]+)'")
 RAISED = re.compile(r"^[\w.]*(?:Error|Exception): .+$", re.MULTILINE)
@@ -37,11 +40,14 @@ class Spark:
             with warnings.catch_warnings():
                 warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
                 from pyspark.errors import AnalysisException, PySparkException  # pyright: ignore
+                from pyspark.logger import PySparkLogger  # pyright: ignore
                 from pyspark.sql.connect.session import SparkSession  # pyright: ignore
         except ImportError as error:
             raise CohortError(
                 f"Spark is spoken to through {error.name or 'pyspark'}: pip install 'spinemets[spark]'."
             ) from None
+        for name in OF_ERRORS:
+            PySparkLogger.getLogger(name).disabled = True  # pyright: ignore
         self.error: type[Exception] = PySparkException
         self.no_such_column: type[Exception] = AnalysisException
         server, _, _ = address.partition(";")  # what follows may be a token
