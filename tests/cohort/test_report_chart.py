@@ -187,6 +187,13 @@ KNOWN = Curve(
 )
 
 
+def test_a_median_that_is_open_is_not_said_to_be_not_reached() -> None:
+    alone = KNOWN._replace(median_low=None, median_high=None)
+    assert "under 6 months: median 2.0 months; alive" in survival("k", "Survival", [alone], 6).says
+    hidden = survival("k", "Survival", [KNOWN._replace(median=None, no_median="open")], 6)
+    assert "under 6 months: median open; alive" in hidden.says
+
+
 def test_curves_say_their_numbers_and_hide_small_ones() -> None:
     figure = survival("k", "Survival", [KNOWN], 6)
     assert "under 6 months: median 2.0 months (95 % interval 1.0 to not reached)" in figure.says

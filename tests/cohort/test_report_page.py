@@ -126,6 +126,26 @@ def test_published_figures_stand_below_what_was_found_and_are_marked_where_provi
     assert (whole[0], whole[3]) == (Marked("published", True), f"100{SPACE}%"), "of a whole row it is said once"
 
 
+def test_a_median_that_is_hidden_or_has_hidden_limits_is_not_said_to_be_not_reached() -> None:
+    main = validation().scores[0].populations[0]
+    medians = Estimate(None, reason=Reason.HIDDEN), Estimate(6.0, reason=Reason.HIDDEN), Estimate(6.0, 4.0, None)
+    shown = [bands(main._replace(bands=(main.bands[0]._replace(median=one),))).rows[0] for one in medians]
+    cells = [[cell for cell in row if "reached" in str(cell) or "6.0" in str(cell)] for row in shown]
+    assert cells[0] == []
+    assert cells[1] == [f"6.0{SPACE}months (no interval: {Reason.HIDDEN})"]
+    assert cells[2] == [f"6.0{SPACE}months (4.0{SPACE}to{SPACE}not reached)"]
+    report = report_of(validation()._replace(scores=(_with_median(medians[0]),)))
+    assert f"{main.bands[0].label}: median open" in str(report.scores[0])
+
+
+def _with_median(median: Estimate) -> ScoreValidation:
+    """The first score, with another median of its first band."""
+    score = validation().scores[0]
+    main, *others = score.populations
+    bands = (main.bands[0]._replace(median=median), *main.bands[1:])
+    return score._replace(populations=(main._replace(bands=bands), *others))
+
+
 def test_of_published_figures_only_the_provisional_ones_are_marked() -> None:
     """A band of which the paper itself was read for one month, and a secondary source for another."""
     main = validation().scores[0].populations[0]

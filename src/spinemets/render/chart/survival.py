@@ -38,7 +38,8 @@ class Curve(NamedTuple):
     """The share alive of one group: from each of `months` on, with its interval, beginning at month 0 with 1.
 
     `censored`: the months at which somebody was last seen alive. `at_risk`: how many, at months of the axis; None: too
-    few to be told, `few` in words; a month that is absent: not known. `median`: in months; None: not reached.
+    few to be told, `few` in words; a month that is absent: not known. `median`: in months; None: `no_median` says why.
+    A limit of it that is None is not reached, and both are None if none is told.
     `series`: which of all bands it is, so that it has the same colour in every figure. `unknown`: stretches of months
     within which nobody knows how it falls. Its points are joined then; where a stretch is long, it is broken.
     """
@@ -56,6 +57,7 @@ class Curve(NamedTuple):
     median_high: float | None = None
     few: str = FEW
     unknown: Sequence[tuple[float, float]] = ()
+    no_median: str = NOT_REACHED
 
     def known(self, month: float) -> bool:
         """Whether the curve says who is alive after so many months: at the beginning, all are."""
@@ -189,7 +191,9 @@ def _says(curve: Curve, months: Sequence[float]) -> str:
 def median(curve: Curve) -> str:
     """The median survival with its interval, in words."""
     if curve.median is None:
-        return NOT_REACHED
+        return curve.no_median
+    if curve.median_low is curve.median_high is None:
+        return f"{curve.median:.1f} months"
     ends = [NOT_REACHED if end is None else f"{end:.1f}" for end in (curve.median_low, curve.median_high)]
     return f"{curve.median:.1f} months (95 % interval {ends[0]} to {ends[1]})"
 

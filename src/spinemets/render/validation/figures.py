@@ -19,11 +19,11 @@ from spinemets.render.chart.decision import Benefit, decision, ways_named
 from spinemets.render.chart.figure import Figure, Panels, panels
 from spinemets.render.chart.forest import Group, Measured, Row, forest
 from spinemets.render.chart.mark import SERIES
-from spinemets.render.chart.numbers import months
+from spinemets.render.chart.numbers import NOT_REACHED, months
 from spinemets.render.chart.survival import Curve, survival
 from spinemets.render.chart.trend import Axes, Line, Value, trend
 from spinemets.render.validation.front import at
-from spinemets.render.validation.wording import POPULATIONS, counted, few, no_interval, none, subgroup
+from spinemets.render.validation.wording import OPEN, POPULATIONS, counted, few, no_interval, none, subgroup
 
 LONGEST = 36.0
 """Curves are shown for at most so many months; few patients are left after that."""
@@ -69,6 +69,7 @@ def _curve(number: int, band: BandSurvival, small_below: int) -> Curve:
         band.median.high,
         few(small_below),
         unknown,
+        OPEN if band.median.reason == Reason.HIDDEN else NOT_REACHED,
     )
 
 

@@ -47,7 +47,8 @@ def facts(validation: Validation) -> Iterable[Fact]:
     if validation.median_follow_up.value is not None:
         yield Fact(f"{validation.median_follow_up.value:.0f}{SPACE}months", "median follow-up")
     if validation.followed_to is not None:
-        yield Fact(f"{validation.followed_to:.0f}{SPACE}months", "longest follow-up")
+        longer = f"over{SPACE}" if validation.small_below else ""
+        yield Fact(f"{longer}{validation.followed_to:.0f}{SPACE}months", "longest follow-up")
     yield Fact(", ".join(map(str, validation.months)), "months at which figures are given")
 
 

@@ -16,7 +16,17 @@ from spinemets.cohort.validation.result import (
 )
 from spinemets.render.chart.numbers import NOT_REACHED, SPACE, minus, months, percent, printed
 from spinemets.render.validation.parts import Cell, Cited, Line, Marked, Table, cited
-from spinemets.render.validation.wording import OPEN, POPULATIONS, counted, figure, none, probability, sentence, share
+from spinemets.render.validation.wording import (
+    OPEN,
+    POPULATIONS,
+    counted,
+    figure,
+    no_interval,
+    none,
+    probability,
+    sentence,
+    share,
+)
 
 BOUNDED = {"harrell_c": "Harrell’s C", "alive": "alive here", "expected": "alive as published"}
 
@@ -91,6 +101,8 @@ def _median(band: BandSurvival) -> str:
     found = band.median
     if found.value is None:
         return OPEN if found.reason == Reason.HIDDEN else NOT_REACHED
+    if found.reason:
+        return f"{found.value:.1f}{SPACE}months{no_interval(found)}"
     low, high = (NOT_REACHED if end is None else minus(end, 1) for end in (found.low, found.high))
     return f"{found.value:.1f}{SPACE}months ({low}{SPACE}to{SPACE}{high})"
 
