@@ -238,6 +238,7 @@ def test_a_table_without_problems_says_so() -> None:
     text = check_text(checked({"escc": "2", "level": "T7"}, {"escc": "3", "level": "T8"}))
     assert text.startswith("  2 rows, 2 patients. No problem was found in any of them.")
     assert "All 2 questions of the table are answered in every row." in text
+    assert "The one question of the table is answered" in check_text(checked({"escc": "2", "id": "1"}))
 
 
 def test_a_table_in_which_nothing_was_read_is_not_said_to_have_no_problem() -> None:

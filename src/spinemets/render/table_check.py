@@ -137,7 +137,9 @@ def _answered(checked: Checked, paint: Paint) -> list[str]:
     if not checked.filled:
         return [paint("  No column answers a question of the case file.")]
     if not shown:
-        return [paint(f"  All {len(checked.filled)} questions of the table are answered in every row.")]
+        number = len(checked.filled)
+        all_ = "The one question of the table is" if number == 1 else f"All {number} questions of the table are"
+        return [paint(f"  {all_} answered in every row.")]
     widths = (37, 11, 11, 11)
     head = columns(("", "missing", "narrowed", "bad"), widths, 5)
     lines = [paint("  How the questions are answered, the least answered first"), *(paint(line, DIM) for line in head)]
