@@ -23,6 +23,7 @@ from spinemets.service import (
     case,
     history,
     importing,
+    meeting,
     operations,
     papers,
     reference,
@@ -42,7 +43,7 @@ AT_ONCE = 2
 """Requests that one process works on at a time: one computes while the other waits for the disk. More would only share
 the one interpreter, and who has his turn to write would wait for it while all others wait for him."""
 
-ROOMS = (start, case, history, board, calculators, importing, papers, reference, api, operations)
+ROOMS = (start, case, history, board, calculators, importing, papers, meeting, reference, api, operations)
 
 
 def create_app(settings: Settings | None = None, store: Store | None = None) -> FastAPI:

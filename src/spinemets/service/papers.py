@@ -78,7 +78,7 @@ def sheet(
     """The sheet for the tumour board; what the team calls the case is printed only if that is asked for."""
     version = store.read(principal.name, case)
     named = str(version.document.get("label") or "") if label else ""
-    return _answer(request, version, at, "sheet.pdf", Beside(named, _decided(version.document)))
+    return _answer(request, version, at, "sheet.pdf", Beside(named, decided(version.document)))
 
 
 @router.get("/cases/{case}/letter.pdf")
@@ -119,7 +119,7 @@ def case_file(principal: Reader, store: TheStore, case: str) -> Response:
     return Response(text, media_type="application/yaml", headers=_named(version, "case.yaml", "attachment"))
 
 
-def _decided(document: Document) -> tuple[pdf.Decided, ...]:
+def decided(document: Document) -> tuple[pdf.Decided, ...]:
     """The decisions that count, in words."""
     return tuple(pdf.Decided(levels_said(one["levels"]), treatment(one), _how(one)) for one in standing(document))
 

@@ -20,6 +20,8 @@ from spinemets.render.pdf.typesetting import NoGlyphError, typeset_pdf
 from spinemets.render.spine import marks, spine
 from spinemets.render.steps import undecided
 
+SHEET = "board_sheet"
+"""The template of one case, of which a paper has one or many."""
 TITLE = "Spinal metastases: sheet for the tumour board"
 BY_HAND_TOO = "This has letters that cannot be printed here; write it by hand."
 BY_HAND = ("Name", "Date of birth", "Number")
@@ -51,10 +53,12 @@ def board_pdf(assessment: Assessment, definitions: str = "", label: str = "", de
     """
     values = board_values(assessment, definitions, shown(label), decided)
     try:
-        return typeset_pdf("board", values)
+        return typeset_pdf("board", values, SHEET)
     except NoGlyphError:  # only what people wrote can hold letters that our words do not
         by_hand = [Decided(one.levels, BY_HAND_TOO, "") for one in decided]
-        return typeset_pdf("board", values | {"label": BY_HAND_TOO if label else "", "decided": _decided(by_hand)})
+        return typeset_pdf(
+            "board", values | {"label": BY_HAND_TOO if label else "", "decided": _decided(by_hand)}, SHEET
+        )
 
 
 def board_values(assessment: Assessment, definitions: str, label: str, decided: Sequence[Decided]) -> dict[str, Any]:

@@ -25,14 +25,17 @@ class NoGlyphError(ValueError):
     """A text has letters that none of the fonts has; the standard forbids to print boxes instead."""
 
 
-def typeset_pdf(template: str, values: dict[str, Any]) -> bytes:
-    """The template of that name, filled in. The values go in as data: what looks like markup in them is text."""
+def typeset_pdf(template: str, values: dict[str, Any], *shared: str) -> bytes:
+    """The template of that name, filled in, after those that it shares with others.
+
+    The values go in as data: what looks like markup in them is text.
+    """
     try:
         import typst
     except ImportError:
         raise NoTypstError from None
     templates = files("spinemets.render") / "templates"
-    source = "\n".join((templates / f"{name}.typ").read_text(encoding="utf-8") for name in (FRAME, template))
+    source = "\n".join((templates / f"{name}.typ").read_text(encoding="utf-8") for name in (FRAME, *shared, template))
     try:
         return typst.compile(
             source.encode(),

@@ -17,6 +17,9 @@ from spinemets.store import ConflictError, Store
 
 router = APIRouter()
 
+SHEETS = 25
+"""So many sheets are in one PDF: it is set in about two seconds, and can be stapled."""
+
 
 def board_date(date: str) -> str:
     """The date of an address."""
@@ -123,5 +126,6 @@ def _shown(
         notice=notice,
         seen=order_digest(order),
         arranged=any(row.place for row in order),
+        parts=[(first + 1, min(first + SHEETS, len(order))) for first in range(0, len(order), SHEETS)],
         may=principal.may,
     )
