@@ -17,11 +17,11 @@ def _nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("cases",), "Say where Spark is"),
+        (("cases", "-o", "out"), "Say where Spark is"),
         (("cases", "--spark", "sc://127.0.0.1"), "'TABLE -o OUT'"),
         (("a", "b", "-o", "out", "--spark", "sc://127.0.0.1"), "Spark scores one table"),
-        (("cases", "-o", "out", "--spark", "sc://127.0.0.1"), "'--scores sins,noms'"),
-        (("cases", "-o", "out", "--columns", "map.yaml"), "--columns is of no use with --engine spark"),
+        (("cases", "-o", "out", "--encoding", "latin-1"), "--encoding is of no use with --engine spark"),
+        (("cases", "-o", "out", "--within-days", "0"), "--within-days is of no use with --engine spark"),
     ],
 )
 def test_it_says_what_is_missing(arguments: tuple[str, ...], said: str, capsys: pytest.CaptureFixture[str]) -> None:

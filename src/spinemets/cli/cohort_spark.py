@@ -38,7 +38,7 @@ def in_spark(options: Namespace, place: str, keep: Sequence[str] = ()) -> Genera
     from spinemets.cohort.spark import Spark, SparkTable
 
     for name in OF_FILES:
-        if getattr(options, name):
+        if getattr(options, name) not in (None, ""):
             raise CohortError(
                 f"--{name.replace('_', '-')} is of no use with --engine spark, which reads Parquet or a table that it "
                 "knows by name. See docs/distributed.md."
