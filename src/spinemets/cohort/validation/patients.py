@@ -8,6 +8,7 @@ from datetime import date
 
 import polars as pl
 
+from spinemets.cohort.columns import DIED, FOLLOWED, ID, REFUSED, ROW, SYNTHETIC, TREATMENT, YEAR
 from spinemets.cohort.problem import CohortError
 from spinemets.cohort.scoring import Scorer
 from spinemets.cohort.table.whole import begins
@@ -19,7 +20,7 @@ from spinemets.model import Score
 LEFT_OUT = "left out: a bad value or a contradiction"
 """The step of the flow of patients at which those with a refused row leave."""
 
-OUTCOMES = ("row", "id", "died", "followed_days", "year", "primary", "treatment", "synthetic")
+ASKED = (ROW, ID, DIED, FOLLOWED, YEAR, "primary", TREATMENT, SYNTHETIC)
 """What is asked of patients beside the questions behind the scores."""
 
 NOT_STATED = "not stated"
@@ -29,7 +30,7 @@ NOT_SETTLED = "not settled"
 ERA_YEARS = 5
 """Years that are put together as one era; a decision of this project."""
 
-SUBGROUPS = ("primary", "treatment")
+SUBGROUPS = ("primary", TREATMENT)
 """Columns that name subgroups wherever a table has them, beside the era."""
 
 
@@ -70,7 +71,7 @@ def scored_of(
 ) -> Iterator[pl.DataFrame]:
     """Chunks of text as rows with their outcomes, the questions behind the scores, and the results."""
     names = tuple(instruments)
-    kept = (*OUTCOMES, *_questions(rulebook, names), *by)
+    kept = (*ASKED, *_questions(rulebook, names), *by)
     for scored in Scorer(rulebook, names, kept, understood=True, today=today).scored(chunks, seen):
         yield scored.kept.hstack(scored.results)
 
@@ -82,9 +83,9 @@ def everybody_of(
     if not read:
         raise CohortError("The table has no rows, so there is nothing to validate. Give a table of scored patients.")
     everybody = pl.concat(read, how="diagonal")
-    refused = pl.col("refused")
-    no_outcome = ~refused & (pl.col("died").is_null() | pl.col("followed_days").is_null())
-    backwards = ~refused & ~no_outcome & (pl.col("followed_days") < 0)
+    refused = pl.col(REFUSED)
+    no_outcome = ~refused & (pl.col(DIED).is_null() | pl.col(FOLLOWED).is_null())
+    backwards = ~refused & ~no_outcome & (pl.col(FOLLOWED) < 0)
     analysed = ~refused & ~no_outcome & ~backwards
     steps = {
         "patients in the table": pl.lit(True),
@@ -95,7 +96,7 @@ def everybody_of(
     }
     counted = [everybody.select(held.sum() if held.meta.root_names() else pl.len()).item() for held in steps.values()]
     flow = tuple(Flow(step, int(number)) for step, number in zip(steps, counted, strict=True))
-    columns = [name for name in everybody.columns if name in {*SUBGROUPS, "year", "era", *by}]
+    columns = [name for name in everybody.columns if name in {*SUBGROUPS, YEAR, "era", *by}]
     columns = [name for name in columns if (everybody[name] != NOT_STATED).any()]
     there = everybody.filter(analysed)
     missing = tuple(
@@ -104,13 +105,13 @@ def everybody_of(
         if f"{key}.open" in there.columns
     )
     kept = there.select(
-        pl.col("followed_days").floor().cast(pl.Int64).alias("day"),
-        (pl.col("died") == "yes").alias("died"),
+        pl.col(FOLLOWED).floor().cast(pl.Int64).alias("day"),
+        (pl.col(DIED) == "yes").alias("died"),
         *columns,
         *(f"{name}.{end}" for name in instruments for end in ("best", "worst")),
     )
     kept = kept.sort(pl.all())  # who is set aside to hide a small number must not rest on the order of the table
-    return Patients(kept, instruments, tuple(columns), flow, missing, bool(everybody["synthetic"].any()))
+    return Patients(kept, instruments, tuple(columns), flow, missing, bool(everybody[SYNTHETIC].any()))
 
 
 def _questions(rulebook: Rulebook, instruments: Iterable[str]) -> list[str]:
@@ -132,7 +133,7 @@ def one_row_a_patient(
 ) -> pl.DataFrame:
     """What is needed of each patient of some scored rows, in which no patient is split; who it is, is not."""
     chunk = _with_open_answers(chunk, _questions(rulebook, instruments))
-    for column in ("died", "followed_days", *by):
+    for column in (DIED, FOLLOWED, *by):
         if column not in chunk.columns:
             instead = "" if column in by else "the dates from which it follows (as_of, died_on, last_seen_on), or "
             raise CohortError(
@@ -140,25 +141,25 @@ def one_row_a_patient(
                 "column that means it in the column map."
             )
     names = dict.fromkeys(name for name in (*SUBGROUPS, *by) if name in chunk.columns)
-    year = pl.col("year").cast(pl.Int64) if "year" in chunk.columns else pl.lit(None, dtype=pl.Int64)
+    year = pl.col(YEAR).cast(pl.Int64) if YEAR in chunk.columns else pl.lit(None, dtype=pl.Int64)
     start = year // ERA_YEARS * ERA_YEARS
-    synthetic = pl.col("synthetic").cast(pl.String) == "yes" if "synthetic" in chunk.columns else pl.lit(False)
+    synthetic = pl.col(SYNTHETIC).cast(pl.String) == "yes" if SYNTHETIC in chunk.columns else pl.lit(False)
     rows = chunk.select(
         begins(chunk).cum_sum().alias("patient"),
-        pl.col("refused").fill_null(True) if "refused" in chunk.columns else pl.lit(False).alias("refused"),
-        pl.col("died").cast(pl.String),
-        pl.col("followed_days").cast(pl.Float64),
-        *(_subgroup(name) for name in names if name not in ("year", "era")),
-        year.cast(pl.String).fill_null(NOT_STATED).alias("year"),
+        pl.col(REFUSED).fill_null(True) if REFUSED in chunk.columns else pl.lit(False).alias(REFUSED),
+        pl.col(DIED).cast(pl.String),
+        pl.col(FOLLOWED).cast(pl.Float64),
+        *(_subgroup(name) for name in names if name not in (YEAR, "era")),
+        year.cast(pl.String).fill_null(NOT_STATED).alias(YEAR),
         pl.format("{}–{}", start, start + (ERA_YEARS - 1)).fill_null(NOT_STATED).alias("era"),
-        synthetic.alias("synthetic"),
+        synthetic.alias(SYNTHETIC),
         *(expression for ranked in instruments.values() for expression in _ends(ranked, chunk.columns)),
         *(pl.col(name) for name in chunk.columns if name.endswith(".open")),
     )
-    first = [name for name in rows.columns if name not in ("patient", "refused", "synthetic") and "." not in name]
+    first = [name for name in rows.columns if name not in ("patient", REFUSED, SYNTHETIC) and "." not in name]
     patients = rows.group_by("patient", maintain_order=True).agg(
-        pl.col("refused").any(),
-        pl.col("synthetic").any(),
+        pl.col(REFUSED).any(),
+        pl.col(SYNTHETIC).any(),
         *(pl.col(name).any() for name in rows.columns if name.endswith(".open")),
         *(pl.col(name).drop_nulls().first() for name in first),
         *(pl.col(f"{name}.best").max().fill_null(0) for name in instruments),

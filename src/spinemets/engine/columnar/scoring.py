@@ -12,6 +12,7 @@ from spinemets.engine.columnar import names, results
 from spinemets.engine.columnar.following import premises, with_what_follows
 from spinemets.engine.columnar.logic import NO, either, number
 from spinemets.engine.columnar.numbers import Frame, with_numbers
+from spinemets.engine.columnar.patients import REFUSED
 from spinemets.engine.columnar.points import adds_up, totals
 from spinemets.engine.columnar.reading import Reading, question_of
 from spinemets.engine.columnar.walk import Walk, walked
@@ -23,7 +24,7 @@ from spinemets.model import Score, Table
 BESIDE = ("urgency", "neurologic", "oncologic", "mechanical", "systemic", "noms")
 """What is worked out beside every instrument, unless something else is asked for."""
 
-REFUSED, LISTED, BARE = f"{names.HIDDEN}refused", f"{names.HIDDEN}listed", f"{names.HIDDEN}bare"
+WRONG, LISTED, BARE = f"{names.HIDDEN}wrong", f"{names.HIDDEN}listed", f"{names.HIDDEN}bare"
 """Whether nothing can be made of a row; whether it is understood and lists a vertebra; or is, and lists none."""
 
 LOWEST, HIGHEST = f"{names.HIDDEN}lowest", f"{names.HIDDEN}highest"
@@ -77,15 +78,15 @@ def score(
         frame = _with_result(frame, reading, name, with_open)
         made += [*names.columns_of(rulebook, name), *([names.is_open(name)] if with_open else [])]
         frame = frame.select(*ready, *made)
-    kept = [column for column in columns if column != "refused"]
-    return frame.select(*kept, nw.col(REFUSED).alias("refused"), *made)
+    kept = [column for column in columns if column != REFUSED]
+    return frame.select(*kept, nw.col(WRONG).alias(REFUSED), *made)
 
 
 def refused(frame: Frame, rulebook: Rulebook, narrowed: frozenset[str] | None = None) -> Frame:
     """Add `refused` by every column that answers a question, as a case file is refused, whatever is scored."""
-    kept = [column for column in frame.collect_schema() if column != "refused"]
+    kept = [column for column in frame.collect_schema() if column != REFUSED]
     frame, _ = _read(frame, rulebook, frozenset(rulebook.catalogue.variables), narrowed)
-    return frame.select(*kept, nw.col(REFUSED).alias("refused"))
+    return frame.select(*kept, nw.col(WRONG).alias(REFUSED))
 
 
 def _read(
@@ -98,10 +99,10 @@ def _read(
     asked = sorted({question_of(rulebook, column) for column in relevant})
     reading = Reading(rulebook, relevant, frozenset(asked) if narrowed is None else narrowed)
     wrong = [reading.bad(question) for question in asked]
-    wrong += [nw.col("refused").fill_null(False)] if "refused" in columns else []
+    wrong += [nw.col(REFUSED).fill_null(False)] if REFUSED in columns else []
     frame, impossible = with_numbers(frame, reading, questions, _listed(rulebook, columns))
     frame, contradictory = with_what_follows(frame, reading)
-    return frame.with_columns(either([*wrong, impossible, contradictory]).alias(REFUSED)), reading
+    return frame.with_columns(either([*wrong, impossible, contradictory]).alias(WRONG)), reading
 
 
 def _with_result(frame: Frame, reading: Reading, name: str, with_open: bool) -> Frame:
@@ -147,7 +148,7 @@ def _listed(rulebook: Rulebook, columns: Iterable[str]) -> nw.Expr | None:
 
 def _begun(frame: Frame, listed: nw.Expr | None) -> Frame:
     """Where each row begins on its way: where a vertebra is listed, where none is, nowhere if it is refused."""
-    understood = ~nw.col(REFUSED)
+    understood = ~nw.col(WRONG)
     if listed is None:
         return frame.with_columns(NO.alias(LISTED), understood.alias(BARE))
     return frame.with_columns((understood & listed).alias(LISTED), (understood & ~listed).alias(BARE))
@@ -168,7 +169,7 @@ def _walk(rulebook: Rulebook, name: str, begin: str) -> Walk:
 
 def _has_result(rulebook: Rulebook, name: str) -> nw.Expr:
     """Whether a row can have the result: it is understood, and lists a vertebra if the definition is about one."""
-    return ~nw.col(REFUSED) if rulebook.about(name) == "patient" else nw.col(LISTED)
+    return ~nw.col(WRONG) if rulebook.about(name) == "patient" else nw.col(LISTED)
 
 
 def _open(reading: Reading, name: str) -> nw.Expr:
