@@ -4,7 +4,24 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cohort.exports import ICD, SNOMED, Resource, Row, diagnosed, observed, person, quantity, rows, seen
+from cohort.exports import (
+    AT,
+    ICD,
+    SNOMED,
+    Resource,
+    Row,
+    diagnosed,
+    observed,
+    person,
+    quantity,
+    rows,
+    rows_of,
+    seen,
+    write,
+)
+
+from spinemets.cli import main
+from spinemets.cohort.bulk import open_bulk
 
 BREAST, LUNG = "254837009", "254637007"
 SPINE, THORACIC, LUMBAR, BONE = "94602001", "94274006", "94389000", "94222008"
@@ -40,12 +57,41 @@ def test_the_age_is_that_at_the_time_of_the_cases(born: str, age: str, tmp_path:
         ({"gender": "woman"}, {"sex": "woman"}),  # is not known to FHIR: a problem of the row
         ({"deceasedBoolean": False}, {"died": "no"}),
         ({"deceasedBoolean": True}, {"died": "yes"}),
-        ({"deceasedDateTime": "2026-10-31T23:30:00-05:00"}, {"died": "yes", "died_on": "2026-10-31"}),
-        ({"deceasedDateTime": "2026-10"}, {"died": "yes", "died_on": "2026-10"}),
+        ({"deceasedDateTime": "2026-11-01T23:30:00-05:00"}, {"died": "yes", "died_on": "2026-11-01"}),
+        ({"deceasedDateTime": "2026-11"}, {"died": "yes", "died_on": "2026-11"}),
+        ({"deceasedDateTime": "20 Oct 2026"}, {"died": "yes", "died_on": "20 Oct 2026"}),  # a problem of the row
     ],
 )
 def test_sex_and_death(said: Resource, row: Row, tmp_path: Path) -> None:
     assert rows(tmp_path, person(**said)) == [{"id": "1", **row}]
+
+
+@pytest.mark.parametrize("died_on", ["2026-10-31T23:30:00-05:00", "2026-10", "2025"])
+def test_who_had_died_before_the_day_of_the_cases_has_no_case_on_it_and_is_counted(
+    died_on: str, tmp_path: Path
+) -> None:
+    export = open_bulk(write(tmp_path, [person("1", deceasedDateTime=died_on), person("2")]), AT)
+    assert rows_of(export) == [{"id": "2"}]
+    assert export.dead == 1
+
+
+def test_where_the_death_is_contradicted_the_case_stays_to_be_refused(tmp_path: Path) -> None:
+    dates = rows(tmp_path, person(deceasedDateTime="2026-10-01"), person(deceasedDateTime="2026-12-01"))
+    assert dates == [{"id": "1", "died": "yes", "died_on": "2026-10-01|2026-12-01"}]
+    alive = rows(tmp_path, person(deceasedDateTime="2026-10-01"), person(deceasedBoolean=False))
+    assert alive == [{"id": "1", "died": "no|yes", "died_on": "2026-10-01"}]
+
+
+@pytest.mark.parametrize("command", [["check"], ["score", "--scores", "sins"], ["validate", "--replicates", "0"]])
+def test_every_command_says_how_many_had_died_before(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    people = [person("1", deceasedDateTime="2026-10-31"), person("2"), person("3", deceasedDateTime="2026-11-20")]
+    folder, to = write(tmp_path / "export", people), str(tmp_path / "out.json")
+    output = ["-o", to] if command[0] == "validate" else []
+    assert main(["cohort", *command, str(folder), "--at", "2026-11-01", *output]) == 0
+    said = "Left out: 1 patient of the export who had died before 2026-11-01, the day that the cases describe. "
+    assert said + "For cases of an earlier day say --at.\n" in capsys.readouterr().err
 
 
 def test_the_last_contact_is_the_latest_encounter_that_took_place(tmp_path: Path) -> None:

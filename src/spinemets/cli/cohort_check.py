@@ -10,7 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spinemets
-from spinemets.cli.cohort_command import DONE, REFUSED, Progress, add_command, add_table, opened, refuse_the_table
+from spinemets.cli.cohort_command import (
+    DONE,
+    REFUSED,
+    Progress,
+    add_command,
+    add_table,
+    opened,
+    refuse_the_table,
+    say_who_had_died,
+)
 from spinemets.cli.cohort_spark import add_engine, in_spark
 from spinemets.cli.output import colour, json_text
 
@@ -77,6 +86,7 @@ def _here(options: Namespace) -> tuple[Checked, Sequence[NotUsed]]:
     refuse_the_table(table, options.output)
     with Progress(table) as progress:
         checked = check(table.chunks(), spinemets.rulebook(), date.today(), progress)
+    say_who_had_died(table)
     return checked, table.unused if isinstance(table, Export) else ()
 
 

@@ -112,6 +112,18 @@ def say_what_is_nested(table: Table | SparkTable) -> None:
         sys.stderr.write(f"Not read, since their cells hold no single values: {', '.join(map(shown, aside))}.\n")
 
 
+def say_who_had_died(table: Opened) -> None:
+    """Tell, once it was read, how many patients of an export are in no row since they had died before its day."""
+    from spinemets.cohort.bulk import Export
+
+    if isinstance(table, Export) and table.dead:
+        patients = "1 patient" if table.dead == 1 else f"{table.dead:,} patients"
+        sys.stderr.write(
+            f"Left out: {patients} of the export who had died before {table.at}, the day that the cases describe. "
+            "For cases of an earlier day say --at.\n"
+        )
+
+
 def column_map(options: Namespace, keep: Sequence[str] = ()) -> ColumnMap | None:
     """The map of columns that the options name. `keep`: columns that are to come through beside those of the map."""
     from spinemets.cohort.table import ColumnMap

@@ -19,6 +19,7 @@ from spinemets.cli.cohort_command import (
     opened,
     refuse_one_file_twice,
     refuse_the_table,
+    say_who_had_died,
 )
 from spinemets.cli.cohort_spark import add_engine, in_spark
 from spinemets.cli.output import json_text
@@ -112,7 +113,9 @@ def _scored(options: Namespace, path: Path, names: Sequence[str], output: Path |
     table = opened(options, path, options.keep)
     refuse_the_table(table, output, options.summary)
     with Progress(table) as progress:
-        return score_table(spinemets.rulebook(), table, names, output, kind, options.keep, progress)
+        tally = score_table(spinemets.rulebook(), table, names, output, kind, options.keep, progress)
+    say_who_had_died(table)
+    return tally
 
 
 def _several(options: Namespace, names: Sequence[str]) -> Tally:

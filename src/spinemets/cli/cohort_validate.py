@@ -24,6 +24,7 @@ from spinemets.cli.cohort_command import (
     refuse_one_file_twice,
     refuse_the_table,
     refuse_what_is_read,
+    say_who_had_died,
 )
 from spinemets.cli.cohort_spark import add_engine, in_spark
 from spinemets.cli.output import draws, json_text
@@ -140,9 +141,12 @@ def _here(options: Namespace, instruments: Mapping[str, Ranked]) -> Patients:
 
     rulebook, table = spinemets.rulebook(), opened(options, Path(options.table), options.by)
     refuse_the_table(table, *options.output, options.counts)
-    with Progress(table) as progress:
-        scored = scored_of(table.chunks(), rulebook, instruments, options.by, progress)
-        return patients_of(scored, rulebook, instruments, options.by)
+    try:
+        with Progress(table) as progress:
+            scored = scored_of(table.chunks(), rulebook, instruments, options.by, progress)
+            return patients_of(scored, rulebook, instruments, options.by)
+    finally:
+        say_who_had_died(table)  # also where nobody is left
 
 
 def _in_spark(options: Namespace, instruments: Mapping[str, Ranked]) -> Patients:

@@ -15,9 +15,9 @@ import spinemets
 from spinemets.cohort.bulk.codes import METASTASES, PRIMARY_CANCERS
 from spinemets.cohort.bulk.files import LONGEST_LINE, exported_on, files_of, lines_of, named_type
 from spinemets.cohort.bulk.observations import questions
-from spinemets.cohort.bulk.patients import MOST, Patients
+from spinemets.cohort.bulk.patients import MOST, Cells, Patients
 from spinemets.cohort.bulk.reading import Reading, Unused
-from spinemets.cohort.bulk.rows import chunks
+from spinemets.cohort.bulk.rows import chunks, dead_before
 from spinemets.cohort.bulk.window import Window
 from spinemets.cohort.table.column_map import ColumnMap
 from spinemets.cohort.table.error import TableError
@@ -47,7 +47,8 @@ class Export:
     """A folder of NDJSON files, read like a table of which each row is a vertebra, or a patient without any.
 
     `at`: the time that the cases describe. `keys`: the columns of the chunks; `left_out`: those that are not in them.
-    `unused`: what was not read, largest first, once the chunks were asked for.
+    After the chunks there are `unused`, what was not read, largest first, and `dead`: how many patients had died before
+    that time, and are in no row.
     """
 
     kind = "fhir"
@@ -61,6 +62,7 @@ class Export:
         self.size = sum(path.stat().st_size for path in self.files)
         self._texts: tuple[TextFile, ...] = ()
         self.unused: tuple[NotUsed, ...] = ()
+        self.dead = 0
         self.columns = _columns(rulebook)
         if columns is not None:
             columns.check(self.columns, folder.name)
@@ -90,7 +92,15 @@ class Export:
             if said:
                 raise _not_read(said, more)
             self._unchanged.check()
-            yield from chunks(patients, self.columns, self._window.until)
+            yield from chunks(self._alive(patients), self.columns, self._window.until)
+
+    def _alive(self, patients: Patients) -> Iterator[tuple[str, Cells]]:
+        self.dead = 0
+        for patient, cells in patients:
+            if dead_before(cells, self._window.until):
+                self.dead += 1
+            else:
+                yield patient, cells
 
     @property
     def read(self) -> int:

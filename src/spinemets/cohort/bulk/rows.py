@@ -8,6 +8,8 @@ import polars as pl
 
 from spinemets.cohort.bulk.patients import LATEST, Cell, Cells, Part
 from spinemets.cohort.bulk.vertebrae import LEVELS
+from spinemets.cohort.bulk.window import before
+from spinemets.cohort.columns import DIED, DIED_ON
 
 ROWS_IN_A_CHUNK = 50_000
 
@@ -26,6 +28,15 @@ def chunks(patients: Iterable[tuple[str, Cells]], columns: tuple[str, ...], as_o
             texts = [[] for _ in columns]
     if texts[0]:
         yield _frame(columns, texts, first)
+
+
+def dead_before(cells: Cells, as_of: str) -> bool:
+    """Whether a patient had died by a day without any doubt, so that there is no case on it."""
+    match cells.get(DIED), cells.get(DIED_ON):
+        case ("yes",), (str(died_on),):
+            return before(died_on, as_of)
+        case _:
+            return False
 
 
 def _frame(columns: tuple[str, ...], texts: list[list[str | None]], first: int) -> pl.DataFrame:

@@ -45,6 +45,13 @@ def ends(part_of_a_year: str) -> tuple[str, str]:
     return part_of_a_year + FIRST[rest:], part_of_a_year + LAST[rest:]
 
 
+def before(moment: str, day: str) -> bool:
+    """Whether all that a date can mean lies before a day; what is no date does not."""
+    if PART_OF_A_YEAR.fullmatch(moment):
+        return ends(moment)[1] < day
+    return bool(DAY.fullmatch(moment)) and moment[:10] < day
+
+
 def age(born: str, at: date) -> tuple[float, float]:
     """The completed years from a birth date, which may be a year or a month only, to a date."""
     today = at.isoformat()
