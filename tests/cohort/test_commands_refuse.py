@@ -69,6 +69,21 @@ def test_no_subgroup_of_single_patients(name: str, table: Path, capsys: pytest.C
     refused("single patients", arguments, capsys)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "option"), [(["validate", *QUICK, "-o", "out.json", "--by"], "--by"), (["score", "--keep"], "--keep")]
+)
+def test_a_column_that_the_map_does_not_name_is_asked_for_by_an_option(
+    arguments: list[str], option: str, table: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    Path("map.yaml").write_text("columns: {kps: kps, age: alter}\n")
+    refused(
+        "no column 'alter' (columns: age), which the map names", ["check", "in.csv", "--columns", "map.yaml"], capsys
+    )
+    Path("map.yaml").write_text("columns: {kps: kps}\n")
+    said = f"The table has no column 'klinik', for which {option} asks. Give it the name of a column of the table."
+    refused(said, [*arguments, "klinik", "in.csv", "--columns", "map.yaml"], capsys)
+
+
 def test_the_counts_of_one_hospital_are_not_counted_twice(table: Path, capsys: pytest.CaptureFixture[str]) -> None:
     for counts in ("here.json", "copy.csv"):
         assert main(["cohort", "validate", "in.csv", "--counts", counts, *QUICK]) == 0

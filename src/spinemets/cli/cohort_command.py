@@ -131,7 +131,9 @@ def column_map(options: Namespace, keep: Sequence[str] = ()) -> ColumnMap | None
     if options.columns is None:
         return None
     columns = ColumnMap.read(options.columns, spinemets.rulebook())
-    return replace(columns, keep=(*columns.keep, *(name for name in keep if name not in columns.keys)))
+    option = "--by" if "by" in options else "--keep"
+    asked = {name: option for name in keep if name not in columns.keys}
+    return replace(columns, keep=(*columns.keep, *asked), asked=asked)
 
 
 def refuse_the_table(table: Opened, *outputs: Path | None) -> None:

@@ -34,6 +34,7 @@ class ColumnMap:
     `columns`: key to column. `codes`: key to the texts of cells and what each means, `None` for not known. `units`: key
     to the unit of its numbers. `dates`: how dates are written. `keep`: columns that are kept as they are. `only`:
     column to values; rows with other values are left out. A proposal also has reasons for its lines, and questions.
+    `asked`: columns of `keep` that no line of the map names, each with the option that asks for it.
     """
 
     rulebook: Rulebook = field(repr=False)
@@ -47,6 +48,7 @@ class ColumnMap:
     only: Mapping[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     reasons: Mapping[str, str] = field(default_factory=dict[str, str], compare=False)
     questions: tuple[Question, ...] = field(default=(), compare=False)
+    asked: Mapping[str, str] = field(default_factory=dict[str, str], compare=False)
 
     @classmethod
     def read(cls, path: str | PathLike[str], rulebook: Rulebook) -> ColumnMap:
@@ -104,10 +106,13 @@ class ColumnMap:
         there = list(columns)
         missing = [(column, part) for column, part in self.taken.items() if column not in there]
         if missing:
-            named = [f"'{shown(column)}' ({part})" for column, part in missing]
+            named = [f"'{shown(column)}' ({part})" for column, part in missing if column not in self.asked]
+            what = [f"The table has no column {', '.join(named)}, which the map names."] if named else []
+            for column in (column for column, _ in missing if column in self.asked):
+                what.append(f"The table has no column '{shown(column)}', for which {self.asked[column]} asks.")
             hints = filter(None, dict.fromkeys(nearest(column, there) for column, _ in missing))
-            what = f"The table has no column {', '.join(named)}, which the map names."
-            raise TableError(place, what, do=" ".join(hints) or "Correct the map, or leave the line out.")
+            do = "Correct the map, or leave the line out." if named else "Give it the name of a column of the table."
+            raise TableError(place, " ".join(what), do=" ".join(hints) or do)
 
     def applied(self, chunk: pl.DataFrame) -> pl.DataFrame:
         """A chunk with the columns that the map names, under their keys and with the texts of a case file."""
