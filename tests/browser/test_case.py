@@ -293,3 +293,19 @@ def test_the_first_page_is_light_and_asks_nobody_else(browser: Browser, served: 
         page.goto(f"{served.address}/cases/{case}", wait_until="networkidle")
     assert all(address.startswith(served.address) for address, _ in sizes)
     assert sum(size for _, size in sizes) < 150_000, sizes
+
+
+def test_a_date_is_entered_with_the_keyboard_in_the_controls_of_the_browser(opened: Opened, served: Served) -> None:
+    page = opened({"patient": {}, "lesions": []})
+    page.locator("details", has=page.locator("#q-presented_on")).last.evaluate("one => { one.open = true; }")
+    day, time = page.locator("#q-presented_on-written"), page.locator("#q-presented_on-time")
+    day.focus()
+    page.keyboard.type("11222026")
+    time.fill("03:15")
+    saved(page, 2)
+    case = page.url.rpartition("/")[2]
+    assert served.store.read("tests", case).document["case"]["pathway"] == {"presented_on": "2026-11-22T03:15"}
+    day.focus()
+    page.keyboard.press("Backspace")  # the month is missing now, which takes nothing away
+    page.wait_for_timeout(1500)
+    assert served.store.read("tests", case).number == 2

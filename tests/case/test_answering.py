@@ -217,3 +217,46 @@ def test_what_no_field_holds_can_be_removed(client: TestClient, store: Store) ->
         assert case.post("answers", change=change).status_code == 200
     assert case.values == {"patient": {}, "lesions": [{"level": "T1"}]}
     assert client.get(f"/cases/{case.id}/result.json").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("day", "time", "stands"),
+    [
+        ("2026-11-22", "03:15", "2026-11-22T03:15"),
+        ("2026-11-22", "", "2026-11-22"),
+        ("", "03:15", "T03:15"),
+        ("", "", None),
+    ],
+)
+def test_a_day_and_a_time_of_day_are_one_answer(case: Case, day: str, time: str, stands: str | None) -> None:
+    case.answer("presented_on", "2026-11-01")
+    assert case.post("answers", key="presented_on", presented_on=day, time=time).status_code == 200
+    assert case.values["pathway"] == ({} if stands is None else {"presented_on": stands})
+
+
+@pytest.mark.parametrize(
+    ("written", "controls"),
+    [
+        ("2026-11-22T03:15", ("2026-11-22", "03:15")),
+        ("2026-11-22", ("2026-11-22", "")),
+        ("T03:15", ("", "03:15")),
+        ("", ("", "")),
+        ("2026-11-22T03:15+01:00", None),
+        ("2026-11-22T03:15:20", None),
+        ("22.11.2026", None),
+        ("2026-13-22", None),
+        ("2026-11-22T25:00", None),
+        ("2026-11-22|2026-11-23", None),
+    ],
+)
+def test_a_date_stands_in_the_controls_of_the_browser_unless_they_would_lose_it(
+    case: Case, written: str, controls: tuple[str, str] | None
+) -> None:
+    case.answer("presented_on", *filter(None, [written]))
+    page = case.client.get(f"/cases/{case.id}").text
+    (drawn,) = re.findall(r'id="q-presented_on".*?</form>', page, re.DOTALL)
+    if controls is None:
+        assert f'value="{html.escape(written)}"' in drawn and 'type="date"' not in drawn
+    else:
+        assert re.search(rf'type="date"[^>]* value="{controls[0]}"', drawn)
+        assert re.search(rf'type="time"[^>]* value="{controls[1]}"', drawn)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 import spinemets
@@ -15,6 +16,9 @@ NOT_KNOWN = "not known"
 
 CODE = re.compile(r"`(?P<code>\w+)`|\b(?P<key>[a-z]+(?:_[a-z0-9]+)+)\b")
 """How a help names an answer or a question: as a case file does."""
+
+MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})?(?:T(\d{2}:\d{2}))?", re.ASCII)
+"""A day, a time of day, or both, as the controls of a browser hold them."""
 
 MOST_PRESSED = 8
 """So many answers can be looked over and pressed."""
@@ -33,7 +37,9 @@ class Field(NamedTuple):
     """One question. With `options` they are pressed, several together if `several`; without, the answer is written.
 
     `joined`: what several together mean. `unanswered`: what holds while nothing is picked. `written`: what stands in
-    the field, right or wrong. `describes`: how a written answer looks; `plain`: with digits alone.
+    the field, right or wrong. `describes`: how a written answer looks; `plain`: with digits alone. `moment`: a day and
+    a time of day as the controls of the browser for them hold them; none where the answer is no date, or stands in the
+    field in another way, which they would lose.
     """
 
     name: str
@@ -48,6 +54,7 @@ class Field(NamedTuple):
     plain: bool = False
     help: str = ""
     problem: str = ""
+    moment: tuple[str, str] | None = None
 
     @property
     def picked(self) -> tuple[str, ...]:
@@ -89,6 +96,24 @@ def field_of(
     else:
         picked = answer.codes
     return field._replace(**_choices(variable, variable.domain, picked, beside or {}))
+
+
+def moment_of(written: str) -> tuple[str, str] | None:
+    """What the controls for a day and a time of day hold; nothing for what they cannot hold as it was written."""
+    match = MOMENT.fullmatch(written)
+    if match is None:
+        return None
+    day, hour = match[1] or "", match[2] or ""
+    try:
+        datetime.fromisoformat(f"{day or '2000-01-01'}T{hour or '00:00'}")
+    except ValueError:
+        return None
+    return day, hour
+
+
+def joined(day: str, hour: str) -> str:
+    """A day and a time of day as a case file writes them; either may be missing, and is not guessed."""
+    return f"{day}T{hour}" if hour else day
 
 
 def in_words(variable: Variable) -> str:

@@ -16,6 +16,7 @@ from spinemets.service.case.saving import Saving
 from spinemets.service.computing import begin
 from spinemets.service.documents import LONGEST_LABEL
 from spinemets.service.pages import Present, TheStore, page
+from spinemets.service.questions import joined
 from spinemets.store.record import Document
 
 router = APIRouter(include_in_schema=False)
@@ -90,6 +91,8 @@ def changes_of(form: FormData) -> list[Change]:
         key, control = str(form["key"]), str(form.get("control", form["key"]))
         written = (str(value).strip()[:LONGEST_VALUE] for value in form.getlist(control))
         values = tuple(dict.fromkeys(filter(None, written)))
+        if "time" in form:
+            values = tuple(filter(None, [joined("".join(values[:1]), str(form["time"]).strip()[:LONGEST_VALUE])]))
         found.append(Change("answer", key, values, str(form.get("vertebra", ""))))
     for change in found:
         if change.kind == "answer":

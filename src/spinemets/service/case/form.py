@@ -9,8 +9,11 @@ from spinemets.casefile.pathway import A_DATE, AS_OF
 from spinemets.service.case.arrangement import LEVEL, Group, about_lesion, about_patient, asked
 from spinemets.service.case.document import Vertebra, entered, vertebrae
 from spinemets.service.case.said import NOTHING, Said, answered, control
-from spinemets.service.questions import Field, field_of
+from spinemets.service.questions import Field, field_of, moment_of
 from spinemets.store.record import Document
+
+BY_ITSELF = "Left empty, clocks run to the present. Here and below, a day without a time of day is any moment of it."
+"""Said once, at the first of the times."""
 
 
 class Entry(NamedTuple):
@@ -86,8 +89,10 @@ def _field(key: str, values: tuple[str, ...], name: str) -> Field:
     variable = asked().get(key)
     if variable is not None and variable.name == key:
         return field_of(variable, values, name)
-    help_ = "Left empty, clocks run to the present." if key == AS_OF else ""
-    return Field(name, worded(key), written="|".join(values), describes=A_DATE, help=help_)
+    help_ = BY_ITSELF if key == AS_OF else ""
+    written = "|".join(values)
+    moment = moment_of(written)
+    return Field(name, worded(key), written=written, describes="" if moment else A_DATE, help=help_, moment=moment)
 
 
 def worded(key: str) -> str:

@@ -11,6 +11,8 @@
   document.addEventListener("htmx:before:request", (event) => {
     const { sourceElement, request } = event.detail.ctx;
     const base = one("#base");
+    // A day of which a part is still missing is no answer yet, and takes away none.
+    if (sourceElement.matches(".entry") && all("input", sourceElement).some((input) => input.validity.badInput)) return event.preventDefault();
     if (sourceElement.id === "clockwork" && document.hidden) return event.preventDefault();
     if (!base) return;
     if (request.body instanceof URLSearchParams) {
