@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pkgutil
+import re
 from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +14,7 @@ from serving import example
 import spinemets
 from spinemets.casefile.pathway import AS_OF
 from spinemets.knowledge import variables
+from spinemets.render.html import report, sections
 from spinemets.service.case.arrangement import LEVEL, ROOMS, about_lesion, about_patient
 from spinemets.service.case.document import vertebrae, where
 from spinemets.service.case.form import Entry, form_of
@@ -126,3 +128,13 @@ def test_a_key_that_is_no_question_where_it_stands_is_astray() -> None:
     problems = placed(compute({"case": case}, NOW))
     assert {p.astray for p in problems} == {("patient", "agee"), ("patient", "escc"), ("lesions", "sex"), ("", "age")}
     assert said(case).keys() == {"T1-level"}, "said at the vertebra that holds it, the others in the panel alone"
+
+
+def test_long_lists_of_questions_are_folded_and_none_is_left_out() -> None:
+    assessment = spinemets.assess(spinemets.Case(**example("breast_c4_t3_t10")))
+    page = sections(assessment, ("now", "plan", "cautions"), "/sources", "#q-")
+    folded = re.findall(r'<details class="until"><summary><b>Ask</b> (\d+) questions.*?</summary><p>(.*?)</p>', page)
+    assert len(folded) > 5
+    for number, questions in folded:
+        assert questions.count("<a href") == int(number) > 4
+    assert '<details class="until">' not in report(assessment)
