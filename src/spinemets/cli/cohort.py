@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
 
 from spinemets.cli.cohort_check import add_check
-from spinemets.cli.cohort_command import STATUS
+from spinemets.cli.cohort_command import STATUS_OF_ROWS
 from spinemets.cli.cohort_map import add_map
 from spinemets.cli.cohort_score import add_score
 from spinemets.cli.cohort_simulate import add_simulate
@@ -31,7 +31,7 @@ examples:
 
 def add(cohort: ArgumentParser) -> None:
     """Add the cohort commands."""
-    cohort.description, cohort.epilog = ABOUT, f"{EXAMPLES}\n{STATUS}\n"
+    cohort.description, cohort.epilog = ABOUT, f"{EXAMPLES}\n{STATUS_OF_ROWS}\n"
     cohort.formatter_class = RawDescriptionHelpFormatter
     commands = cohort.add_subparsers(title="commands", required=True, metavar="COMMAND", prog="spinemets cohort")
     for add_one in (add_map, add_check, add_score, add_validate, add_sql, add_simulate):

@@ -45,7 +45,7 @@ examples:
 
 def add_check(commands: Commands) -> None:
     """Add the command."""
-    parser = add_command(commands, "check", _check, ABOUT, DESCRIPTION, EXAMPLES)
+    parser = add_command(commands, "check", _check, ABOUT, DESCRIPTION, EXAMPLES, refuses=True)
     add_table(parser, kind=str)
     add_engine(parser)
     about = "text is for people and is the default; csv lists the problems, one in a line"

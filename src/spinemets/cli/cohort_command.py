@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     Commands = _SubParsersAction[ArgumentParser]
 
 DONE, UNUSABLE, REFUSED, STOPPED = 0, 2, 3, 130
-STATUS = "exit status: 0 done, 2 the input cannot be used, 3 done, but rows were refused"
+STATUS = "exit status: 0 done, 2 the input cannot be used"
+STATUS_OF_ROWS = f"{STATUS}, 3 done, but rows were refused"
 INSTALLS = "pip install 'spinemets[cohort]'"
 SHOWN_EVERY_SECONDS = 0.2
 CLEARED = "\r\033[K"
@@ -37,14 +38,20 @@ CLEARED = "\r\033[K"
 
 
 def add_command(
-    commands: Commands, name: str, run: Callable[[Namespace], int], about: str, description: str, examples: str
+    commands: Commands,
+    name: str,
+    run: Callable[[Namespace], int],
+    about: str,
+    description: str,
+    examples: str,
+    refuses: bool = False,
 ) -> ArgumentParser:
-    """Add one cohort command. `run` gives the exit status."""
+    """Add one cohort command. `run` gives the exit status. `refuses`: whether it refuses rows and does the rest."""
     parser = commands.add_parser(
         name,
         help=about,
         description=description,
-        epilog=f"{examples}\n{STATUS}\n",
+        epilog=f"{examples}\n{STATUS_OF_ROWS if refuses else STATUS}\n",
         formatter_class=RawDescriptionHelpFormatter,
     )
 

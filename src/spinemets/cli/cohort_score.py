@@ -51,7 +51,9 @@ examples:
 
 def add_score(commands: Commands) -> None:
     """Add the command."""
-    score = add_command(commands, "score", _score, "add scores, NOMS and urgency to every row", DESCRIPTION, EXAMPLES)
+    score = add_command(
+        commands, "score", _score, "add scores, NOMS and urgency to every row", DESCRIPTION, EXAMPLES, refuses=True
+    )
     add_table(score, several=True, kind=str)
     score.add_argument("-o", "--output", metavar="OUT", help="a file, or a folder for several tables")
     about = "names, joined by commas (default: all scores, NOMS and the urgency; `spinemets explain` lists names)"

@@ -75,7 +75,7 @@ REPORT = "the report: .html, .pdf or .json; may be given several times"
 
 def add_validate(commands: Commands) -> None:
     """Add the commands."""
-    validate = add_command(commands, "validate", _validate, ABOUT, DESCRIPTION, EXAMPLES)
+    validate = add_command(commands, "validate", _validate, ABOUT, DESCRIPTION, EXAMPLES, refuses=True)
     add_table(validate, kind=str)
     add_engine(validate)
     validate.add_argument("--scores", metavar="NAMES", type=names_of, default=(), help="default: all of survival")
