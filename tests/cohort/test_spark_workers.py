@@ -171,7 +171,16 @@ def test_what_was_noticed_travels_as_data_and_nothing_else(whole: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "told"),
     [
-        ("[TABLE_OR_VIEW_NOT_FOUND] There is none. SQLSTATE: 42P01\n\tat org.apache", "Spark says: [TABLE_OR_VIEW"),
+        ("[NO_MEMORY] There is none. SQLSTATE: 42P01\n\tat org.apache", "Spark says: [NO_MEMORY] There is none"),
+        (
+            "[TABLE_OR_VIEW_NOT_FOUND] There is none. SQLSTATE: 42P01",
+            "cases: Spark knows no table of this name. A file",
+        ),
+        ("[UNABLE_TO_INFER_SCHEMA] Unable to infer.", "cases: Spark finds no Parquet there. Name a file or a folder"),
+        (
+            "[FAILED_READ_FILE.NO_HINT] s3a://b/c.parquet is not a Parquet file. Expected",
+            "s3a://b/c.parquet is not Par",
+        ),
         (
             "\n  An exception was thrown.\n[PYTHON_EXCEPTION] Traceback (most recent call last):\n"
             "  File, line 3\nspinemets.cohort.table.error.TableError: cases: Row 3 is long. Shorten it.\n SQLSTATE: 3",
@@ -188,5 +197,5 @@ def test_what_was_noticed_travels_as_data_and_nothing_else(whole: Path) -> None:
     ],
 )
 def test_what_spark_says_is_told_in_a_line(said: str, told: str) -> None:
-    message = str(problem(Exception(said)))
+    message = str(problem(Exception(said), "cases"))
     assert told in message and "\n" not in message and "Traceback" not in message

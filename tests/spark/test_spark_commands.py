@@ -140,8 +140,11 @@ def test_a_table_that_spark_knows_by_name(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("score", "nothing/here", "-o", "{}/scored"), "Path does not exist"),
-        (("check", "nothing"), "TABLE_OR_VIEW_NOT_FOUND"),
+        (("score", "nothing/here", "-o", "{}/scored"), "nothing/here: Spark finds nothing there. Name a place"),
+        (("check", "nothing"), "nothing: Spark knows no table of this name. A file or a folder is named with its path"),
+        (("check", "{}/taken"), "/taken: Spark finds no Parquet there. Name a file or a folder"),
+        (("check", "{}/cases.csv"), "/cases.csv is not Parquet, which is all that is read with --engine spark. Write"),
+        (("check", "{}/others"), "/others/cases.csv is not Parquet"),
         (("score", "{}/cases.parquet", "-o", "{}/scored", "--keep", "hospital"), "--keep hospital: there is no such"),
         (("score", "{}/cases.parquet", "-o", "{}/scored", "--format", "csv"), "--format csv: Spark writes Parquet"),
         (("score", "{}/cases.parquet", "-o", "{}/taken"), "already exists"),
@@ -158,6 +161,9 @@ def test_what_goes_wrong_in_spark_is_said_in_a_line(
     pl.DataFrame({"level": ["T7"], "escc": ["2"]}).write_parquet(tmp_path / "cases.parquet")
     pl.DataFrame({"level": ["T7"], "escc": [{"grade": 2}]}).write_parquet(tmp_path / "nested.parquet")
     (tmp_path / "taken").mkdir()
+    (tmp_path / "others").mkdir()
+    for place in (tmp_path, tmp_path / "others"):
+        (place / "cases.csv").write_text("level,escc\nT7,2\n")
     assert in_spark(spark, *(word.format(tmp_path) for word in words)) == 2
     told = capsys.readouterr().err
     assert said in told and told.count("\n") == 1 and not (tmp_path / "scored").exists()

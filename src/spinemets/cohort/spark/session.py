@@ -28,6 +28,15 @@ OURS = re.compile(r"^spinemets\.[\w.]+Error: (.+)$", re.MULTILINE)
 LACKING = re.compile(r"No module named '([\w.]+)'")
 RAISED = re.compile(r"^[\w.]*(?:Error|Exception): .+$", re.MULTILINE)
 
+NO_PARQUET = re.compile(r"file (\S+?)\. Could not read footer|(\S+) is not a Parquet file")
+IN_WORDS = {
+    "UNABLE_TO_INFER_SCHEMA": "Spark finds no Parquet there. Name a file or a folder of Parquet as Spark sees it.",
+    "PATH_NOT_FOUND": "Spark finds nothing there. Name a place that Spark and its workers can read, as they see it.",
+    "TABLE_OR_VIEW_NOT_FOUND": "Spark knows no table of this name. A file or a folder is named with its path, such as "
+    "'/data/cases.parquet' or 's3a://registry/cases'.",
+}
+"""What Spark says of a place by the name of the condition, with what to do."""
+
 Told = Callable[[int, int], object]
 """Is called with the number of tasks that are done, and of those that are known."""
 
@@ -71,8 +80,8 @@ class Spark:
         self.session.stop()
 
 
-def problem(error: Exception) -> CohortError:
-    """What Spark, or one of its workers, says, without plans and traces."""
+def problem(error: Exception, place: str) -> CohortError:
+    """What Spark, or one of its workers, says of a place, without plans and traces."""
     said = str(error)
     if lacking := LACKING.search(said):
         return CohortError(
@@ -81,6 +90,14 @@ def problem(error: Exception) -> CohortError:
         )
     if ours := OURS.findall(said):
         return CohortError(ours[-1])
+    if no_parquet := NO_PARQUET.search(said):
+        return CohortError(
+            f"{no_parquet[1] or no_parquet[2]} is not Parquet, which is all that is read with --engine spark, or not "
+            "whole. Write the table as Parquet, and leave other files out of its folder. CSV is read without Spark."
+        )
+    for condition, words in IN_WORDS.items():
+        if f"[{condition}]" in said:
+            return CohortError(f"{place}: {words}")
     raised = RAISED.findall(said) if "Traceback" in said else []
     return CohortError(f"Spark says: {(raised[-1] if raised else _first_line(error)).rstrip('.')}.")
 

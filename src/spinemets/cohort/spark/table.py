@@ -110,4 +110,4 @@ class SparkTable:
         try:
             yield
         except self._spark.error as error:
-            raise problem(error) from None
+            raise problem(error, self._place) from None
