@@ -166,6 +166,28 @@ def test_the_unit_of_a_laboratory_value_is_read_from_the_name_and_never_guessed(
     assert "'crp' has no unit" in asked(column_map)
 
 
+@pytest.mark.parametrize(
+    ("column", "unit"),
+    [("Follow-up (Monate)", "Monate"), ("follow_up_months", "months"), ("OS years", "years"), ("suivi_mois", "months")],
+)
+def test_a_follow_up_in_months_or_years_is_no_number_of_days(tmp_path, column, unit):
+    column_map = proposed(tmp_path, f"id,{column}\n1,12\n2,30\n")
+    (question,) = column_map.questions
+    assert not column_map.columns and not question.lines
+    assert question.what == (
+        f"'{column}' is not read as followed_days, which are days: its name says '{unit}'. A month or a year is no "
+        "number of days. Give as_of with died_on or last_seen_on, or the days."
+    )
+
+
+def test_a_follow_up_without_a_unit_is_asked_and_one_in_days_or_weeks_is_read(tmp_path):
+    without = proposed(tmp_path, "id,Follow-up\n1,12\n2,30\n")
+    assert not without.columns and [question.lines for question in without.questions] == [("followed_days: Follow-up",)]
+    assert proposed(tmp_path, "id,follow_up_days\n1,12\n").columns == {"followed_days": "follow_up_days"}
+    weeks = read_back(tmp_path, confirmed(str(proposed(tmp_path, "id,follow_up_weeks\n1,2\n"))))
+    assert weeks.units == {"followed_days": "weeks"}
+
+
 def test_a_laboratory_value_with_its_unit_in_the_cells_or_without_any_cell_needs_no_unit(tmp_path):
     column_map = proposed(tmp_path, "id,albumin,crp\n1,38 g/L,\n")
     assert column_map.columns == {"albumin": "albumin", "crp": "crp"} and column_map.units == {}

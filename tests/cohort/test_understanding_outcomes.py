@@ -45,6 +45,13 @@ def test_what_is_known_of_a_patient(row: dict[str, str], expected: Outcome) -> N
     assert outcome(**row) == expected
 
 
+@pytest.mark.parametrize("text", ["12 months", "2 years"])
+def test_months_and_years_are_no_number_of_days(text: str) -> None:
+    read = understood(table({"died": "no", "followed_days": text}), BOOK)
+    (problem,) = read.problems.to_dicts()
+    assert read.canonical["refused"].to_list() == [True] and "is not known here. Allowed: days" in problem["message"]
+
+
 def test_what_no_column_says_is_no_column() -> None:
     assert not {"died", "followed_days", "year"} & set(understood(table({"escc": "2"}), BOOK).canonical.columns)
 

@@ -12,7 +12,9 @@ from spinemets.model import Catalogue, Number, Variable, YesNo
 
 FOLLOW_UP = {
     DIED: Variable(DIED, "Died", YesNo(), "patient"),
-    FOLLOWED: Variable(FOLLOWED, "Days to death or last contact", Number("days", 0, 36_500), "patient"),
+    FOLLOWED: Variable(
+        FOLLOWED, "Days to death or last contact", Number("days", 0, 36_500, units={"weeks": 7}), "patient"
+    ),
 }
 
 

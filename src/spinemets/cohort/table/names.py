@@ -76,6 +76,9 @@ OFFERED = {
     "cancer_type tumor_type tumour_type diagnosis diagnose krebsart",
     "ecog": "performance_status who_ps who_performance_status",
     "died": "status vital_status survival_status event outcome exitus",
+    "followed_days": "follow_up followup follow_up_time followup_time survival survival_time os os_time "
+    "overall_survival nachbeobachtung nachbeobachtungszeit ueberleben ueberlebenszeit gesamtueberleben suivi survie "
+    "survie_globale",
     "level": "niveau hoehe location lokalisation localisation",
     "smoker": "smoking smoking_status rauchen raucherstatus tabac",
     "prior_surgery": "prior_surgery previous_surgery voroperation",

@@ -10,7 +10,7 @@ from typing import Protocol
 import polars as pl
 
 from spinemets.casefile.problem import shown
-from spinemets.cohort.columns import ID
+from spinemets.cohort.columns import AS_OF, DIED_ON, FOLLOWED, ID, SEEN_ON
 from spinemets.cohort.table import names
 from spinemets.cohort.table.column_map import ColumnMap, Question
 from spinemets.cohort.table.day_formats import day_formats
@@ -121,6 +121,8 @@ class _Proposal:
 
     def settle(self, key: Key, matches: Sequence[tuple[Match, Column]]) -> None:
         """Map a key to the one column that it is for certain, or ask."""
+        if key.name == FOLLOWED:
+            matches = [pair for pair in matches if self._in_days(key, pair[1])]
         sure = [(match, column) for match, column in matches if match.sure]
         if len(sure) == 1:
             self.consider(key, *sure[0])
@@ -136,6 +138,17 @@ class _Proposal:
                 units = dict.fromkeys(one.unit for one in self.said(key, asked[0][1]) if one.unit)
                 if units:
                     self.ask("", "units", [f"{key.name}: {scalar(unit)}" for unit in units])
+
+    def _in_days(self, key: Key, column: Column) -> bool:
+        """Whether a follow-up may be in days; if not, what is to be done is told."""
+        others = [one for one in self.said(key, column) if not one.unit]
+        if others:
+            what = (
+                f"'{shown(column.name)}' is not read as {key.name}, which are days: {remarked(others)}. A month or a "
+            )
+            what += f"year is no number of days. Give {AS_OF} with {DIED_ON} or {SEEN_ON}, or the days."
+            self.ask(what, "columns")
+        return not others
 
     def said(self, key: Key, column: Column) -> tuple[Said, ...]:
         """What is said of the unit of a column."""

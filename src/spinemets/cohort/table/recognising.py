@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from spinemets.casefile.tree import Text
@@ -52,9 +52,10 @@ class Recognising:
             if key is not None:
                 return Match(key, True, why)
         words = plain(column)
-        for text in filter(None, (words, plain(label))):
-            if text in self.offered:
-                return Match(self.offered[text], False, "may mean it, or something else")
+        for text in filter(None, (column, label)):
+            key = self.offered.get(plain(text)) or self._with_a_unit(self.offered, text)
+            if key is not None:
+                return Match(key, False, "may mean it, or something else")
         within = [name for name in self.names if len(name) > 2 and f"_{name}_" in f"_{words}_"]
         if within:
             name = max(within, key=len)
@@ -63,10 +64,11 @@ class Recognising:
 
     def named(self, text: str) -> str | None:
         """The key that a name means, also one that ends with a unit if the key has one."""
-        if plain(text) in self.names:
-            return self.names[plain(text)]
+        return self.names.get(plain(text)) or self._with_a_unit(self.names, text)
+
+    def _with_a_unit(self, known: Mapping[str, str], text: str) -> str | None:
         before, unit = self.units.split(text)
-        key = self.names.get(before) if unit else None
+        key = known.get(before) if unit else None
         return key if key is not None and units_of(self.keys[key]) else None
 
 

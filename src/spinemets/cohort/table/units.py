@@ -63,7 +63,8 @@ class Units:
             for word in (*WORDS.findall(text), self.split(text)[1] if where == "its name" else ""):
                 unit, factor = own.get(_joined(word), ("", 0.0))
                 if unit or self._is_another(word, own):
-                    found.setdefault((where, unit or _joined(word)), Said(where, word, unit, factor))
+                    same = unit or self._all.get(_joined(word), _joined(word))
+                    found.setdefault((where, same), Said(where, word, unit, factor))
         return tuple(found.values())
 
     def _is_another(self, word: str, own: Mapping[str, tuple[str, float]]) -> bool:

@@ -15,8 +15,8 @@ from spinemets.cohort.understanding.values import Meaning
 from spinemets.model import Number, Variable, YesNo
 
 MONTH = HOURS["months"] / 24
-LIFE = Number("days", 0, 120 * 12 * MONTH, units={"weeks": 7, "months": MONTH, "years": 12 * MONTH})
-"""Nobody is followed for longer than a life."""
+LIFE = Number("days", 0, 120 * 12 * MONTH, units={"weeks": 7})
+"""Nobody is followed for longer than a life. A month or a year is no number of days."""
 YEARS = Number("", date.min.year, date.max.year, step=1)
 
 QUESTIONS = {
