@@ -51,6 +51,11 @@ def test_primaries(written: str, offered: str) -> None:
         ("L6", ""),
         ("C8", ""),
         ("T7-T8", "Write one entry for each vertebra. Write [T7, T8] if it is one of the two and not known which."),
+        ("T7/8", "Write one entry for each vertebra. Write [T7, T8] if it is one of the two and not known which."),
+        ("L4 to S1", "Write one entry for each vertebra. Write [L4, L5, S1] if it is one of them and not known which."),
+        ("BWK 7", "Did you mean 'T7'?"),
+        ("7/8", ""),
+        ("T7/T13", ""),
         ("D7/D8", "Write one entry for each vertebra. Write [T7, T8] if it is one of the two and not known which."),
     ],
 )

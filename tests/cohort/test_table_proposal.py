@@ -134,6 +134,13 @@ def test_words_of_a_column_of_numbers_and_of_one_that_only_may_be_a_key_are_offe
     assert [row["pain"] for row in read] == ["non_mechanical", None, "mechanical", *[None] * 4]
 
 
+def test_several_vertebrae_in_a_cell_are_several_rows(tmp_path):
+    said = "Several vertebrae are several rows, with the same id: part them in the table."
+    for text in ("BWK 10-12", "T10/11", '"T10, T11"'):
+        assert said in asked(proposed(tmp_path, f"id,level\n1,{text}\n2,T7\n"))
+    assert said not in asked(proposed(tmp_path, "id,level\n1,T13\n2,T7\n"))
+
+
 def test_a_grade_may_say_of_what_it_is(tmp_path):
     column_map = proposed(tmp_path, "id,escc,frankel\n1,ESCC 1c,Frankel C\n2,Grad 2,Frankel grade E\n3,Stage IV,D\n")
     assert column_map.codes == {

@@ -212,8 +212,13 @@ def test_no_identifier_is_ever_repeated() -> None:
 def test_suggestions_are_those_of_a_table() -> None:
     assert words(table({"sex": "unknown"})).endswith("Leave the cell empty if it is not known.")
     assert words(table({"level": "T7/T8"})).endswith(
-        "Write one row for each vertebra. Write T7|T8 if it is one of the two and not known which."
+        "Write one row for each vertebra, with the same id. Write T7|T8 if it is one of the two and not known which."
     )
+    for text in ("BWK 10-12", "T10, T11 und T12", "Th10/11/12"):
+        assert words(table({"level": text})).endswith(
+            "Write one row for each vertebra, with the same id. Write T10|T11|T12 if it is one of them and not known "
+            "which."
+        )
     assert words(table({"kps": "75"})).endswith("Write 70 or 80, or 70|80 if it lies between.")
     assert words(table({"kps": "70-80"})).endswith(
         "Write 70..80 for everything between, or 70|80 if it is one of the two."

@@ -11,8 +11,12 @@ MOST_OFFERED = 4
 """Where more are equally near, none is nearer than the rest."""
 
 LETTERS_AND_NUMBER = re.compile(r"([a-z]+)\s*(\d+)")
-THORACIC = ("th", "d")
-"""How T is written in German, French and Italian, and in older English."""
+MAYBE_LETTERS = re.compile(r"([a-z]*)\s*(\d+)")
+LETTERS = {"th": "t", "d": "t", "bwk": "t", "hwk": "c", "lwk": "l"}
+"""How the letter of a vertebra is written in German, French and Italian, and in older English."""
+TO = re.compile(r"\s*(?:[-–—]|\b(?:to|bis)\b)\s*")
+BETWEEN = re.compile(rf"{TO.pattern}|\s*(?:[/,;+&]|\b(?:and|und|et)\b)\s*")
+"""What stands between the first and the last of several, and between any of them."""
 
 
 def nearest(word: str, allowed: Iterable[str]) -> str:
@@ -23,10 +27,13 @@ def nearest(word: str, allowed: Iterable[str]) -> str:
 def nearest_code(domain: Choices, text: str, own_entry: bool = False) -> str:
     """What to write instead of an answer that is not one; `own_entry`: two answers that are true are two entries."""
     codes = {code.lower(): code for code in domain.codes}
+    if own_entry and (named := vertebrae(domain, text)):
+        said = "the two" if len(named) == 2 else "them"
+        either = f"Write [{', '.join(named)}] if it is one of {said} and not known which."
+        return f"Write one entry for each vertebra. {either}"
     ends = [_level(end, codes) for end in re.split(r"\s*(?:[-–—/,]|\bto\b)\s*", text.lower()[:100])]
     if len(ends) == 2 and ends[0] and ends[1]:
-        either = f"Write [{ends[0]}, {ends[1]}] if it is one of the two and not known which."
-        return f"Write one entry for each vertebra. {either}" if own_entry else either
+        return f"Write [{ends[0]}, {ends[1]}] if it is one of the two and not known which."
     joined = re.sub(r"[\s-]+", "_", text.lower())
     if joined in codes:
         return f"Did you mean '{codes[joined]}'?"
@@ -39,12 +46,29 @@ def nearest_code(domain: Choices, text: str, own_entry: bool = False) -> str:
     return offered(found) + either
 
 
+def vertebrae(domain: Choices, text: str) -> list[str]:
+    """The vertebrae that a text names if it names several and nothing else: 'T10, T11', 'T10/11', 'BWK 10-12'."""
+    codes, letters, named = {code.lower(): code for code in domain.codes}, "", list[str]()
+    for part in BETWEEN.split(text.lower()[:100].strip()):
+        match = MAYBE_LETTERS.fullmatch(part)
+        letters = match[1] or letters if match is not None else ""
+        code = _level(f"{letters}{match[2]}", codes) if match is not None and letters else None
+        if code is None:
+            return []
+        named.append(code)
+    named = [*dict.fromkeys(named)]
+    if len(named) == 2 and TO.search(text.lower()):
+        first, last = map(domain.codes.index, named)
+        named = [*domain.codes[first : last + 1]]
+    return named if len(named) > 1 else []
+
+
 def _level(text: str, codes: dict[str, str]) -> str | None:
     """The code of a grade or a vertebra: 't7', 'T 7', 'Th7', 'D7'."""
     match = LETTERS_AND_NUMBER.fullmatch(text)
     if match is None:
         return codes.get(text)
-    return codes.get(("t" if match[1] in THORACIC else match[1]) + match[2])
+    return codes.get(LETTERS.get(match[1], match[1]) + match[2])
 
 
 def _by_label(domain: Choices, text: str) -> list[str]:

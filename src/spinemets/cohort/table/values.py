@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from spinemets.casefile.near import vertebrae
 from spinemets.casefile.problem import shown
 from spinemets.cohort.table.column_map import Question
 from spinemets.cohort.table.keys import Key
@@ -114,7 +115,9 @@ def offered_codes(key: Key, column: Column) -> tuple[Question, ...]:
 
 def _asked(left: Sequence[str], labels: Mapping[str, str], domain: Choices) -> str:
     said = ", ".join(map(partial(labelled, labels), left))
-    return f"What does it mean: {said}? The answers are {_codes(domain)}; null is not known."
+    several = any(vertebrae(domain, labels.get(text, text)) for text in left)
+    rows = " Several vertebrae are several rows, with the same id: part them in the table." if several else ""
+    return f"What does it mean: {said}? The answers are {_codes(domain)}; null is not known.{rows}"
 
 
 def doubted(key: Key, column: Column, what: str) -> Values:

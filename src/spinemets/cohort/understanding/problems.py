@@ -36,7 +36,7 @@ LISTED = re.compile(r"\[([^][]+)\]")
 IN_A_TABLE = {
     "Leave the key out if it is not known.": "Leave the cell empty if it is not known.",
     "Add 'as_of: 2026-11-22T03:15' to the case.": "Add a column 'as_of' with the time that the row describes.",
-    "Write one entry for each vertebra.": "Write one row for each vertebra.",
+    "Write one entry for each vertebra.": "Write one row for each vertebra, with the same id.",
     "the list of lesions": "the rows of the patient",
     "the time of the case (as_of)": "the time of the row (as_of)",
     "the time of the case.": "the time of the row (as_of).",
