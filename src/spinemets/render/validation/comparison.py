@@ -8,7 +8,7 @@ from spinemets.cohort.validation.result import Comparison, Validation
 from spinemets.render.chart.mark import SERIES
 from spinemets.render.chart.numbers import SPACE, minus, months
 from spinemets.render.validation.parts import Cell, Table
-from spinemets.render.validation.wording import counted, figure, none
+from spinemets.render.validation.wording import counted, figure, no_interval, none
 
 PLACES = 3
 
@@ -33,43 +33,37 @@ def _groups(comparisons: Iterable[Comparison]) -> Iterable[Mapping[tuple[str, st
 
 
 def _matrix(pairs: Mapping[tuple[str, str], Comparison], short: Mapping[str, str]) -> Table:
-    """C of the row less C of the column: the difference above the diagonal, its interval below, C itself on it."""
+    """C of the row less C of the column with its interval above the diagonal, C itself on it, and nothing below."""
     names = list(dict.fromkeys(name for pair in pairs for name in pair))
     own = {pair[0]: one.first_c for pair, one in pairs.items()} | {pair[1]: one.second_c for pair, one in pairs.items()}
     rows: list[tuple[Cell, ...]] = []
     for place, row in enumerate(names):
-        cells: list[Cell] = []
-        for other, column in enumerate(names):
-            if row == column:
-                cells.append(figure(own[row]._replace(low=None, high=None)))
-            elif place < other:
-                cells.append(_difference(pairs.get((row, column))))
-            else:
-                cells.append(_interval(pairs.get((column, row))))
-        rows.append((short.get(row, row), *cells))
+        itself = figure(own[row]._replace(low=None, high=None))
+        rest = (_difference(pairs.get((row, column))) for column in names[place + 1 :])
+        rows.append((short.get(row, row), *("" for _ in range(place)), itself, *rest))
     patients = next(iter(pairs.values())).patients
     whom = "the same patients" if patients is None else f"the same {counted(patients)} patients"
     note = (
-        "Each cell is about the C of its row less the C of its column: above the diagonal the difference, below it the "
-        "95 % interval of the difference. On the diagonal stands the C of the score itself. The intervals are not "
-        "adjusted for how many pairs there are."
+        "Each cell above the diagonal is the C of its row less the C of its column, with the 95 % interval of that "
+        "difference. On the diagonal stands the C of the score itself. The intervals are not adjusted for how many "
+        "pairs there are."
     )
     head = ("", *(short.get(name, name) for name in names))
     return Table(f"Differences of Harrell’s C on {whom}", head, tuple(rows), note)
 
 
-def _difference(one: Comparison | None) -> str:
+def _difference(one: Comparison | None) -> Cell:
+    """A difference, and below it its interval on two lines, since there are many columns."""
     if one is None:
         return ""
-    value = one.difference.value
-    return none(str(one.difference.reason or "")) if value is None else minus(value, PLACES)
-
-
-def _interval(one: Comparison | None) -> Cell:
-    """The interval of a difference the other way round, so that it too is row less column."""
-    if one is None or one.difference.low is None or one.difference.high is None:
-        return ""
-    return minus(-one.difference.high, PLACES), f"to{SPACE}{minus(-one.difference.low, PLACES)}"
+    value, low, high, reason = one.difference
+    if value is None:
+        return none(str(reason or ""))
+    said = minus(value, PLACES)
+    if low is None and high is None:
+        return said + no_interval(one.difference)
+    least, most = ("open" if end is None else minus(end, PLACES) for end in (low, high))
+    return said, f"({least}", f"to{SPACE}{most})"
 
 
 def same_patients(validation: Validation) -> Table | None:
