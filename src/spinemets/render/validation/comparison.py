@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from spinemets.cohort.validation.result import Comparison, Validation
 from spinemets.render.chart.mark import SERIES
 from spinemets.render.chart.numbers import SPACE, minus, months
-from spinemets.render.validation.parts import Cell, Table
+from spinemets.render.validation.parts import Cell, Marked, Table
 from spinemets.render.validation.wording import counted, figure, no_interval, none
 
 PLACES = 3
@@ -63,7 +63,7 @@ def _difference(one: Comparison | None) -> Cell:
     if low is None and high is None:
         return said + no_interval(one.difference)
     least, most = ("open" if end is None else minus(end, PLACES) for end in (low, high))
-    return said, f"({least}", f"to{SPACE}{most})"
+    return said, Marked(f"{least}{SPACE}to", False), Marked(most, False)
 
 
 def same_patients(validation: Validation) -> Table | None:
