@@ -57,7 +57,8 @@ document.addEventListener("keydown", (event) => {
   button.click();
 });
 
-// The presentation. Page Down, Page Up and the space bar first scroll a case that is longer than the screen.
+// The presentation. Page Down, Page Up and the space bar first scroll a case that is longer than the screen, but not to
+// what stands below it: both sides of what sources disagree on, which "s" shows.
 const slide = () => document.querySelector("[data-slide]");
 const turns = { ArrowRight: "a[rel=next]", PageDown: "a[rel=next]", " ": "a[rel=next]", ArrowLeft: "a[rel=prev]", PageUp: "a[rel=prev]" };
 document.addEventListener("keydown", (event) => {
@@ -65,13 +66,13 @@ document.addEventListener("keydown", (event) => {
   const link = slide().querySelector(turns[event.key] ?? `a[data-key="${CSS.escape(event.key)}"]`);
   if (!link || scrolls(event.key)) return;
   event.preventDefault();
-  if (link.pathname.startsWith("/board/present/")) turn(link.href);
+  if (link.hash && link.pathname === location.pathname) document.querySelector(link.hash).scrollIntoView();
+  else if (link.pathname.startsWith("/board/present/")) turn(link.href);
   else location.assign(link.href);
 });
 function scrolls(key) {
-  const page = document.documentElement;
-  if (key === "PageUp") return page.scrollTop > 2;
-  return (key === "PageDown" || key === " ") && page.scrollTop + page.clientHeight < page.scrollHeight - 2;
+  if (key === "PageUp") return document.documentElement.scrollTop > 2;
+  return (key === "PageDown" || key === " ") && slide().getBoundingClientRect().bottom > innerHeight + 2;
 }
 
 // The next case is fetched ahead and shown at once; then it is asked for again, since it may have changed.
@@ -102,6 +103,6 @@ async function turn(address) {
   fetchAhead();
 }
 if (slide()) {
-  addEventListener("popstate", () => location.reload());
+  addEventListener("popstate", () => location.hash || location.reload());
   fetchAhead();
 }
