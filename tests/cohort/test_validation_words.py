@@ -59,7 +59,9 @@ def test_provisional_figures_are_marked(tables: dict[int, CountsTable]) -> None:
 
 def test_items_that_nobody_answers_are_not_stated() -> None:
     """Nothing is invented; what the study says comes before what the report says."""
-    filled = {item.number: item for item in reporting({"setting": "One centre.", "outcome": "Death in the register."})}
+    filled = {
+        item.number: item for item in reporting({"setting": "One centre.", "outcome": "Death in the register."}, ())
+    }
     assert filled["17"].said == "not stated"
     assert filled["17"].by == "nobody"
     assert filled["6a"].said == "One centre."
@@ -68,6 +70,18 @@ def test_items_that_nobody_answers_are_not_stated() -> None:
     assert filled["13"].by == "report"
     assert len({item.number for item in ITEMS}) == len(ITEMS)
     assert {"9a", "12a", "12b", "12c", "15", "22", "27a", "27b"}.isdisjoint(filled)
+
+
+def test_what_subgroups_answer_is_stated_where_there_are_some() -> None:
+    def answers(*columns: str) -> dict[str, str]:
+        return {item.number: item.said for item in reporting({}, columns) if item.number in ("12d", "14", "23b")}
+
+    assert set(answers("era", "year").values()) == {"not stated"}
+    by_primary = answers("primary", "era")
+    assert by_primary["12d"] == by_primary["23b"] == "not stated" and "by primary," in by_primary["14"]
+    asked_for = answers("primary", "treating_hospital")
+    assert "by treating hospital," in asked_for["12d"] and asked_for["23b"] == "With each score, by treating hospital."
+    assert "by primary, treating hospital," in asked_for["14"]
 
 
 def test_a_study_is_read_as_it_is_written(tmp_path: Path) -> None:

@@ -7,12 +7,15 @@ are left out, since nothing is developed. The words are ours.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
+from spinemets.cohort.validation.patients import SUBGROUPS
 from spinemets.cohort.validation.result import ReportingItem
 
 NOT_STATED = "not stated"
+TIMES = ("year", "era")
+"""Columns of subgroups that tell of time, and of no kind of patients."""
 
 
 class Item(NamedTuple):
@@ -126,11 +129,34 @@ KEYS = {item.key: f"TRIPOD+AI {item.number}. {item.topic}" for item in ITEMS if 
 """The keys of a study file, with what each is about."""
 
 
-def reporting(study: Mapping[str, str]) -> tuple[ReportingItem, ...]:
-    """Every item with what the study says, else what the report says; what nobody says is not stated."""
+def reporting(study: Mapping[str, str], columns: Collection[str]) -> tuple[ReportingItem, ...]:
+    """Every item with what the study says, else what the report says; what nobody says is not stated.
+
+    `columns`: those by which the patients are told apart.
+    """
     filled: list[ReportingItem] = []
+    of_subgroups = dict(_of_subgroups(columns))
     for item in ITEMS:
-        said = [text for text in (study.get(item.key, ""), item.report) if text]
-        by = "study" if study.get(item.key) else "report" if item.report else "nobody"
+        report = item.report or of_subgroups.get(item.number, "")
+        said = [text for text in (study.get(item.key, ""), report) if text]
+        by = "study" if study.get(item.key) else "report" if report else "nobody"
         filled.append(ReportingItem(item.number, item.topic, " ".join(said) or NOT_STATED, by))
     return tuple(filled)
+
+
+def _of_subgroups(columns: Collection[str]) -> Iterator[tuple[str, str]]:
+    """What a report says by its subgroups; of clusters only where columns were named that can be such."""
+    groups = [column for column in columns if column not in TIMES]
+    clusters = ", ".join(column.replace("_", " ") for column in groups if column not in SUBGROUPS)
+    if clusters:
+        yield (
+            "12d",
+            f"C and calibration of each group by {clusters}, by itself; no model and no test of their differences.",
+        )
+        yield "23b", f"With each score, by {clusters}."
+    if groups:
+        every = ", ".join(column.replace("_", " ") for column in groups)
+        yield (
+            "14",
+            f"Scores are told apart by {every}, and not changed; which of these bear on fairness is for the study.",
+        )

@@ -93,7 +93,7 @@ def validate(
         compared=given.exact.compared[0] if given.exact.compared else (),
         comparisons=comparisons(sources.exact, there, options, small, common),
         missing=given.shown.missing,
-        reporting=reporting(study),
+        reporting=reporting(study, dict.fromkeys(one.column for score in scores for one in score.strata)),
         notes=notes(given.shown, everybody),
     )
 

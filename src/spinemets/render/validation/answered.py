@@ -19,15 +19,18 @@ PLACES: Mapping[str, tuple[Link, ...]] = {
     "8a": (ABOUT,),
     "9b": (SCORES,),
     "11": (Link("Missing answers", "missing-answers"), METHODS),
+    "12d": (SCORES,),
     "12e": (METHODS,),
     "12f": (SCORES,),
     "12g": (SCORES, Link("Sources", "sources")),
     "13": (METHODS,),
+    "14": (SCORES,),
     "18f": (ABOUT,),
     "20a": (FLOW,),
     "20b": (Link("Who the patients are", "patients"),),
     "21": (Link("At a glance", "overview"), SCORES),
     "23a": (SCORES, Link("Comparison", "comparison")),
+    "23b": (SCORES,),
     "24": (SCORES,),
 }
 """The sections that answer what the report itself answers, by the number of the item."""
