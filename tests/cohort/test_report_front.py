@@ -10,7 +10,6 @@ from validated import around, validation
 
 from spinemets.cohort.survival import Estimate
 from spinemets.cohort.survival.estimate import Reason
-from spinemets.cohort.validation.protection import TOGETHER
 from spinemets.cohort.validation.result import Comparison, Missing, ReportingItem, Validation
 from spinemets.cohort.validation.tripod import ITEMS
 from spinemets.render.validation import validation_html
@@ -60,14 +59,6 @@ def test_the_group_of_small_subgroups_is_not_called_another_tumour() -> None:
     assert there is not None
     names = [row[0].said for row in there.rows if isinstance(row[0], Marked)]
     assert names[:2] == ["Other", "Lung, non-small-cell or lung, small-cell"]
-
-
-def test_who_the_patients_are_counts_nobody_twice() -> None:
-    """What is put together in the table of one score is counted by itself in another."""
-    score = validation().scores[0]
-    together = score.strata[0]._replace(value=TOGETHER)
-    there = report_of(validation()._replace(scores=(score._replace(strata=(score.strata[0], together), drift=()),))).who
-    assert there is not None and [row[0] for row in there.rows] == ["Primary", Marked("Breast", False)]
 
 
 def test_who_the_patients_are_counts_years_once() -> None:

@@ -17,6 +17,7 @@ from spinemets.cohort.validation import (
     validate,
     write_counts,
 )
+from spinemets.cohort.validation.protection import TOGETHER
 from spinemets.cohort.validation.result import ScoreValidation
 from spinemets.cohort.validation.small_groups import OTHER
 
@@ -43,6 +44,17 @@ def test_an_era_of_one_year_is_called_by_it() -> None:
     table, _ = random_table(900, 2, [NAME])
     table = table.filter(pl.col("year") < 2016)
     assert eras(validated(tables_of(patients(table, NAME), (), 5))) == ["2012–2014", "2015"]
+
+
+def test_subgroups_of_a_merged_table_count_nobody_twice() -> None:
+    """What one score has of several only together is no subgroup beside each of them."""
+    table, _ = random_table(900, 2, [NAME])
+    sites = pl.Series("site", ["A"] * 780 + ["B"] * 40 + ["C"] * 40 + ["D"] * 40)
+    here = tables_of(patients(table.with_columns(sites), NAME, by=["site"]), (), 5).shown
+    assert {"site=B", f"site={TOGETHER}"} <= set(here.strata)
+    merged = merge([here, here])
+    found = [one for one in validated(Tables(merged, merged)).strata if one.column == "site"]
+    assert [(one.value, one.patients) for one in found] == [("A", 1560), ("B", 80), ("C", 80), ("D", 80)]
 
 
 def test_the_years_of_a_merged_table_are_those_of_all_hospitals(tmp_path: Path) -> None:

@@ -92,6 +92,9 @@ def _hidden(table: CountsTable) -> Iterable[str]:
         f"{small} died, their limits rounded outwards. At least {small} patients were followed for longer than the "
         "longest follow-up that is told."
     )
-    yield "A subgroup has only the patients of those tables that show it by itself; the others are in 'other'."
+    yield (
+        "A subgroup has only the patients of those tables that show it by itself; the others are in 'other'. Where the "
+        "tables have it only together with others for one score, that score has no figures of it."
+    )
     if table.frame.is_empty():
         yield f"Fewer than {small} patients died, or fewer than {small} were alive at last contact: nothing is shown."

@@ -6,6 +6,7 @@ from spinemets.cohort.survival import HARRELL, Counts, Estimate, Reason, harrell
 from spinemets.cohort.validation.figures import CELLS_FOR_A_C, Options, Sources, rounded
 from spinemets.cohort.validation.instrument import Ranked
 from spinemets.cohort.validation.predictions import calibrations, counts_of_bands
+from spinemets.cohort.validation.protection import TOGETHER
 from spinemets.cohort.validation.result import Stratum, day_of
 from spinemets.cohort.validation.table import Years
 
@@ -23,11 +24,16 @@ DRIFT = ("year", "era")
 
 
 def strata(ranked: Ranked, sources: Sources, options: Options) -> tuple[tuple[Stratum, ...], tuple[Stratum, ...]]:
-    """The subgroups, and apart from them the years (or eras) in order."""
-    named = [stratum.partition("=") for stratum in sources.exact.table.strata]
-    columns = {column for column, _, _ in named}
+    """The subgroups, and apart from them the years (or eras) in order.
+
+    What a table of counts has of several only together is none: these patients are in their own subgroups already.
+    """
+    named = [(column, value) for column, _, value in (one.partition("=") for one in sources.exact.table.strata)]
+    columns = {column for column, _ in named}
     drift = next((column for column in DRIFT if column in columns), None)
-    found = [(column, _stratum(ranked, column, value, sources, options)) for column, _, value in named]
+    found = [
+        (column, _stratum(ranked, column, value, sources, options)) for column, value in named if value != TOGETHER
+    ]
     subgroups = tuple(one for column, one in found if column != drift)
     return subgroups, tuple(one for column, one in found if column == drift)
 

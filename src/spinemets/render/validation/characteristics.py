@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from spinemets.cohort.validation.protection import TOGETHER
 from spinemets.cohort.validation.result import Stratum, Validation
 from spinemets.render.chart.numbers import percent
 from spinemets.render.validation.parts import Cell, Marked, Table
@@ -19,8 +18,7 @@ def characteristics(validation: Validation) -> Table | None:
     for score in validation.scores:
         eras = any(one.column in OF_YEARS for one in score.strata)
         for one in (*score.strata, *(() if eras else score.drift)):
-            if one.value != TOGETHER:  # of some of these patients, who are in their own subgroups too
-                columns.setdefault(one.column, {}).setdefault(one.value, one)
+            columns.setdefault(one.column, {}).setdefault(one.value, one)
     rows = tuple(row for column, found in columns.items() for row in _rows(column, found.values(), validation))
     note = "Age, sex and performance status are not counted: the study file can tell of them, under characteristics."
     return Table("Who the patients are", ("", "Patients", "Share", "Died"), rows, note) if rows else None
