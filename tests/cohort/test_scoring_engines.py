@@ -9,10 +9,11 @@ import pytest
 from cohort.scoring_tables import full_registry
 
 import spinemets
+from spinemets.cohort.columns import ID, REFUSED
 from spinemets.cohort.problem import CohortError
 from spinemets.cohort.scoring import Scored, Scorer
 from spinemets.cohort.scoring import scorer as scorer_module
-from spinemets.cohort.scoring.one_by_one import ID, PLACE, REFUSED, one_by_one
+from spinemets.cohort.scoring.one_by_one import PLACE, one_by_one
 from spinemets.cohort.scoring.workers import Workers
 from spinemets.engine.columnar import columns_of, panel
 
