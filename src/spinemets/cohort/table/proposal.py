@@ -143,11 +143,9 @@ class _Proposal:
         """Whether a follow-up may be in days; if not, what is to be done is told."""
         others = [one for one in self.said(key, column) if not one.unit]
         if others:
-            what = (
-                f"'{shown(column.name)}' is not read as {key.name}, which are days: {remarked(others)}. A month or a "
-            )
-            what += f"year is no number of days. Give {AS_OF} with {DIED_ON} or {SEEN_ON}, or the days."
-            self.ask(what, "columns")
+            lead = f"'{shown(column.name)}' is not read as {key.name}, which are days: {remarked(others)}."
+            do = f"Give {AS_OF} with {DIED_ON} or {SEEN_ON}, or the days."
+            self.ask(f"{lead} A month or a year is no number of days. {do}", "columns")
         return not others
 
     def said(self, key: Key, column: Column) -> tuple[Said, ...]:
