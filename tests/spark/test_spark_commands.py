@@ -143,7 +143,7 @@ def test_a_table_that_spark_knows_by_name(
         (("score", "nothing/here", "-o", "{}/scored"), "nothing/here: Spark finds nothing there. Name a place"),
         (("check", "nothing"), "nothing: Spark knows no table of this name. A file or a folder is named with its path"),
         (("check", "{}/taken"), "/taken: Spark finds no Parquet there. Name a file or a folder"),
-        (("check", "{}/cases.csv"), "/cases.csv is not Parquet, which is all that is read with --engine spark, or not whole. Write"),
+        (("check", "{}/cases.csv"), "/cases.csv is not Parquet, which is all that is read with --engine spark, or not"),
         (("check", "{}/others"), "/others/cases.csv is not Parquet"),
         (("score", "{}/cases.parquet", "-o", "{}/scored", "--keep", "hospital"), "--keep hospital: there is no such"),
         (("score", "{}/cases.parquet", "-o", "{}/scored", "--format", "csv"), "--format csv: Spark writes Parquet"),
