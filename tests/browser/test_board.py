@@ -102,7 +102,7 @@ def test_a_published_example_fits_the_projector(page: Page, address: str, place:
         page.keyboard.press("s")
         page.wait_for_function("() => scrollY > 0")
         sides = page.locator("#sides").bounding_box()
-        assert sides is not None and 0 <= sides["y"] and sides["y"] + sides["height"] <= 1080
+        assert sides is not None and sides["y"] >= 0 and sides["y"] + sides["height"] <= 1080
     sizes = (
         "query => Math.min(...[...document.querySelectorAll(query)].map(e => parseFloat(getComputedStyle(e).fontSize)))"
     )
