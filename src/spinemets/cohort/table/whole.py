@@ -68,8 +68,10 @@ class Seen:
         hashes: Hashes = begins[ID].hash().to_numpy()
         new, first = np.unique(hashes, return_index=True)
         came_back = np.isin(np.arange(len(hashes)), first, invert=True)
+        known = np.zeros(len(new), bool)
         for run in self._runs:
-            came_back |= _within(run, hashes)
+            known |= _within(run, new)  # in their order, so that each is found near the one before
+        came_back |= np.isin(hashes, new[known])
         while self._runs and len(self._runs[-1]) <= len(new) <= MOST_JOINED:
             new = np.union1d(self._runs.pop(), new)
         if len(new):
