@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import socket
+import subprocess
+import sys
 
 import pytest
 
@@ -38,3 +40,10 @@ def test_a_server_that_is_not_there_is_said_without_the_token(capsys: pytest.Cap
         assert main(["cohort", "score", "cases", "-o", "out", *asked]) == 2
         told = capsys.readouterr().err
         assert "sc://127.0.0.1:" in told and "hidden" not in told
+
+
+def test_a_program_without_a_file_is_not_taken_for_doctests_of_pyspark() -> None:
+    pytest.importorskip("grpc", reason="the client of Spark is not installed")
+    program = "from spinemets.cohort.spark import Spark\nSpark('sc://127.0.0.1:1')"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert "no Spark Connect server answers" in done.stderr and "SPARK_HOME" not in done.stderr

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 import pytest
 from spark_server import lacking, running
 
+from spinemets.cohort.spark import Spark
+
 
 @pytest.fixture(scope="session")
 def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
@@ -14,4 +16,6 @@ def spark(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     if lacking():
         pytest.skip(lacking())
     with running(tmp_path_factory.mktemp("spark")) as address:
+        with Spark(address):
+            pass  # PySpark is imported as people import it; here and there a test asks for more of it
         yield address

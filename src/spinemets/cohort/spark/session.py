@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import socket
+import sys
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
+from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -46,7 +48,7 @@ class Spark:
 
     def __init__(self, address: str, told: Told | None = None) -> None:
         try:
-            with warnings.catch_warnings():
+            with warnings.catch_warnings(), _with_a_main_file():
                 warnings.filterwarnings("ignore", "PySpark does not yet fully support pandas", FutureWarning)
                 from pyspark.errors import AnalysisException, PySparkException  # pyright: ignore
                 from pyspark.logger import PySparkLogger  # pyright: ignore
@@ -100,6 +102,20 @@ def problem(error: Exception, place: str) -> CohortError:
             return CohortError(f"{place}: {words}")
     raised = RAISED.findall(said) if "Traceback" in said else []
     return CohortError(f"Spark says: {(raised[-1] if raised else _first_line(error)).rstrip('.')}.")
+
+
+@contextmanager
+def _with_a_main_file() -> Generator[None]:
+    """PySpark takes a process without a main file (`python -c`) for a run of its own doctests, and ends it."""
+    main = sys.modules["__main__"]
+    if hasattr(main, "__file__"):
+        yield
+        return
+    main.__file__ = ""
+    try:
+        yield
+    finally:
+        del main.__file__
 
 
 def _reach(address: str) -> None:
