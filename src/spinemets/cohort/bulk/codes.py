@@ -19,7 +19,6 @@ SPELLINGS = {"urn:oid:2.16.840.1.113883.6.90": ICD_10_CM}
 MCODE = "mCODE value sets"
 SAMPLES = "Synthea, an export of it"
 FIXTURES = "mCODE extraction framework, its examples"
-CH_LAB_ORDER = "HL7 Switzerland, CH LAB-Order"
 USUAL = "usual code, not confirmed in a source"
 
 
@@ -68,7 +67,7 @@ METASTASES = (
 )
 
 MORE_OBSERVATIONS = (
-    (LOINC, "1988-5", "crp_mg_dl", CH_LAB_ORDER),
+    (LOINC, "1988-5", "crp_mg_dl", USUAL),
     (LOINC, "2532-0", "ldh_iu_l", USUAL),
 )
 """Beside the LOINC codes that the questions themselves carry (`Variable.codings`)."""
